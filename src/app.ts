@@ -1,0 +1,137 @@
+import type { Logger } from 'pino';
+import { createInterpreter } from './ask/interpreter.ts';
+import { CoachAdapter } from './bot/adapter.ts';
+import { CoachBot } from './bot/coach-bot.ts';
+import { createDelivery } from './bot/delivery.ts';
+import { createTurnErrorHandler } from './bot/turn-error.ts';
+import { createTurnRunner } from './bot/turn-runner.ts';
+import type { Config } from './config.ts';
+import { loadMunicipality } from './content/municipality.ts';
+import { loadPack } from './content/pack.ts';
+import { createGate } from './bot/gate.ts';
+import { createLog } from './log.ts';
+import { createPictureRenderer } from './media/pictures.ts';
+import { createServer } from './server.ts';
+import type { Database } from './store/database.ts';
+import { isMigrated, migrate } from './store/migrate.ts';
+import { createPictureStore } from './store/picture-store.ts';
+import { openPglite } from './store/pglite.ts';
+import { openPostgres } from './store/postgres.ts';
+import { sweep } from './store/sweep.ts';
+
+export interface App {
+  /** The address that the bot listens on. */
+  readonly address: string;
+  /** Finishes the running turns, then closes everything in the reverse order. */
+  stop(): Promise<void>;
+}
+
+/** A running turn may take this long to end when the bot stops; Azure gives 30 s in all. */
+const stopMillis = 15_000;
+
+const sweepMillis = 60 * 60 * 1000;
+
+/** The bot cannot start, for a reason that the message tells together with its remedy. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** Builds every part and starts to listen. The one place where parts meet. */
+export async function startApp(config: Config, now: () => Date = () => new Date()): Promise<App> {
+  const log = createLog(config);
+  const pack = loadPack('da');
+  const municipality = loadMunicipality(config.municipalityFile);
+
+  const database = await openDatabase(config, log);
+  await migrate(database);
+
+  const pictures = createPictureStore(database);
+  const turns = createTurnRunner({
+    database,
+    voices: { da: { pack, interpret: createInterpreter(pack) } },
+    municipality,
+    pictureUrl: (token) => `${config.publicUrl}/pictures/${token}.png`,
+    now,
+  });
+  const bot = new CoachBot({ turns, deliver: createDelivery({ database, now, log }), pack, log });
+
+  const gate = createGate(config.identity);
+  const adapter = new CoachAdapter(config.identity, gate);
+  adapter.onTurnError = createTurnErrorHandler(pack, log);
+  const server = createServer({
+    receive: (authorization, body) => adapter.receive(authorization, body, (context) => bot.run(context)),
+    gate,
+    isReady: () => isMigrated(database),
+    picture: createPictureRenderer((token) => pictures.find(token, now()), { da: pack }),
+    log,
+  });
+  const address = await listen(server, config).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const stopSweeping = await startSweeping(database, municipality.retentionMonths, now, log);
+
+  log.info(`content: ${pack.items.length} statements in Danish, ${municipality.jobAreas.length} job areas`);
+  log.info(
+    `database: ${config.database.kind === 'pglite' ? `embedded, in ${config.database.folder}` : 'PostgreSQL'}`,
+  );
+  log.info(
+    `listening: ${address}/api/messages${config.identity.mode === 'local' ? ' (local mode, this machine only)' : ''}`,
+  );
+  return {
+    address,
+    async stop() {
+      stopSweeping();
+      await closeServer(server);
+      await database.close();
+    },
+  };
+}
+
+/** At start and then every hour; each replica does it, which costs next to nothing when there is nothing to delete. */
+async function startSweeping(database: Database, retentionMonths: number, now: () => Date, log: Logger) {
+  const run = () =>
+    sweep(database, retentionMonths, now()).catch((error: unknown) => {
+      log.error({ err: error }, 'what has outlived its term could not be deleted');
+    });
+  await run();
+  const timer = setInterval(() => void run(), sweepMillis);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function openDatabase({ database }: Config, log: Logger): Promise<Database> | Database {
+  if (database.kind === 'pglite') return openPglite(database.folder);
+  return openPostgres(database.url, (error) => {
+    log.warn({ err: error }, 'the database ended an idle connection');
+  });
+}
+
+type Server = ReturnType<typeof createServer>;
+
+function listen(server: Server, { host, port }: Config): Promise<string> {
+  return new Promise((done, fail) => {
+    // Restify passes the errors of its inner server on to itself.
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(
+        error.code === 'EADDRINUSE'
+          ? new StartError(
+              `Port ${port} is already in use. Stop the other program, or set PORT to another number.`,
+            )
+          : error,
+      ),
+    );
+    server.listen(port, host, () => done(server.url));
+  });
+}
+
+/** Waits for running turns, but for nobody who sends too slowly or only keeps the connection. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => {
+    server.close(() => done());
+  });
+  server.server.closeIdleConnections();
+  const deadline = setTimeout(() => server.server.closeAllConnections(), stopMillis);
+  await closed;
+  clearTimeout(deadline);
+}

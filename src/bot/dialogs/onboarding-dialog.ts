@@ -1,0 +1,133 @@
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { TurnContext } from 'botbuilder';
+import { matchChoice, matchStart } from '../../ask/choice.ts';
+import { choiceCard, row } from '../../cards/choice-card.ts';
+import { messageCard } from '../../cards/message-card.ts';
+import { button } from '../../cards/verbs.ts';
+import { wheelId } from '../../domain/wheel.ts';
+import { showHome } from '../menu.ts';
+import { turnOf, type Turn } from '../turn.ts';
+
+export const onboardingDialogId = 'onboarding';
+
+interface OnboardingState {
+  step: 'welcome' | 'area';
+}
+
+/** Says who the bot is and what it stores, and asks for the job area, so that examples fit. */
+export class OnboardingDialog extends Dialog {
+  constructor() {
+    super(onboardingDialogId);
+  }
+
+  override beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    return this.putStep(dc, 'welcome');
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc);
+    const { input, meaning, pack } = turn;
+    const command = meaning.type === 'command' ? meaning.command : undefined;
+    const begins =
+      (input.type === 'press' && input.press?.verb === 'onboarding/begin') ||
+      (input.type === 'press' && input.press?.verb === 'assessment/start') ||
+      command === 'start' ||
+      command === 'continue';
+
+    if (stateOf(dc.activeDialog).step === 'welcome') {
+      if (begins) return this.putStep(dc, 'area');
+      if (input.type === 'text' && command !== 'home') turn.notices.push(pack.say('welcome.unheard'));
+      return this.putStep(dc, 'welcome');
+    }
+
+    if (command === 'back' || command === 'pause') return this.putStep(dc, 'welcome');
+    const area = chosenArea(turn);
+    if (area === undefined) {
+      if (input.type === 'text' && command !== 'home' && !begins) {
+        turn.notices.push(pack.say('area.unheard', { count: turn.municipality.jobAreas.length }));
+      }
+      return this.putStep(dc, 'area');
+    }
+    return this.finish(dc, area);
+  }
+
+  override repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    show(turnOf(context), stateOf(instance).step);
+    return Promise.resolve();
+  }
+
+  private putStep(dc: DialogContext, step: OnboardingState['step']): Promise<DialogTurnResult> {
+    if (dc.activeDialog) dc.activeDialog.state = { step } satisfies OnboardingState;
+    show(turnOf(dc), step);
+    return Promise.resolve(Dialog.EndOfTurn);
+  }
+
+  private async finish(dc: DialogContext, area: ChosenArea): Promise<DialogTurnResult> {
+    const turn = turnOf(dc);
+    const { learner, learners, now, pack } = turn;
+    await learners.onboard(learner.id, area === 'skip' ? null : area.id, now);
+    turn.notices.push(
+      area === 'skip' ? pack.say('area.skipped') : pack.say('area.chosen', { area: area.name }),
+    );
+    await showHome(turn);
+    return dc.endDialog();
+  }
+}
+
+function stateOf(instance: DialogInstance | undefined): OnboardingState {
+  const state: unknown = instance?.state;
+  const isArea = typeof state === 'object' && state !== null && 'step' in state && state.step === 'area';
+  return { step: isArea ? 'area' : 'welcome' };
+}
+
+type ChosenArea = Turn['municipality']['jobAreas'][number] | 'skip';
+
+function chosenArea({ input, meaning, municipality }: Turn): ChosenArea | undefined {
+  const { jobAreas } = municipality;
+  if (input.type === 'press' && input.press?.verb === 'onboarding/area') {
+    const { area } = input.press;
+    return area === 'skip' ? 'skip' : jobAreas.find((known) => known.id === area);
+  }
+  if (input.type !== 'text') return undefined;
+  if (meaning.type === 'command' && meaning.command === 'skip') return 'skip';
+  const names = jobAreas.map((area) => area.name);
+  const index = matchChoice(input.text, names) ?? matchStart(input.text, names);
+  return index === undefined ? undefined : jobAreas[index];
+}
+
+function show(turn: Turn, step: OnboardingState['step']): void {
+  if (step === 'area') showAreas(turn);
+  else showWelcome(turn);
+}
+
+function showWelcome({ municipality, notices, pack, screen }: Turn): void {
+  const { say } = pack;
+  screen.show(
+    messageCard(pack, {
+      heading: say('welcome.title'),
+      notices,
+      paragraphs: [say('welcome.who'), say('welcome.what'), say('welcome.stored', municipality)],
+      footnotes: [say('welcome.controller', municipality)],
+      buttons: [
+        button(say('welcome.begin'), { verb: 'onboarding/begin' }),
+        button(say('home.explore'), { verb: 'explore/show', id: wheelId }),
+      ],
+    }),
+  );
+}
+
+function showAreas({ municipality, notices, pack, screen }: Turn): void {
+  const { say } = pack;
+  const rows = municipality.jobAreas.map((area, index) =>
+    row(index + 1, area.name, { verb: 'onboarding/area', area: area.id }),
+  );
+  screen.show(
+    choiceCard(pack, {
+      heading: say('area.title'),
+      notices,
+      paragraphs: [say('area.intro')],
+      groups: [{ titles: [], rows }],
+      buttons: [button(say('area.skip'), { verb: 'onboarding/area', area: 'skip' })],
+    }),
+  );
+}

@@ -1,0 +1,17 @@
+import type { InvokeResponse } from 'botbuilder';
+import type { Card } from '../cards/template.ts';
+
+/** Answers a press with the card that takes the place of the pressed one. */
+export function cardAnswer(card: Card): InvokeResponse {
+  return answer('application/vnd.microsoft.card.adaptive', card);
+}
+
+/** Answers a press with one sentence; the card stays as it is. */
+export function sentenceAnswer(sentence: string): InvokeResponse {
+  return answer('application/vnd.microsoft.activity.message', sentence);
+}
+
+/** HTTP 200 always, the status in the body: the SDK would copy the body's status to HTTP, against the protocol. */
+function answer(type: string, value: unknown): InvokeResponse {
+  return { status: 200, body: { statusCode: 200, type, value } };
+}

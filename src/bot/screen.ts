@@ -1,0 +1,39 @@
+import type { Card } from '../cards/template.ts';
+
+/** What a turn has to show, kept until it is safely stored. JSON, so that a second delivery gets it again. */
+export interface Reply {
+  /** Cards that are only read; they stay where they are posted. */
+  readonly kept: readonly Card[];
+  /** The one card that the learner goes on from; null when there is nothing new to show. */
+  readonly live: Card | null;
+  /** What the former live card shrinks to. */
+  readonly receipt: Card;
+}
+
+/** Where dialogs put what the learner shall see. Nothing is sent during the turn. */
+export interface Screen {
+  /** Makes this the live card: in place of the pressed one, or below what was typed. The last one wins. */
+  show(card: Card): void;
+  /** Posts a card that is only read, above the live card. */
+  keep(card: Card): void;
+  /** What the card that was just answered in words shrinks to. */
+  leaveReceipt(card: Card): void;
+}
+
+export function createScreen(defaultReceipt: Card): { screen: Screen; reply: () => Reply } {
+  const kept: Card[] = [];
+  let live: Card | null = null;
+  let receipt = defaultReceipt;
+  return {
+    screen: {
+      show: (card) => {
+        live = card;
+      },
+      keep: (card) => kept.push(card),
+      leaveReceipt: (card) => {
+        receipt = card;
+      },
+    },
+    reply: () => ({ kept, live, receipt }),
+  };
+}

@@ -1,0 +1,201 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { TurnContext } from 'botbuilder';
+import type { Activity } from 'botframework-schema';
+import { DialogContext, DialogSet, DialogTurnStatus, type DialogState } from 'botbuilder-dialogs';
+import { z } from 'zod';
+import type { Interpreter } from '../ask/interpreter.ts';
+import { receiptCard } from '../cards/message-card.ts';
+import type { Municipality } from '../content/municipality.ts';
+import type { ContentPack } from '../content/pack.ts';
+import type { Language } from '../domain/language.ts';
+import { createAssessmentStore } from '../store/assessment-store.ts';
+import { createConversationStore, type Conversation } from '../store/conversation-store.ts';
+import type { Database } from '../store/database.ts';
+import { createLearnerStore, type TeamsIdentity } from '../store/learner-store.ts';
+import { createPictureStore } from '../store/picture-store.ts';
+import { createTurnStore, type TurnStore } from '../store/turn-store.ts';
+import { RootDialog, rootDialogId } from './dialogs/root-dialog.ts';
+import type { LearnerInput } from './learner-input.ts';
+import { createScreen, type Reply } from './screen.ts';
+import { setTurn } from './turn.ts';
+
+/** One language as the bot uses it: its words, and the ear for them. */
+export interface Voice {
+  readonly pack: ContentPack;
+  readonly interpret: Interpreter;
+}
+
+export interface TurnParts {
+  readonly database: Database;
+  readonly voices: Readonly<Record<Language, Voice>>;
+  readonly municipality: Municipality;
+  readonly pictureUrl: (token: string) => string;
+  readonly now: () => Date;
+}
+
+/** A turn that is stored: only now may its reply be sent. */
+export interface StoredReply {
+  readonly learnerId: string;
+  readonly number: number;
+  readonly reply: Reply;
+  /** True for a second delivery: its reply has left, is leaving by the first, or was lost with it. */
+  readonly isRepeated: boolean;
+}
+
+export interface TurnRunner {
+  /** Undefined when there is nothing to say: a second event about an arrival that was already welcomed. */
+  run(context: TurnContext, identity: TeamsIdentity, input: LearnerInput): Promise<StoredReply | undefined>;
+  /** Notes that the learner has removed the bot: nothing is going on any more. */
+  leave(identity: TeamsIdentity): Promise<void>;
+}
+
+/**
+ * Runs a turn as one transaction: lock the learner, see whether the activity is known, run the dialogs with what
+ * they show kept back, write answers, dialog state and reply. Nothing is sent in here.
+ */
+export function createTurnRunner(parts: TurnParts): TurnRunner {
+  const { database, voices, municipality, pictureUrl, now } = parts;
+  const dialogs = new DialogSet();
+  dialogs.add(new RootDialog());
+
+  return {
+    run: (context, identity, input) => {
+      const receivedAt = now();
+      return database.transaction(async (tx) => {
+        const { activity } = context;
+        const learners = createLearnerStore(tx);
+        const conversations = createConversationStore(tx);
+        const turns = createTurnStore(tx);
+
+        const learner = await learners.lock(identity, receivedAt);
+        const conversation = await conversations.find(learner.id);
+        const liveCardId = conversation?.liveCardId ?? null;
+        const isWelcomed = Boolean(conversation?.welcomedAt && !conversation.removedAt);
+
+        const textHash = input.type === 'text' ? hashText(learner.id, input.text) : undefined;
+        const activityId = keyOf(activity);
+        const known =
+          (await turns.find(learner.id, activityId)) ??
+          (textHash === undefined ? undefined : await turns.findTwin(learner.id, textHash, receivedAt));
+        if (known) {
+          const given = known.reply as Reply; // written below
+          return { learnerId: learner.id, number: known.number, reply: given, isRepeated: true };
+        }
+        if (input.type === 'arrival' && isWelcomed) return undefined;
+
+        const { pack, interpret } = voices[learner.language];
+        const isUnseen =
+          input.type === 'text' && (await hasMissedReply(turns, learner.id, conversation, receivedAt));
+        const { screen, reply } = createScreen(receiptCard(pack, pack.say('receipt.moved')));
+        const dialogState = restoreState(conversation?.dialogState, isWelcomed);
+        setTurn(context, {
+          input: isUnseen ? { type: 'unreadable', reason: 'unseen' } : input,
+          meaning: input.type === 'text' ? interpret(input.text) : { type: 'none' },
+          now: receivedAt,
+          learner,
+          pack,
+          municipality,
+          learners,
+          assessments: createAssessmentStore(tx),
+          pictures: createPictureStore(tx),
+          pictureUrl,
+          screen,
+          notices: [],
+        });
+        await runDialogs(new DialogContext(dialogs, context, dialogState));
+
+        const number = (conversation?.turnNumber ?? 0) + 1;
+        const keepsLiveCard =
+          input.type === 'press' && input.cardId !== undefined && input.cardId === liveCardId;
+        await conversations.save(
+          learner.id,
+          {
+            conversationId: activity.conversation.id,
+            serviceUrl: activity.serviceUrl,
+            botId: activity.recipient.id,
+            welcomedAt: (isWelcomed ? conversation?.welcomedAt : undefined) ?? receivedAt,
+            removedAt: null,
+            lastActiveAt: receivedAt,
+            dialogState,
+            turnNumber: number,
+          },
+          keepsLiveCard,
+        );
+        await turns.insert({
+          learnerId: learner.id,
+          activityId,
+          number,
+          textHash,
+          receivedAt,
+          reply: reply(),
+        });
+        return { learnerId: learner.id, number, reply: reply(), isRepeated: false };
+      });
+    },
+
+    leave: (identity) =>
+      database.transaction(async (tx) => {
+        const conversations = createConversationStore(tx);
+        const learner = await createLearnerStore(tx).find(identity);
+        const conversation = learner && (await conversations.find(learner.id));
+        if (!conversation) return;
+        await conversations.save(learner.id, { ...conversation, removedAt: now(), dialogState: {} }, true);
+      }),
+  };
+}
+
+async function runDialogs(dc: DialogContext): Promise<void> {
+  const { status } = await dc.continueDialog();
+  if (status === DialogTurnStatus.empty) await dc.beginDialog(rootDialogId);
+}
+
+/** Words answer the card that the learner sees. If the last one never arrived, they would answer something else. */
+async function hasMissedReply(
+  turns: TurnStore,
+  learnerId: string,
+  conversation: Conversation | undefined,
+  now: Date,
+): Promise<boolean> {
+  const last = conversation && (await turns.findByNumber(learnerId, conversation.turnNumber));
+  return last?.answeredAt === null && last.openUntil <= now;
+}
+
+/** An edit carries the id of the message that was edited, so that id alone would make it a second delivery. */
+function keyOf({ id, type, timestamp }: Activity): string {
+  if (id === undefined) return randomUUID();
+  return type === 'messageUpdate' ? `${id} ${type} ${String(timestamp)}` : id;
+}
+
+/**
+ * Compared only while a turn is open. Not made of texts with many digits: whoever has the database could find a CPR
+ * number by trying them all.
+ */
+function hashText(learnerId: string, text: string): string | undefined {
+  if (/(\d\D?){6}/.test(text)) return undefined;
+  return createHash('sha256').update(learnerId).update(text).digest('base64url');
+}
+
+const childDialogs = z.enum(['onboarding', 'assessment', 'resume', 'explore', 'result']);
+const stackSchema = z.object({
+  dialogStack: z.tuple([
+    z.object({
+      id: z.literal(rootDialogId),
+      state: z.looseObject({
+        dialogs: z.object({
+          dialogStack: z
+            .array(z.looseObject({ id: childDialogs, state: z.record(z.string(), z.unknown()) }))
+            .max(1),
+        }),
+      }),
+    }),
+  ]),
+});
+
+/**
+ * The stored stack, or a fresh one: for a learner who has just (re)installed the bot, and for a stack that an
+ * older version wrote. Nothing is lost by that, since the answers stand in tables.
+ */
+function restoreState(stored: object | undefined, isWelcomed: boolean): DialogState {
+  const stack = isWelcomed ? stackSchema.safeParse(stored).data : undefined;
+  return stack ?? { dialogStack: [] };
+}

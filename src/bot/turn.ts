@@ -1,0 +1,41 @@
+import { TurnContext } from 'botbuilder';
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Meaning } from '../ask/interpreter.ts';
+import type { Municipality } from '../content/municipality.ts';
+import type { ContentPack } from '../content/pack.ts';
+import type { AssessmentStore } from '../store/assessment-store.ts';
+import type { Learner, LearnerStore } from '../store/learner-store.ts';
+import type { PictureStore } from '../store/picture-store.ts';
+import type { LearnerInput } from './learner-input.ts';
+import type { Screen } from './screen.ts';
+
+/** Everything a dialog may use in one turn of one learner. The stores write in the turn's transaction. */
+export interface Turn {
+  readonly input: LearnerInput;
+  /** What typed words mean; `none` for anything but text. */
+  readonly meaning: Meaning;
+  readonly now: Date;
+  readonly learner: Learner;
+  readonly pack: ContentPack;
+  readonly municipality: Municipality;
+  readonly learners: LearnerStore;
+  readonly assessments: AssessmentStore;
+  readonly pictures: PictureStore;
+  readonly pictureUrl: (token: string) => string;
+  readonly screen: Screen;
+  /** Sentences that comment on the input; the next card that is shown carries them. */
+  readonly notices: string[];
+}
+
+const turnKey = Symbol('turn');
+
+export function setTurn(context: TurnContext, turn: Turn): void {
+  context.turnState.set(turnKey, turn);
+}
+
+export function turnOf(contextOrDc: TurnContext | DialogContext): Turn {
+  const context = contextOrDc instanceof TurnContext ? contextOrDc : contextOrDc.context;
+  const turn = context.turnState.get<Turn | undefined>(turnKey);
+  if (!turn) throw new Error('A dialog ran outside of a turn');
+  return turn;
+}

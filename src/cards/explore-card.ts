@@ -1,0 +1,146 @@
+import type { ContentPack } from '../content/pack.ts';
+import type { Municipality } from '../content/municipality.ts';
+import {
+  competenceIds,
+  competencesOf,
+  dimensionIds,
+  isDimensionId,
+  wheelId,
+  type CompetenceId,
+  type DimensionId,
+  type TopicId,
+} from '../domain/wheel.ts';
+import { choiceCard, row, type RowGroup } from './choice-card.ts';
+import { messageCard } from './message-card.ts';
+import { renderCard, type Card } from './template.ts';
+import { button, type Button } from './verbs.ts';
+
+/** Enough to recognise one's own day without a long scroll on a phone. */
+const shownExamples = 3;
+
+export interface Exploring {
+  readonly topic: TopicId;
+  readonly jobArea: string | null;
+  readonly notices: readonly string[];
+  /** Ways on, below the topic. Without any the card is only read: rows then have nothing to press. */
+  readonly buttons: readonly Button[];
+}
+
+/** What there is to read about the wheel, a dimension or a competence. */
+export function exploreCard(pack: ContentPack, municipality: Municipality, exploring: Exploring): Card {
+  const { topic } = exploring;
+  if (topic === wheelId) return wheelCard(pack, exploring);
+  if (isDimensionId(topic)) return dimensionCard(pack, topic, exploring);
+  return competenceCard(pack, municipality, topic, exploring);
+}
+
+function wheelCard(pack: ContentPack, exploring: Exploring): Card {
+  const { wheel, say } = pack;
+  return partsCard(pack, exploring, {
+    heading: say('explore.title'),
+    paragraphs: [...paragraphsOf(wheel.text), sourceLine(pack, wheel.source)],
+    dimensions: dimensionIds,
+  });
+}
+
+function dimensionCard(pack: ContentPack, dimension: DimensionId, exploring: Exploring): Card {
+  const { name, short, text } = pack.wheel.dimensions[dimension];
+  return partsCard(pack, exploring, {
+    heading: name,
+    paragraphs: [short, ...paragraphsOf(text)],
+    dimensions: [dimension],
+  });
+}
+
+interface Parts {
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly dimensions: readonly DimensionId[];
+}
+
+/** Text followed by the competences of some dimensions: as rows to press, or as a list when the card is only read. */
+function partsCard(pack: ContentPack, exploring: Exploring, parts: Parts): Card {
+  const { notices, buttons } = exploring;
+  const { heading, paragraphs, dimensions } = parts;
+  if (buttons.length === 0) {
+    const lists = dimensions.map((id) => `**${dimensionName(pack, id)}**\n\n${bullets(namesIn(pack, id))}`);
+    return messageCard(pack, {
+      heading,
+      notices,
+      paragraphs: [...paragraphs, ...lists],
+      footnotes: [],
+      buttons: [],
+    });
+  }
+  const groups = dimensions.map((id): RowGroup => ({
+    titles: [dimensionName(pack, id)],
+    rows: competencesOf(id).map((competence) =>
+      row(competenceIds.indexOf(competence) + 1, pack.competences[competence].name, {
+        verb: 'explore/show',
+        id: competence,
+      }),
+    ),
+  }));
+  return choiceCard(pack, {
+    heading,
+    notices,
+    paragraphs: [...paragraphs, pack.say('explore.intro')],
+    groups,
+    buttons,
+  });
+}
+
+function competenceCard(
+  pack: ContentPack,
+  municipality: Municipality,
+  id: CompetenceId,
+  { jobArea, notices, buttons }: Exploring,
+): Card {
+  const { say } = pack;
+  const { name, short, text, examples, tryThis, source } = pack.competences[id];
+  const nearest = [...examples].sort((a, b) => Number(b.area === jobArea) - Number(a.area === jobArea));
+  const areaName = (area: string) => municipality.jobAreas.find((known) => known.id === area)?.name ?? area;
+  return renderCard('competence', {
+    lang: pack.language,
+    heading: name,
+    notices,
+    short,
+    paragraphs: paragraphsOf(text),
+    sections: [
+      {
+        title: say('explore.examples'),
+        list: bullets(
+          nearest.slice(0, shownExamples).map((example) => `**${areaName(example.area)}:** ${example.text}`),
+        ),
+      },
+      { title: say('explore.try'), list: bullets(tryThis) },
+    ],
+    source: sourceLine(pack, source),
+    buttons,
+  });
+}
+
+/** The way back to the whole wheel. */
+export function wheelButton({ say }: ContentPack): Button {
+  return button(say('explore.wheel'), { verb: 'explore/show', id: wheelId });
+}
+
+function dimensionName(pack: ContentPack, id: DimensionId): string {
+  return pack.wheel.dimensions[id].name;
+}
+
+function namesIn(pack: ContentPack, id: DimensionId): readonly string[] {
+  return competencesOf(id).map((competence) => pack.competences[competence].name);
+}
+
+function sourceLine({ say }: ContentPack, source: { readonly name: string; readonly url: string }): string {
+  return say('explore.source', source);
+}
+
+function paragraphsOf(text: string): readonly string[] {
+  return text.trim().split(/\n\s*\n/);
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}

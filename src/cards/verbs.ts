@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { assessmentKinds } from '../domain/assessment.ts';
+import { isTopicId, type TopicId } from '../domain/wheel.ts';
+
+const topic = z.custom<TopicId>(isTopicId, 'no part of the wheel has this id');
+
+/** Everything that a button or a row can ask for, with its data. The form is `area/action`. */
+const pressSchema = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('onboarding/begin') }),
+  z.object({ verb: z.literal('onboarding/area'), area: z.string().max(100) }),
+  z.object({ verb: z.literal('home/show') }),
+  z.object({ verb: z.literal('help/show') }),
+  z.object({ verb: z.literal('assessment/start'), kind: z.enum(assessmentKinds) }),
+  z.object({
+    verb: z.literal('assessment/restart'),
+    kind: z.enum(assessmentKinds),
+    /** The assessment that is given up; a press that names another one is stale. */
+    assessment: z.string().max(100).optional(),
+  }),
+  z.object({
+    verb: z.literal('assessment/answer'),
+    assessment: z.string().max(100),
+    item: z.string().max(100),
+    ask: z.number().int(),
+    value: z.union([z.number().int(), z.string().max(10)]),
+  }),
+  // The second press of a double click carries the same `ask` and goes back no further.
+  z.object({ verb: z.literal('assessment/back'), ask: z.number().int().optional() }),
+  z.object({ verb: z.literal('assessment/pause') }),
+  z.object({ verb: z.literal('assessment/resume') }),
+  z.object({ verb: z.literal('result/show') }),
+  z.object({ verb: z.literal('explore/show'), id: topic }),
+]);
+
+export type Press = z.infer<typeof pressSchema>;
+
+/** Undefined for anything that none of our cards sends. */
+export function parsePress(data: unknown): Press | undefined {
+  return pressSchema.safeParse(data).data;
+}
+
+/** A button as the templates show it; `payload` is what comes back on a press, and on its Submit fallback. */
+export interface Button {
+  readonly title: string;
+  readonly verb: Press['verb'];
+  readonly payload: Press;
+}
+
+export function button(title: string, payload: Press): Button {
+  return { title, verb: payload.verb, payload };
+}

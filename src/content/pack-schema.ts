@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { dimensionIds, type CompetenceId } from '../domain/wheel.ts';
+import { levels } from '../domain/result.ts';
+
+const line = z.string().trim().min(1);
+const httpsUrl = z.url({ protocol: /^https$/, error: 'must be a full https:// address' });
+
+const source = z.strictObject({ name: line, url: httpsUrl });
+
+function record<const Ids extends readonly string[], Value extends z.ZodType>(ids: Ids, value: Value) {
+  return z.strictObject(
+    Object.fromEntries(ids.map((id) => [id, value])) as Record<Ids[number], Value>, // fromEntries forgets the ids
+  );
+}
+
+const itemSchema = z.strictObject({
+  id: line,
+  kind: z.enum(['knowledge', 'skill', 'attitude']),
+  /** Raised when the meaning of the text changes, so that old answers stay comparable with their own text. */
+  version: z.int().min(1),
+  key: z.boolean(),
+  text: line,
+  /** One short example for each job area of the municipality file, and `default`. */
+  examples: z
+    .record(line, line)
+    .refine((examples) => 'default' in examples, 'needs an example called default'),
+});
+
+/** @param id what the ids of its items begin with */
+export const competenceSchema = (id: CompetenceId) =>
+  z.strictObject({
+    name: line,
+    short: line,
+    text: line,
+    examples: z
+      .array(z.strictObject({ area: line, text: line }))
+      .min(4)
+      .max(6),
+    tryThis: z.array(line).length(3),
+    aliases: z.array(line),
+    source,
+    items: z
+      .array(itemSchema)
+      .length(4)
+      .superRefine((items, context) => {
+        const fault = (path: PropertyKey[], message: string) =>
+          context.addIssue({ code: 'custom', path, message });
+        for (const [index, item] of items.entries()) {
+          if (!item.id.startsWith(`${id}.`)) fault([index, 'id'], `must begin with "${id}."`);
+          if (items.findIndex((other) => other.id === item.id) !== index)
+            fault([index, 'id'], 'stands twice. Give each item its own id');
+        }
+        if (items.filter((item) => item.key).length !== 1)
+          fault([], 'exactly one item must have "key: true"');
+      }),
+  });
+
+export const wheelSchema = z.strictObject({
+  name: line,
+  short: line,
+  text: line,
+  source,
+  aliases: z.array(line),
+  dimensions: record(
+    dimensionIds,
+    z.strictObject({ name: line, short: line, text: line, aliases: z.array(line) }),
+  ),
+});
+
+const scale = z.strictObject({ question: line, steps: z.array(line).length(4) });
+
+export const scalesSchema = z.strictObject({
+  knowledge: scale,
+  skill: scale,
+  attitude: scale,
+  outs: z.strictObject({ na: line, skip: line }),
+  levels: record(levels, line),
+});
+
+export type Competence = z.infer<ReturnType<typeof competenceSchema>>;
+export type ContentItem = z.infer<typeof itemSchema>;
+export type WheelText = z.infer<typeof wheelSchema>;
+export type Scales = z.infer<typeof scalesSchema>;

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import type { z } from 'zod';
+
+/** A fault in a content file, told so that a person without code can mend it. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+}
+
+/**
+ * Reads one YAML file and checks it against `schema`.
+ * @throws ContentError naming every fault's file, line, field and remedy
+ */
+export function readYaml<T>(file: string, schema: z.ZodType<T>): T {
+  const lines = new LineCounter();
+  const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false });
+  const [fault] = document.errors;
+  if (fault) {
+    const { line } = lines.linePos(fault.pos[0]);
+    throw new ContentError(
+      `${file}, line ${line}: not valid YAML: ${fault.message} Check quotes and indents.`,
+    );
+  }
+
+  // YAML takes a text that begins with * for a reference. Our files have none.
+  visit(document, {
+    Alias(_, { range }) {
+      const { line } = lines.linePos(range?.[0] ?? 0);
+      throw new ContentError(
+        `${file}, line ${line}: not valid YAML: a text that begins with * is a reference. Check quotes and indents.`,
+      );
+    },
+  });
+
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => {
+    const place = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+    const field = issue.path.join('.') || 'the whole file';
+    return `${file}, line ${lineOf(document, lines, place)}, field "${field}": ${remedyFor(issue)}`;
+  });
+  throw new ContentError(faults.join('\n'));
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new ContentError(`${file}: cannot be read. Put the file there, or mend its path.`, { cause });
+  }
+}
+
+/** The line where the field is named, or its nearest parent when it is missing and so has no line of its own. */
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const offset = offsetIn(document.getIn(path.slice(0, length - 1), true), path[length - 1]);
+    if (offset !== undefined) return lines.linePos(offset).line;
+  }
+  return 1;
+}
+
+function offsetIn(parent: unknown, name: PropertyKey | undefined): number | undefined {
+  if (isMap(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(name));
+    return isNode(pair?.key) ? pair.key.range?.[0] : undefined;
+  }
+  const item = isSeq(parent) ? parent.items[Number(name)] : undefined;
+  return isNode(item) ? item.range?.[0] : undefined;
+}
+
+function remedyFor(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.includes('undefined')
+        ? `is missing. Add it as ${issue.expected}.`
+        : `${issue.message}. Write it as ${issue.expected}.`;
+    case 'unrecognized_keys':
+      return `has unknown names: ${issue.keys.join(', ')}. Remove them or mend the spelling.`;
+    case 'too_small':
+    case 'too_big':
+      return `${issue.message}. Shorten or extend it.`;
+    default:
+      return `${issue.message}.`;
+  }
+}

@@ -1,0 +1,2 @@
+/** The languages that learners can choose; Danish comes first. */
+export type Language = 'da';

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { Language } from '../domain/language.ts';
+import type { Queryable } from './database.ts';
+
+/** Who a person is to Teams. Leaves the store only towards Teams. */
+export interface TeamsIdentity {
+  readonly tenantId: string;
+  readonly aadObjectId: string;
+}
+
+export interface Learner {
+  readonly id: string;
+  readonly language: Language;
+  readonly jobArea: string | null;
+  readonly onboardedAt: Date | null;
+}
+
+export interface LearnerStore {
+  /** The learner when known, locked as by `lock`. */
+  find(identity: TeamsIdentity): Promise<Learner | undefined>;
+  /** The learner, known or new, locked until the transaction ends: one turn of a learner at a time. */
+  lock(identity: TeamsIdentity, now: Date): Promise<Learner>;
+  /** @param jobArea an id of the municipality file; null when the learner skipped */
+  onboard(learnerId: string, jobArea: string | null, now: Date): Promise<void>;
+}
+
+export function createLearnerStore(db: Queryable): LearnerStore {
+  async function find({ tenantId, aadObjectId }: TeamsIdentity): Promise<Learner | undefined> {
+    const [row] = await db.query<LearnerRow>(
+      `select id, language, job_area, onboarded_at
+         from learner
+        where tenant_id = $1 and aad_object_id = $2
+          for update`,
+      [tenantId, aadObjectId],
+    );
+    return row && toLearner(row);
+  }
+
+  return {
+    find,
+
+    async lock(identity, now) {
+      const known = await find(identity);
+      if (known) return known;
+      await db.query(
+        `insert into learner (id, tenant_id, aad_object_id, created_at)
+         values ($1, $2, $3, $4)
+         on conflict (tenant_id, aad_object_id) do nothing -- another first activity was quicker`,
+        [randomUUID(), identity.tenantId, identity.aadObjectId, now],
+      );
+      const created = await find(identity);
+      if (!created) throw new Error('A learner that was just inserted is not there');
+      return created;
+    },
+
+    async onboard(learnerId, jobArea, now) {
+      await db.query(
+        `update learner set job_area = $2, onboarded_at = coalesce(onboarded_at, $3) where id = $1`,
+        [learnerId, jobArea, now],
+      );
+    },
+  };
+}
+
+interface LearnerRow {
+  readonly id: string;
+  readonly language: Language;
+  readonly job_area: string | null;
+  readonly onboarded_at: Date | null;
+}
+
+function toLearner(row: LearnerRow): Learner {
+  return { id: row.id, language: row.language, jobArea: row.job_area, onboardedAt: row.onboarded_at };
+}

@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const source = fileURLToPath(new URL('../src', import.meta.url));
+
+/** What each part of src/ may import from src/: the table of design.md, section 5. Itself goes without saying. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  content: ['domain'],
+  ask: ['domain', 'content'],
+  store: ['domain'],
+  cards: ['domain', 'content'],
+  media: ['domain', 'content'],
+  jobs: ['domain', 'store', 'cards', 'content'],
+  bot: ['domain', 'store', 'cards', 'content', 'media', 'ask', 'jobs'],
+  'server.ts': ['bot', 'media'],
+  cli: [
+    'domain',
+    'content',
+    'ask',
+    'store',
+    'cards',
+    'media',
+    'jobs',
+    'bot',
+    'app.ts',
+    'config.ts',
+    'log.ts',
+  ],
+};
+
+/** Parts that bring the others together: they may import all. */
+const rootParts = ['app.ts', 'main.ts', 'config.ts', 'log.ts'];
+
+/** Packages that live in one place, so that one place changes when the package does. */
+const homes: readonly { readonly packages: RegExp; readonly parts: readonly string[] }[] = [
+  { packages: /^(botbuilder|botframework)/, parts: ['bot'] },
+  { packages: /^restify$/, parts: ['server.ts'] },
+  { packages: /^(pg|@electric-sql\/pglite)$/, parts: ['store'] },
+  { packages: /^adaptivecards-templating$/, parts: ['cards'] },
+  { packages: /^@resvg\//, parts: ['media'] },
+  { packages: /^yaml$/, parts: ['content'] },
+  { packages: /^dotenv$/, parts: ['config.ts'] },
+];
+
+interface SourceFile {
+  /** From src/, with slashes: "bot/dialogs/root-dialog.ts". */
+  readonly name: string;
+  /** The folder below src/, or the file itself when it stands in src/. */
+  readonly part: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const files: readonly SourceFile[] = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((path) => {
+    const name = path.replaceAll('\\', '/');
+    const text = readFileSync(join(source, path), 'utf8');
+    // Type-only imports count too: a type of another part is knowledge of it.
+    const { importedFiles } = ts.preProcessFile(text, true, true);
+    return { name, part: partOf(name), text, imports: importedFiles.map((file) => file.fileName) };
+  });
+
+function partOf(name: string): string {
+  return name.split('/')[0] ?? name;
+}
+
+/** Imports of other files of src/, as names from src/. */
+function internal({ name, imports }: SourceFile): readonly string[] {
+  return imports
+    .filter((path) => path.startsWith('.'))
+    .map((path) => relative(source, join(source, dirname(name), path)).replaceAll('\\', '/'));
+}
+
+/** Imports of packages, without those that are part of Node. */
+function packages({ imports }: SourceFile): readonly string[] {
+  return imports.filter(
+    (path) => !path.startsWith('.') && !path.startsWith('node:') && !builtinModules.includes(path),
+  );
+}
+
+describe('the house', () => {
+  test('has files, and no part that the table does not know', () => {
+    expect(files.length).toBeGreaterThan(40);
+    const known = [...Object.keys(mayImport), ...rootParts];
+    expect(files.filter((file) => !known.includes(file.part)).map((file) => file.name)).toEqual([]);
+  });
+
+  test('imports relatively, with the file ending, and never from outside of src/', () => {
+    const names = new Set(files.map((file) => file.name));
+    const astray = files.flatMap((file) =>
+      internal(file).flatMap((path) => (names.has(path) ? [] : [`${file.name} imports ${path}`])),
+    );
+    expect(astray).toEqual([]);
+  });
+
+  test.each(Object.keys(mayImport))('lets %s import only what stands below it', (part) => {
+    const allowed = [part, ...(mayImport[part] ?? [])];
+    const wrong = files
+      .filter((file) => file.part === part)
+      .flatMap((file) =>
+        internal(file).flatMap((path) =>
+          allowed.includes(partOf(path)) ? [] : [`${file.name} imports ${path}`],
+        ),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('lets nobody import the entry point, and only the entry point and commands import the app', () => {
+    const wrong = files.flatMap((file) =>
+      internal(file).flatMap((path) => {
+        const isWrong = path === 'main.ts' || (path === 'app.ts' && !['main.ts', 'cli'].includes(file.part));
+        return isWrong ? [`${file.name} imports ${path}`] : [];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('has no circle of imports', () => {
+    const byName = new Map(files.map((file) => [file.name, internal(file)]));
+    const circles = files.flatMap(({ name }) => {
+      const seen = new Set<string>();
+      const waiting = [...(byName.get(name) ?? [])];
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        if (next === name) return [name];
+        if (!seen.has(next)) waiting.push(...(byName.get(next) ?? []));
+        seen.add(next);
+      }
+      return [];
+    });
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('packages', () => {
+  test('and Node itself are nothing to the domain', () => {
+    const wrong = files
+      .filter((file) => file.part === 'domain')
+      .flatMap((file) => file.imports.filter((path) => !path.startsWith('.')).map((path) => `${file.name} imports ${path}`)); // prettier-ignore
+    expect(wrong).toEqual([]);
+  });
+
+  for (const { packages: pattern, parts } of homes) {
+    test(`${pattern.source} live in ${parts.join(' and ')} only`, () => {
+      const wrong = files
+        .filter((file) => !parts.includes(file.part))
+        .flatMap((file) => packages(file).flatMap((path) => (pattern.test(path) ? [`${file.name} imports ${path}`] : []))); // prettier-ignore
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  test('that are imported stand among the dependencies', () => {
+    const manifest = JSON.parse(readFileSync(join(source, '..', 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>; // our own file
+    };
+    const used = files.flatMap(packages).map((path) => path.split('/').slice(0, path.startsWith('@') ? 2 : 1).join('/')); // prettier-ignore
+    expect([...new Set(used)].filter((name) => !(name in manifest.dependencies))).toEqual([]);
+  });
+});
+
+describe('every file of src/', () => {
+  test('but config.ts leaves the environment alone', () => {
+    const readers = files.filter((file) =>
+      /\bprocess\s*(\?\.|\.|\[['"])\s*env\b/.test(withoutComments(file.text)),
+    );
+    expect(readers.map((file) => file.name)).toEqual(['config.ts']);
+  });
+
+  test('in the domain leaves the clock and chance alone', () => {
+    const impure = /\bnew Date\(\)|\bDate\.now\b|\bMath\.random\b|\bprocess\b|\bsetTimeout\b|\bfetch\(/;
+    const wrong = files.filter((file) => file.part === 'domain' && impure.test(withoutComments(file.text)));
+    expect(wrong.map((file) => file.name)).toEqual([]);
+  });
+
+  test('has at most 300 lines', () => {
+    const long = files.map((file) => ({ name: file.name, lines: file.text.trimEnd().split('\n').length }));
+    expect(long.filter((file) => file.lines > 300)).toEqual([]);
+  });
+
+  test('has a name in kebab-case', () => {
+    expect(files.filter((file) => !/^([a-z0-9-]+\/)*[a-z0-9-]+\.ts$/.test(file.name)).map((file) => file.name)).toEqual([]); // prettier-ignore
+  });
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '');
+}

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { matchChoice, matchStart, normalise, soundsLike } from '../../src/ask/choice.ts';
+import { loadMunicipality } from '../../src/content/municipality.ts';
+import { loadPack } from '../../src/content/pack.ts';
+
+describe('typed text, made comparable', () => {
+  test.each([
+    ['case does not matter', 'DataAnvendelse', 'dataanvendelse'],
+    ['æ is written out', 'Hjælp', 'hjaelp'],
+    ['ø is written out', 'Miljø', 'miljoe'],
+    ['å is written out', 'påmindelse', 'paamindelse'],
+    ['capitals of them too', 'ÆØÅ', 'aeoeaa'],
+    ['an å of two code points is the same å', 'pa\u030Amindelse', 'paamindelse'],
+    ['a capital Å of two code points too', 'A\u030Arhus', 'aarhus'],
+    ['accents go', 'idéudvikling à la carte', 'ideudvikling a la carte'],
+    ['an accent of its own code point goes', 'ide\u0301', 'ide'],
+    ['emoji go', 'start 🚀🇩🇰👍🏽', 'start'],
+    ['emoji between words leave one space', 'ja👍tak', 'ja tak'],
+    ['punctuation goes', '  Hvad er "dataanvendelse"?! ', 'hvad er dataanvendelse'],
+    ['hyphens become spaces', 'en-til-en', 'en til en'],
+    ['colons become spaces', '1:1', '1 1'],
+    ['line breaks and no-break spaces become one space', 'kom\r\n\u00A0i  gang', 'kom i gang'],
+    ['digits stay', '3.', '3'],
+    ['nothing stays nothing', '', ''],
+    ['emoji alone are nothing', '👍', ''],
+    ['punctuation alone is nothing', '...?!', ''],
+    ['a null character is nothing', '\u0000', ''],
+  ])('%s', (_, text, expected) => {
+    expect(normalise(text)).toBe(expected);
+  });
+
+  test('is stable, trimmed and single-spaced for any text whatever', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const once = normalise(text);
+        return normalise(once) === once && once === once.trim() && !once.includes('  ');
+      }),
+    );
+  });
+});
+
+describe('one slip', () => {
+  test.each([
+    ['a letter too few', 'resutat', 'resultat', true],
+    ['a letter too many', 'resulttat', 'resultat', true],
+    ['a wrong letter', 'resulkat', 'resultat', true],
+    ['two slips', 'resukat', 'resultat', false],
+    ['the first letter', 'tesultat', 'resultat', false],
+    ['a short word', 'stip', 'stop', false],
+    ['a short word spelt right', 'stop', 'stop', true],
+  ])('%s: %s for %s is %s', (_, typed, word, expected) => {
+    expect(soundsLike(typed, word)).toBe(expected);
+  });
+});
+
+describe('a choice among labels', () => {
+  const pack = loadPack('da');
+  const { skill, knowledge, attitude } = pack.scales;
+
+  test.each([
+    ['1', 0],
+    ['4', 3],
+    [' 2 ', 1],
+    ['3.', 2],
+    ['(1)', 0],
+    ['0', undefined],
+    ['5', undefined],
+    ['44', undefined],
+    ['1,5', undefined],
+    ['1 2', undefined],
+    ['99999999999999999999999', undefined],
+    ['', undefined],
+    ['👍', undefined],
+    ['Med hjælp', 1],
+    ['MED HJÆLP!', 1],
+    ['med hjaelp', 1],
+    ['på egen hånd', 2],
+    ['paa egen haand', 2],
+    ['på egen hånnd', 2],
+    ['det kan jeg', undefined],
+    ['kan jeg', undefined],
+    ['så godt', undefined],
+    ['pa', undefined],
+    ['ja', undefined],
+    ['jeg kan det godt med lidt hjælp fra mine kolleger', undefined],
+  ])('"%s" among the steps of a skill', (text, expected) => {
+    expect(matchChoice(text, skill.steps)).toBe(expected);
+  });
+
+  test.each([
+    ['"I" alone begins all but one step of attitude', 'i', attitude.steps, undefined],
+    ['the start of a step is not enough', 'i nog', attitude.steps, undefined],
+    ['the start of two labels is not', 'tek', ['Teknik', 'Teknologi', 'Andet'], undefined],
+    [
+      'the start of two labels that is one of them in full is that one',
+      'teknik',
+      ['Teknik', 'Teknik og miljø'],
+      0,
+    ],
+    ['one slip that fits two labels is none', 'kanalet', ['kanaler', 'kanalen'], undefined],
+    ['two letters are too few for a start', 've', knowledge.steps, undefined],
+    ['no label fits in an empty list', 'hej', [], undefined],
+    ['no number fits in an empty list', '1', [], undefined],
+    ['numbers go on past ten', '12', Array.from({ length: 12 }, (_, i) => `Valg ${'abcdefghijkl'[i]}`), 11],
+  ])('%s', (_, text, labels, expected) => {
+    expect(matchChoice(text, labels)).toBe(expected);
+  });
+
+  const lists = [
+    ...Object.entries({ skill, knowledge, attitude }).map(([name, { steps }]) => ({ name: `step of ${name}`, labels: steps })),
+    { name: 'job area', labels: loadMunicipality().jobAreas.map((area) => area.name) },
+  ]; // prettier-ignore
+
+  for (const { name, labels } of lists) {
+    test(`every ${name} is found by its number, its words, and in capitals`, () => {
+      for (const [index, label] of labels.entries()) {
+        expect(matchChoice(String(index + 1), labels)).toBe(index);
+        expect(matchChoice(label, labels)).toBe(index);
+        expect(matchChoice(`${label.toUpperCase()}!`, labels)).toBe(index);
+      }
+    });
+  }
+
+  test('never names a label that is not there, for any text whatever', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const index = matchChoice(text, skill.steps);
+        return index === undefined || skill.steps[index] !== undefined;
+      }),
+    );
+  });
+});
+
+describe('the start of a name', () => {
+  test.each([
+    ['social', 1],
+    ['TEKNIK', 2],
+    ['æld', 0],
+    ['te', undefined],
+    ['s', undefined],
+    ['og', undefined],
+  ])('%s', (text, expected) => {
+    expect(matchStart(text, ['Ældre og sundhed', 'Social og beskæftigelse', 'Teknik og miljø'])).toBe(
+      expected,
+    );
+  });
+
+  test('of two names is none', () => {
+    expect(matchStart('dag', ['Dagtilbud', 'Dagpleje'])).toBeUndefined();
+  });
+});

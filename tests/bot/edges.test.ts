@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestBot, type TestBot } from '../support/bot.ts';
+import { databaseKinds } from '../support/databases.ts';
+import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
+
+describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind) => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await startTestBot(kind);
+  });
+  afterAll(() => bot.close());
+
+  async function learnerAtFirstItem(): Promise<TestLearner> {
+    const learner = bot.newLearner();
+    await learner.says('start');
+    await learner.says('spring over');
+    await learner.says('start');
+    return learner;
+  }
+
+  test.each([
+    ['an empty message', { text: '' }, 'Jeg kunne ikke se nogen ord'],
+    ['no text at all', {}, 'Jeg kunne ikke se nogen ord'],
+    ['emoji only', { text: '👍🏽👍🏽' }, 'Jeg kunne ikke se nogen ord'],
+    ['28 KB of text', { text: 'x'.repeat(28 * 1024) }, 'Skriv højst 1000 tegn'],
+    [
+      'a file',
+      { attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info' }] },
+      'Jeg kan ikke åbne filer',
+    ],
+    ['a voice clip', { text: '', attachments: [{ contentType: 'audio/ogg' }] }, 'Jeg kan ikke åbne filer'],
+    ['an edited message', { type: 'messageUpdate', text: '2' }, 'Jeg kan ikke se rettelser'],
+    ['a press that no card sends', { value: { verb: 'no/such' } }, 'hører ikke til noget'],
+    ['a value that is no press', { text: '', value: 7 }, 'Jeg kunne ikke se nogen ord'],
+  ])('%s gets a clear sentence and the open question again', async (_, activity, sentence) => {
+    const learner = await learnerAtFirstItem();
+    const { status } = await learner.posts({ type: 'message', ...activity });
+    expect(status).toBe(200);
+    const live = textsOf(learner.liveCard()).join('\n');
+    expect(live).toContain(sentence);
+    expect(live).toContain('1/12');
+  });
+
+  test('an edit carries the id of the edited message, and is answered all the same', async () => {
+    const learner = await learnerAtFirstItem();
+    await learner.posts({ type: 'message', text: '3', id: 'm1' });
+    await learner.posts({
+      type: 'messageUpdate',
+      text: '4',
+      id: 'm1',
+      channelData: { eventType: 'editMessage' },
+    });
+    expect(textsOf(learner.liveCard()).join()).toContain('Jeg kan ikke se rettelser');
+    expect(textsOf(learner.liveCard())[0]).toContain('2/12');
+  });
+
+  test('an undeleted message is taken in silence', async () => {
+    const learner = await learnerAtFirstItem();
+    const before = learner.texts();
+    await learner.posts({ type: 'messageUpdate', id: 'm1', channelData: { eventType: 'undeleteMessage' } });
+    expect(learner.texts()).toEqual(before);
+  });
+
+  test('activities without an id are not taken for one another', async () => {
+    const learner = await learnerAtFirstItem();
+    await learner.posts({ type: 'message', text: '3', id: undefined });
+    await learner.posts({ type: 'message', text: '3', id: undefined });
+    expect(textsOf(learner.liveCard())[0]).toContain('3/12');
+  });
+
+  test('text with the HTML copy that Teams attaches is text', async () => {
+    const learner = await learnerAtFirstItem();
+    await learner.posts({
+      type: 'message',
+      text: '&nbsp;3 ',
+      attachments: [{ contentType: 'text/html', content: '<p>3</p>' }],
+    });
+    expect(textsOf(learner.liveCard())[0]).toContain('2/12');
+  });
+
+  test.each([
+    ['a deleted message', { type: 'messageDelete' }],
+    ['a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }],
+    ['an event nobody knows', { type: 'event', name: 'something/new' }],
+    ['an activity type nobody knows', { type: 'somethingNew' }],
+    ['an upgrade of the app', { type: 'installationUpdate', action: 'add-upgrade' }],
+    ['typing', { type: 'typing' }],
+  ])('%s is taken in silence', async (_, activity) => {
+    const learner = await learnerAtFirstItem();
+    const before = learner.texts();
+    expect((await learner.posts(activity)).status).toBe(200);
+    expect(learner.texts()).toEqual(before);
+  });
+
+  test('an invoke that is not ours is refused with a sentence, not with a crash', async () => {
+    const learner = await learnerAtFirstItem();
+    const result = await learner.posts({ type: 'invoke', name: 'composeExtension/query', value: {} });
+    expect(result).toMatchObject({ status: 400, body: { code: 'NotSupported' } });
+  });
+
+  test.each([
+    ['an older ask', (data: Data) => ({ ...data, ask: 0, value: 3 })],
+    ['another item', (data: Data) => ({ ...data, item: 'innovation.s1' })],
+    ['an item that does not exist', (data: Data) => ({ ...data, item: 'x.y' })],
+    ['another assessment', (data: Data) => ({ ...data, assessment: '00000000-0000-4000-8000-000000000000' })],
+    ['a value that no step has', (data: Data) => ({ ...data, value: 9 })],
+    ['a value of words', (data: Data) => ({ ...data, value: 'drop table' })],
+  ])('an answer with %s changes nothing and gets the current question', async (_, forge) => {
+    const learner = await learnerAtFirstItem();
+    const [row] = actionsOf(learner.liveCard());
+    const result = await learner.sendsPress('assessment/answer', forge(row?.data ?? {}), 'message-x');
+    const card = textsOf(answeredCard(result)).join('\n');
+    expect(card).toContain('1/12');
+    expect(card).toContain('Det kort var ikke længere aktuelt');
+  });
+
+  test.each([
+    ['no data', {}],
+    ['data of the wrong kind', { assessment: 1, item: [], ask: 'x', value: {} }],
+    ['a verb hidden in the data', { verb: 'assessment/restart', kind: 'quick' }],
+  ])('an answer with %s is explained', async (_, data) => {
+    const learner = await learnerAtFirstItem();
+    const result = await learner.sendsPress('assessment/answer', data);
+    expect(textsOf(answeredCard(result)).join()).toContain('hører ikke til noget');
+  });
+
+  test("a press on another learner's card does not touch that learner's answers", async () => {
+    const [owner, other] = [await learnerAtFirstItem(), await learnerAtFirstItem()];
+    const [row] = actionsOf(owner.liveCard());
+    const result = await other.sendsPress('assessment/answer', row?.data ?? {});
+    expect(textsOf(answeredCard(result)).join()).toContain('ikke længere aktuelt');
+    await owner.says('hej');
+    expect(textsOf(owner.liveCard())[0]).toContain('1/12');
+  });
+
+  test('in a group chat only the way to the private chat is told', async () => {
+    const learner = await learnerAtFirstItem();
+    const conversation = { id: '19:group', conversationType: 'groupChat', tenantId: 'x' };
+    await learner.posts({ type: 'message', text: '<at>Kompetencecoach</at> resultat', conversation });
+    const said = bot.connector.chat().filter((message) => message.conversation?.id === '19:group');
+    expect(said.map((message) => message.text)).toEqual([expect.stringContaining('privat chat')]);
+    const press = await learner.posts({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      conversation,
+      value: { action: { verb: 'result/show', data: {} } },
+    });
+    expect(press.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
+  });
+
+  test('without an Entra id nothing is stored, and the learner is told', async () => {
+    const learner = bot.newLearner();
+    await learner.posts({ type: 'message', text: 'hej', from: { id: '29:x' } });
+    expect(learner.texts().join()).toContain('Jeg kan ikke se, hvem du er');
+  });
+});
+
+type Data = Record<string, unknown>;
+
+describe.each(databaseKinds)('installing and removing on $name', (kind) => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await startTestBot(kind);
+  });
+  afterAll(() => bot.close());
+
+  const installed = { type: 'installationUpdate', action: 'add' };
+  const botAdded = { type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] };
+  const orders: readonly [string, readonly object[]][] = [
+    ['install first', [installed, botAdded]],
+    ['conversation update first', [botAdded, installed]],
+    ['each twice', [installed, installed, botAdded, botAdded]],
+  ];
+
+  test.each(orders)('one welcome, in sequence: %s', async (_, events) => {
+    const learner = bot.newLearner();
+    for (const event of events) await learner.posts(event);
+    expect(learner.texts()).toHaveLength(1);
+  });
+
+  test.each(orders)('one welcome, all at once: %s', async (_, events) => {
+    const learner = bot.newLearner();
+    await Promise.all(events.map((event) => learner.posts(event)));
+    expect(learner.texts()).toHaveLength(1);
+    expect(learner.texts()[0]).toContain('Hej, jeg er Kompetencecoach');
+  });
+
+  test('no welcome when the learner wrote first', async () => {
+    const learner = bot.newLearner();
+    await learner.says('hej');
+    await learner.posts(installed);
+    await learner.posts(botAdded);
+    expect(learner.texts()).toHaveLength(1);
+  });
+
+  test.each(orders)(
+    'installed again: one welcome more, and the answers are there (%s)',
+    async (_, events) => {
+      const learner = bot.newLearner();
+      await learner.installs();
+      await learner.says('start');
+      await learner.says('spring over');
+      await learner.says('start');
+      await learner.says('3');
+      const before = learner.texts().length;
+
+      await learner.removes();
+      expect(learner.texts()).toHaveLength(before);
+      for (const event of events) await learner.posts(event);
+      expect(learner.texts()).toHaveLength(before + 1);
+      expect(textsOf(learner.liveCard()).join()).toContain('Hvad vil du nu?');
+      await learner.presses('Fortsæt selvvurderingen');
+      expect(textsOf(learner.liveCard())[0]).toContain('2/12');
+    },
+  );
+
+  test('when somebody else joins, nobody is welcomed', async () => {
+    const learner = bot.newLearner();
+    await learner.posts({ type: 'conversationUpdate', membersAdded: [{ id: '29:someone' }] });
+    expect(learner.texts()).toHaveLength(0);
+  });
+});

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parsePress } from '../../src/cards/verbs.ts';
+import { brokenRules, ofType, pressesOf } from './card-rules.ts';
+import { cardCases } from './cases.ts';
+
+describe('every card keeps every rule', () => {
+  for (const { name, card } of cardCases) {
+    test(name, () => expect(brokenRules(card())).toEqual([]));
+  }
+});
+
+describe('the cards together', () => {
+  test('show every press but none that is not theirs', () => {
+    const verbs = new Set(cardCases.flatMap(({ card }) => pressesOf(card()).map((press) => press.verb)));
+    expect([...verbs].sort()).toEqual([
+      'assessment/answer',
+      'assessment/back',
+      'assessment/pause',
+      'assessment/restart',
+      'assessment/resume',
+      'assessment/start',
+      'explore/show',
+      'help/show',
+      'home/show',
+      'onboarding/area',
+      'onboarding/begin',
+      'result/show',
+    ]);
+  });
+
+  test('share no object: what is done to one card is not seen in the next', () => {
+    for (const { card } of cardCases) {
+      const before = JSON.stringify(card());
+      spoil(card());
+      expect(JSON.stringify(card())).toBe(before);
+    }
+  });
+
+  test('are the same each time they are built', () => {
+    for (const { card } of cardCases) expect(card()).toEqual(card());
+  });
+
+  test('have a Submit twin for every row and button, and nothing else to press', () => {
+    for (const { card } of cardCases) {
+      expect(ofType(card(), 'Action.Submit')).toHaveLength(ofType(card(), 'Action.Execute').length);
+    }
+  });
+});
+
+/** Overwrites every value in the card, however deep. */
+function spoil(value: object): void {
+  for (const [key, child] of Object.entries(value)) {
+    if (typeof child === 'object' && child !== null) spoil(child as object);
+    Reflect.set(value, key, 'spoilt');
+  }
+}
+
+describe('the templates', () => {
+  const folder = new URL('../../cards/', import.meta.url);
+  const names = readdirSync(folder).filter(
+    (name) => name.endsWith('.json') && !name.endsWith('.sample.json'),
+  );
+
+  test.each(names)('%s names no text of its own: all words come from the content', (name) => {
+    const template = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as unknown; // any JSON will do
+    const words: string[] = [];
+    JSON.stringify(template, (key, value: unknown) => {
+      const isWord = ['text', 'title', 'altText', 'fallbackText', 'tooltip', 'lang'].includes(key);
+      if (isWord && typeof value === 'string' && !/^\$\{[$\w]+\}$/.test(value)) words.push(value);
+      return value;
+    });
+    expect(words).toEqual([]);
+  });
+});
+
+describe('a press from outside', () => {
+  const answer = { verb: 'assessment/answer', assessment: 'a', item: 'i', ask: 1, value: 3 };
+
+  const refused = [
+    { name: 'nothing', data: undefined },
+    { name: 'null', data: null },
+    { name: 'text', data: 'home/show' },
+    { name: 'an empty object', data: {} },
+    { name: 'a list', data: [{ verb: 'home/show' }] },
+    { name: 'a verb that none of our cards sends', data: { verb: 'data/delete' } },
+    { name: 'a verb in capitals', data: { verb: 'Home/Show' } },
+    { name: 'a verb that every object has', data: { verb: 'constructor' } },
+    { name: 'a topic that is none', data: { verb: 'explore/show', id: '../etc/passwd' } },
+    { name: 'no topic', data: { verb: 'explore/show' } },
+    { name: 'an unknown kind of assessment', data: { verb: 'assessment/start', kind: 'everything' } },
+    { name: 'an answer without an item', data: { ...answer, item: undefined } },
+    { name: 'an answer with an endless item', data: { ...answer, item: 'x'.repeat(101) } },
+    { name: 'an answer that is half a step', data: { ...answer, value: 1.5 } },
+    { name: 'an answer that is a list', data: { ...answer, value: [3] } },
+    { name: 'an ask that is text', data: { ...answer, ask: '1' } },
+    { name: 'an ask beyond counting', data: { ...answer, ask: 1e300 } },
+    { name: 'a job area that is a number', data: { verb: 'onboarding/area', area: 1 } },
+  ];
+  for (const { name, data } of refused) {
+    test(`is refused when it is ${name}`, () => expect(parsePress(data)).toBeUndefined());
+  }
+
+  test('is taken without what does not belong to it, as Teams adds fields of its own', () => {
+    expect(parsePress({ ...answer, msteams: { type: 'x' }, admin: true })).toEqual(answer);
+  });
+});

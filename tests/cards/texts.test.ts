@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { choiceCard, row } from '../../src/cards/choice-card.ts';
+import { messageCard, receiptCard } from '../../src/cards/message-card.ts';
+import { questionCard } from '../../src/cards/question-card.ts';
+import { resultCard } from '../../src/cards/result-card.ts';
+import { button } from '../../src/cards/verbs.ts';
+import { competenceIds } from '../../src/domain/wheel.ts';
+import { ofType, textsOf } from './card-rules.ts';
+import { firstItem, pack, question, resultView } from './cases.ts';
+
+const { say } = pack;
+
+/** Finished text of any kind, also what looks like a number, JSON, code or an expression of the template language. */
+const text = fc.oneof(
+  fc.string({ unit: 'binary', minLength: 1 }),
+  fc.string({ minLength: 1 }),
+  fc.constantFrom('0', '1', 'true', 'null', '{}', '[1]', '"', '\\', '\\n', "it's", '$', '{x}', '}', '$data', '@{x}', 'æøå 👍', '<b>', '**x**', '${', '${heading}', '${1+1}', '\\${heading}', '${json("{}")}'), // prettier-ignore
+);
+const texts = fc.array(text, { maxLength: 4 });
+
+describe('any text in a view reaches the card as it is', () => {
+  test('in a message', () => {
+    fc.assert(
+      fc.property(text, texts, texts, texts, texts, (heading, notices, paragraphs, footnotes, titles) => {
+        const buttons = titles.map((title) =>
+          button(title, { verb: 'onboarding/area', area: title.slice(0, 100) }),
+        );
+        const card = messageCard(pack, { heading, notices, paragraphs, footnotes, buttons });
+        expect(textsOf(card)).toEqual([heading, ...notices, ...paragraphs, ...footnotes]);
+        expect(card.fallbackText).toBe(heading);
+        const actions = ofType(card, 'Action.Execute').map(({ value }) => [value.title, value.data]);
+        expect(actions).toEqual(buttons.map(({ title, payload }) => [title, payload]));
+      }),
+    );
+  });
+
+  test('in a choice', () => {
+    const group = fc.record({ title: fc.array(text, { maxLength: 1 }), labels: texts });
+    fc.assert(
+      fc.property(text, fc.array(group, { maxLength: 3 }), (heading, given) => {
+        const groups = given.map(({ title, labels }) => ({
+          titles: title,
+          rows: labels.map((label, i) =>
+            row(i + 1, label, { verb: 'onboarding/area', area: label.slice(0, 100) }),
+          ),
+        }));
+        const card = choiceCard(pack, { heading, notices: [], paragraphs: [], groups, buttons: [] });
+        const shown = given.flatMap(({ title, labels }) => [...title, ...labels.flatMap((label, i) => [String(i + 1), label])]); // prettier-ignore
+        expect(textsOf(card)).toEqual([heading, ...shown]);
+      }),
+    );
+  });
+
+  test('in a receipt', () => {
+    fc.assert(
+      fc.property(text, (words) => {
+        expect(textsOf(receiptCard(pack, words))).toEqual([words]);
+      }),
+    );
+  });
+
+  test('in a question', () => {
+    fc.assert(
+      fc.property(text, text, texts, (statement, example, notices) => {
+        const item = { ...firstItem(), text: statement, examples: { default: example } };
+        const shown = textsOf(questionCard(pack, question({ item, notices })));
+        expect(shown.slice(1, 3 + notices.length)).toEqual([
+          ...notices,
+          statement,
+          say('assessment.example', { example }),
+        ]);
+      }),
+    );
+  });
+
+  test('and no template expression appears in a card whose texts have none', () => {
+    const plain = text.filter((words) => !words.includes('${'));
+    fc.assert(
+      fc.property(plain, fc.array(plain, { maxLength: 4 }), (heading, paragraphs) => {
+        const card = messageCard(pack, {
+          heading,
+          notices: paragraphs,
+          paragraphs,
+          footnotes: paragraphs,
+          buttons: [],
+        });
+        expect(JSON.stringify(card)).not.toContain('${');
+      }),
+    );
+  });
+});
+
+describe('a question', () => {
+  const words = (given: Parameters<typeof question>[0]) => textsOf(questionCard(pack, question(given)));
+  const titles = (given: Parameters<typeof question>[0]) =>
+    ofType(questionCard(pack, question(given)), 'Action.Execute').map((action) => action.value.title);
+
+  test('shows the place, the statement, the example and the question of its scale, then steps and outs', () => {
+    const item = firstItem();
+    const { steps, question: asked } = pack.scales[item.kind];
+    expect(words({ number: 3, ask: 3 })).toEqual([
+      say('assessment.progress', { number: 3, total: 12, competence: 'Brugerkompetencer' }),
+      item.text,
+      say('assessment.example', { example: item.examples.default ?? '' }),
+      asked,
+      ...steps.flatMap((step, i) => [String(i + 1), step]),
+      ...Object.values(pack.scales.outs).flatMap((out) => ['–', out]),
+    ]);
+  });
+
+  test.each([
+    ["the learner's own job area", 'dagtilbud', 'dagtilbud'],
+    ['everyone when the learner skipped', null, 'default'],
+    ['everyone when the job area has left the municipality file', 'brandvaesen', 'default'],
+  ])('takes its example for %s', (_, jobArea, from) => {
+    expect(words({ jobArea })).toContain(
+      say('assessment.example', { example: firstItem().examples[from] ?? '' }),
+    );
+  });
+
+  test('offers the outs and a pause on the first item, and the way back from the second on', () => {
+    const rows = ['1. Kender jeg ikke', '2. Har hørt om det', '3. Ved, hvad det betyder i mit arbejde', '4. Kan forklare det for andre']; // prettier-ignore
+    const outs = ['Ikke relevant for mit arbejde', 'Jeg vil helst ikke svare'];
+    expect(titles({ number: 1 })).toEqual([...rows, ...outs, 'Hold pause']);
+    expect(titles({ number: 2 })).toEqual([...rows, ...outs, 'Gå tilbage', 'Hold pause']);
+  });
+
+  test.each([
+    [0, 'Kender jeg ikke'],
+    [3, 'Kan forklare det for andre'],
+    ['na', 'Ikke relevant for mit arbejde'],
+  ] as const)('that was answered with %s says so, and offers to keep it', (given, label) => {
+    expect(words({ given })).toContain(say('assessment.given', { answer: label }));
+    expect(titles({ given })).toContain('Behold mit svar');
+  });
+
+  test('sends back what it asked: assessment, item, ask, and the values 0 to 3', () => {
+    const data = ofType(questionCard(pack, question({ ask: 7 })), 'Action.Execute').map((action) => action.value.data); // prettier-ignore
+    const asked = {
+      verb: 'assessment/answer',
+      assessment: question().assessmentId,
+      item: firstItem().id,
+      ask: 7,
+    };
+    expect(data.slice(0, 6)).toEqual([0, 1, 2, 3, 'na', 'skip'].map((value) => ({ ...asked, value })));
+  });
+});
+
+describe('a result', () => {
+  const results = competenceIds.map((competence, i) =>
+    i === 0
+      ? ({ competence, state: 'provisional', score: 67, level: 'independent' } as const)
+      : ({ competence, state: 'unrated' } as const),
+  );
+
+  test('says the same in the table and in the words for the picture', () => {
+    const card = resultCard(pack, resultView(results));
+    const cells = textsOf(card);
+    expect(cells).toEqual(
+      expect.arrayContaining(['1 Brugerkompetencer', '67 % · Selvstændig', '12 Innovation']),
+    );
+    const alt = String(ofType(card, 'Image')[0]?.value.altText);
+    expect(alt).toContain(say('result.altOne', { number: 1, competence: 'Brugerkompetencer', score: 67 }));
+    for (const [i, id] of competenceIds.entries()) {
+      const competence = pack.competences[id].name;
+      if (i > 0) expect(alt).toContain(say('result.altUnrated', { number: i + 1, competence }));
+    }
+  });
+
+  test.each([
+    ['2026-02-28T22:59:00Z', '28. februar 2026'],
+    ['2026-02-28T23:00:00Z', '1. marts 2026'],
+    ['2026-06-30T22:00:00Z', '1. juli 2026'],
+  ])('finished at %s is dated as a day in Denmark: %s', (moment, day) => {
+    expect(
+      textsOf(resultCard(pack, resultView(results, { finishedAt: new Date(moment) }))).join('\n'),
+    ).toContain(day);
+  });
+});

@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { loadMunicipality } from '../../src/content/municipality.ts';
+import { loadPack } from '../../src/content/pack.ts';
+import { competenceIds, dimensionIds } from '../../src/domain/wheel.ts';
+import { copyOf, edit, faultOf } from './folder.ts';
+
+const pack = loadPack('da');
+const areas = loadMunicipality().jobAreas.map((area) => area.id);
+
+function wordsIn(text: string): number {
+  return text.trim().split(/\s+/).length;
+}
+
+describe('every competence of the Danish pack', () => {
+  test.each(competenceIds)('%s', (id) => {
+    const { short, text, examples, tryThis, source, aliases, name } = pack.competences[id];
+    expect(short.length).toBeLessThanOrEqual(120);
+    expect(short).not.toContain('\n');
+    expect(wordsIn(text)).toBeGreaterThanOrEqual(80);
+    expect(wordsIn(text)).toBeLessThanOrEqual(150);
+    expect(new Set(examples.map((example) => example.area)).size).toBeGreaterThanOrEqual(4);
+    expect(areas).toEqual(expect.arrayContaining(examples.map((example) => example.area)));
+    expect(new Set(tryThis).size).toBe(3);
+    expect(new URL(source.url).protocol).toBe('https:');
+    expect(new Set([name, ...aliases]).size).toBe(aliases.length + 1);
+  });
+});
+
+describe('every item of the Danish pack', () => {
+  test('is one of 48: four a competence, one of them for the quick overview', () => {
+    expect(pack.items).toHaveLength(48);
+    expect(pack.items.filter((item) => item.key).map((item) => item.competence)).toEqual(competenceIds);
+    expect(new Set(pack.items.map((item) => item.id)).size).toBe(48);
+  });
+
+  test.each(competenceIds)('%s asks for one knowledge, two skills and one attitude', (id) => {
+    const kinds = pack.items.filter((item) => item.competence === id).map((item) => item.kind);
+    expect(kinds.sort()).toEqual(['attitude', 'knowledge', 'skill', 'skill']);
+  });
+
+  for (const { id, text, examples } of pack.items) {
+    test(`${id} is short, whole and has an example for everyone`, () => {
+      expect(wordsIn(text)).toBeLessThanOrEqual(18);
+      expect(text).toMatch(/^[A-ZÆØÅ].*\.$/);
+      expect(Object.keys(examples).sort()).toEqual([...areas, 'default'].sort());
+      for (const example of Object.values(examples)) {
+        expect(example).toMatch(/[^.]\.$/);
+        expect(example.length).toBeLessThanOrEqual(120);
+      }
+      expect(new Set(Object.values(examples)).size).toBe(areas.length + 1);
+    });
+  }
+});
+
+describe('the Danish pack as a whole', () => {
+  const files = readdirSync(fileURLToPath(new URL('../../src/content', import.meta.url)), {
+    recursive: true,
+    withFileTypes: true,
+  }).filter((entry) => entry.name.endsWith('.yaml'));
+
+  test.each(files.map((file) => file.name))(
+    '%s has no template expression and no stray character',
+    (name) => {
+      const file = files.find((entry) => entry.name === name);
+      const text = readFileSync(join(file?.parentPath ?? '', name), 'utf8');
+      expect(text).not.toContain('${');
+      expect(text).not.toMatch(/[\u00AD\u200B-\u200F\u202A-\u202E\uFEFF\uFFFD\t]/);
+      expect(text).toBe(text.normalize('NFC'));
+      expect(text).not.toMatch(/\bTODO\b|lorem ipsum/i);
+    },
+  );
+
+  test('gives each dimension, level and step words of its own', () => {
+    const { scales, wheel } = pack;
+    const sets = [
+      dimensionIds.map((id) => wheel.dimensions[id].name),
+      Object.values(scales.levels),
+      ...[scales.knowledge, scales.skill, scales.attitude].map(({ steps }) => [...steps, ...Object.values(scales.outs)]),
+    ]; // prettier-ignore
+    for (const words of sets) expect(new Set(words).size).toBe(words.length);
+  });
+});
+
+describe('a fault in a pack names file, line, field and remedy', () => {
+  const innovation = 'competences/innovation.yaml';
+  const cases = [
+    { name: 'a competence without a short line', file: innovation, from: /^short: .*\n/m, to: '', field: 'short', line: 1, remedy: /missing\. Add it as string/ },
+    { name: 'a version as text', file: innovation, from: /version: 1/, to: 'version: en', field: 'items.0.version', remedy: /Write it as/ },
+    { name: 'an unknown kind of item', file: innovation, from: /kind: knowledge/, to: 'kind: relevance', field: 'items.0.kind', remedy: /"knowledge"/ },
+    { name: 'a source that is not encrypted', file: innovation, from: /https:/, to: 'http:', field: 'source.url', remedy: /must be a full https:\/\/ address/ },
+    { name: 'a source that runs a script', file: innovation, from: /https:\S*/, to: 'javascript:alert(1)', field: 'source.url', remedy: /must be a full https:\/\/ address/ },
+    { name: 'a source without an address', file: innovation, from: /https:\S*/, to: 'https://', field: 'source.url', remedy: /must be a full https:\/\/ address/ },
+    { name: 'an unknown field', file: innovation, from: /^aliases:/m, to: 'alias: ny\naliases:', field: 'the whole file', remedy: /alias\. Remove/ },
+    { name: 'an item without an example for everyone', file: innovation, from: /default: /, to: 'andre: ', field: 'items.0.examples', remedy: /needs an example called default/ },
+    { name: 'two key items', file: innovation, from: /key: false/, to: 'key: true', field: 'items', remedy: /exactly one item must have "key: true"/ },
+    { name: 'no key item', file: innovation, from: /key: true/, to: 'key: false', field: 'items', remedy: /exactly one item must have "key: true"/ },
+    { name: 'an item id of another competence', file: innovation, from: /id: innovation\.s2/, to: 'id: udvikling.s9', field: 'items.2.id', remedy: /must begin with "innovation\."/ },
+    { name: 'two items with one id', file: innovation, from: /id: innovation\.s2/, to: 'id: innovation.s1', field: 'items.2.id', remedy: /Give each item its own/ },
+    { name: 'a scale with three steps', file: 'scales.yaml', from: / {4}- Kender jeg ikke\n/, to: '', field: 'knowledge.steps', line: 4, remedy: /extend it/ },
+    { name: 'a level without words', file: 'scales.yaml', from: /new: .*/, to: 'new: ""', field: 'levels.new', remedy: /extend it/ },
+    { name: 'a dimension that KL does not have', file: 'wheel.yaml', from: / {2}anvendelse:/, to: '  anvendelsen:', field: 'dimensions', remedy: /anvendelse/ },
+    { name: 'a command without a word', file: 'words.yaml', from: /^back: .*/m, to: 'back: []', field: 'back', remedy: /extend it/ },
+    { name: 'a command that the bot does not know', file: 'words.yaml', from: /^back:/m, to: 'quit: [slut]\nback:', field: 'the whole file', remedy: /quit\. Remove/ },
+  ]; // prettier-ignore
+
+  for (const { name, file, from, to, field, remedy, ...at } of cases) {
+    test(name, () => {
+      const folder = copyOf('da');
+      const path = join(folder, file);
+      const [match = ''] = from.exec(readFileSync(path, 'utf8')) ?? [];
+      const edited = edit(path, match, to);
+      const fault = faultOf(() => loadPack('da', folder));
+      expect(fault.name).toBe('ContentError');
+      expect(fault.message).toMatch(remedy);
+      expect(fault.message).toContain(`field "${field}`);
+      const line = Number(/, line (\d+), /.exec(fault.message)?.[1]);
+      expect(fault.message).toContain(`${path}, line `);
+      // What is missing or too few is told where its part is named, some lines above.
+      if (!/^items|^dimensions$/.test(field)) expect(line).toBe(at.line ?? edited);
+    });
+  }
+
+  test('a competence that has no file', () => {
+    const folder = copyOf('da');
+    rmSync(join(folder, innovation));
+    expect(faultOf(() => loadPack('da', folder)).message).toBe(
+      `${join(folder, innovation)}: cannot be read. Put the file there, or mend its path.`,
+    );
+  });
+
+  test('a file that belongs to no competence', () => {
+    const folder = copyOf('da');
+    const stray = join(folder, 'competences', 'inovation.yaml');
+    writeFileSync(stray, '');
+    expect(faultOf(() => loadPack('da', folder))).toEqual({
+      name: 'ContentError',
+      message: `${stray}: no competence has this name. Rename or remove the file.`,
+    });
+  });
+});

@@ -1,0 +1,139 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { readYaml } from '../../src/content/read-yaml.ts';
+import { faultOf, temporaryFolder } from './folder.ts';
+
+const schema = z.strictObject({
+  name: z.string().trim().min(1),
+  count: z.int().min(5),
+  kind: z.enum(['skill', 'attitude']),
+  place: z.strictObject({ town: z.string(), url: z.url() }),
+  list: z.array(z.strictObject({ id: z.string() })).min(2),
+});
+
+const good = ['name: Ærø', 'count: 5', 'kind: skill', 'place:', '  town: Odense', '  url: https://odense.dk', 'list:', '  - id: a', '  - id: b']; // prettier-ignore
+
+function write(lines: readonly string[]): string {
+  const file = join(temporaryFolder(), 'one.yaml');
+  writeFileSync(file, lines.join('\n'));
+  return file;
+}
+
+/** The good file with its line `number` (from 1) replaced by any number of lines. */
+function withLine(number: number, ...lines: readonly string[]): readonly string[] {
+  return [...good.slice(0, number - 1), ...lines, ...good.slice(number)];
+}
+
+test('a file without faults is read as it is', () => {
+  expect(readYaml(write(good), schema)).toEqual({
+    name: 'Ærø',
+    count: 5,
+    kind: 'skill',
+    place: { town: 'Odense', url: 'https://odense.dk' },
+    list: [{ id: 'a' }, { id: 'b' }],
+  });
+});
+
+test('comments, quotes and Windows line ends change nothing', () => {
+  const file = write([`# about\r\n${withLine(1, 'name: "Ærø" # the island').join('\r\n')}`]);
+  expect(readYaml(file, schema).name).toBe('Ærø');
+});
+
+describe('a fault names file, line, field and remedy', () => {
+  const cases = [
+    { name: 'a missing field', lines: withLine(1), line: 1, field: 'name', remedy: /missing\. Add it as string/ },
+    { name: 'a missing field of a part', lines: withLine(5), line: 4, field: 'place.town', remedy: /missing\. Add it as string/ },
+    { name: 'a missing field of a list entry', lines: withLine(9, '  - {}'), line: 9, field: 'list.1.id', remedy: /missing\. Add it/ },
+    { name: 'a name without a value', lines: withLine(1, 'name:'), line: 1, field: 'name', remedy: /Write it as string/ },
+    { name: 'a number for a text', lines: withLine(5, '  town: 5000'), line: 5, field: 'place.town', remedy: /Write it as string/ },
+    { name: 'a text for a number', lines: withLine(2, 'count: five'), line: 2, field: 'count', remedy: /Write it as/ },
+    { name: 'a list for a text', lines: withLine(5, '  town: [Odense]'), line: 5, field: 'place.town', remedy: /Write it as string/ },
+    { name: 'a text for a part', lines: withLine(4, 'place: Odense').filter((line) => !line.startsWith('  t') && !line.startsWith('  u')), line: 4, field: 'place', remedy: /Write it as object/ },
+    { name: 'a text of blanks', lines: withLine(1, 'name: "  "'), line: 1, field: 'name', remedy: /extend it/ },
+    { name: 'a number too small', lines: withLine(2, 'count: 4'), line: 2, field: 'count', remedy: />=5/ },
+    { name: 'a choice that is none', lines: withLine(3, 'kind: mood'), line: 3, field: 'kind', remedy: /"skill"\|"attitude"/ },
+    { name: 'an address that is none', lines: withLine(6, '  url: odense'), line: 6, field: 'place.url', remedy: /URL/ },
+    { name: 'an unknown field', lines: [...good.slice(0, 8), '  - id: b', '    nmae: Bo'], line: 10, field: 'list.1', remedy: /nmae.*Remove/ },
+    { name: 'an unknown field at the top', lines: [...good, 'nmae: Bo'], line: 10, field: '', remedy: /nmae.*Remove/ },
+    { name: 'a list too short', lines: good.slice(0, 8), line: 7, field: 'list', remedy: /extend it/ },
+  ]; // prettier-ignore
+
+  for (const { name, lines, line, field, remedy } of cases) {
+    test(name, () => {
+      const file = write(lines);
+      const fault = faultOf(() => readYaml(file, schema));
+      expect(fault.name).toBe('ContentError');
+      expect(fault.message).toContain(`${file}, line ${line}, field "${field || 'the whole file'}": `);
+      expect(fault.message).toMatch(remedy);
+      expect(fault.message.split('\n')).toHaveLength(1);
+    });
+  }
+
+  test('and every fault of a file is told at once', () => {
+    const { message } = faultOf(() => readYaml(write(['name: 1', 'count: 2', ...good.slice(2)]), schema));
+    expect(message.split('\n')).toEqual([
+      expect.stringMatching(/line 1, field "name"/),
+      expect.stringMatching(/line 2, field "count"/),
+    ]);
+  });
+
+  test('and no remedy ends in two full stops or in none', () => {
+    for (const { lines } of cases)
+      expect(faultOf(() => readYaml(write(lines), schema)).message).toMatch(/[^.]\.$/);
+  });
+});
+
+describe('what is not YAML is told with file and line', () => {
+  const cases = [
+    { name: 'an open quote', lines: withLine(1, 'name: "Ærø'), line: /line \d+: / },
+    { name: 'an open bracket', lines: withLine(1, 'name: [Ærø'), line: /line \d+: / },
+    { name: 'a tab as indent', lines: withLine(5, '\ttown: Odense'), line: /line 5: / },
+    { name: 'an indent too deep', lines: withLine(2, '   count: 5'), line: /line [12]: / },
+    { name: 'a field twice', lines: [...good, 'name: Bo'], line: /line 10: / },
+    { name: 'braces without quotes', lines: withLine(1, 'name: {Ærø} er en ø'), line: /line 1: / },
+    { name: 'a colon in a text without quotes', lines: withLine(1, 'name: Ærø: en ø'), line: /line 1: / },
+    { name: 'bold text without quotes, which YAML takes for a reference', lines: withLine(1, 'name: **start** begynder'), line: /line 1: / },
+    { name: 'a word in stars without quotes, which YAML takes for a reference', lines: withLine(1, 'name: *start*'), line: /line 1: / },
+    { name: 'two documents', lines: [...good, '---', ...good], line: /line \d+: / },
+  ]; // prettier-ignore
+
+  for (const { name, lines, line } of cases) {
+    test(name, () => {
+      const file = write(lines);
+      const fault = faultOf(() => readYaml(file, schema));
+      expect(fault.name).toBe('ContentError');
+      expect(fault.message).toContain(`${file}, `);
+      expect(fault.message).toMatch(line);
+      expect(fault.message).toMatch(/quotes/);
+    });
+  }
+});
+
+describe('a file that is not there or holds nothing', () => {
+  test('that is not there is named with a remedy', () => {
+    const file = join(temporaryFolder(), 'none.yaml');
+    const fault = faultOf(() => readYaml(file, schema));
+    expect(fault).toEqual({
+      name: 'ContentError',
+      message: `${file}: cannot be read. Put the file there, or mend its path.`,
+    });
+  });
+
+  test('that is a folder is named too', () => {
+    const folder = temporaryFolder();
+    expect(faultOf(() => readYaml(folder, schema)).message).toContain(`${folder}: cannot be read.`);
+  });
+
+  test.each([
+    ['is empty', ['']],
+    ['has comments only', ['# nothing yet']],
+    ['is one word', ['Odense']],
+  ])('that %s has a fault as a whole', (_, lines) => {
+    const file = write(lines);
+    expect(faultOf(() => readYaml(file, schema)).message).toContain(
+      `${file}, line 1, field "the whole file": `,
+    );
+  });
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadPack } from '../../src/content/pack.ts';
+import { sentenceKeys } from '../../src/content/sentence-keys.ts';
+import { loadSentences } from '../../src/content/sentences.ts';
+import { copyOf, edit, faultOf } from './folder.ts';
+
+const real = new URL('../../src/content/da/sentences.yaml', import.meta.url);
+
+/** Where a part of the real file is named. */
+function lineOf(name: string): number {
+  return readFileSync(real, 'utf8').split('\n').indexOf(name) + 1;
+}
+
+function copy(): string {
+  return join(copyOf('da'), 'sentences.yaml');
+}
+
+describe('a sentence', () => {
+  const { say } = loadPack('da');
+
+  test('is said as it stands when it takes no value', () => {
+    expect(say('welcome.begin')).toBe('Kom i gang');
+  });
+
+  test('carries its values, numbers too', () => {
+    expect(say('assessment.progress', { number: 3, total: 12, competence: 'Innovation' })).toBe(
+      '3/12 · Innovation',
+    );
+  });
+
+  test.each([
+    ['braces', '{number} og {total}'],
+    ['the signs that a replacement text would read', "$& $1 $' $$"],
+    ['a template expression', '${title}'],
+  ])('takes %s in a value for plain words', (_, competence) => {
+    expect(say('assessment.progress', { number: 1, total: 2, competence })).toBe(`1/2 · ${competence}`);
+  });
+});
+
+describe('the Danish sentences', () => {
+  const text = readFileSync(real, 'utf8');
+
+  test('are there for every key, and for no other', () => {
+    const names = Object.keys(sentenceKeys).map((key) => key.split('.')[1]);
+    const found = [...text.matchAll(/^ {2}(\w+):/gm)].map((match) => match[1]);
+    expect(found.sort()).toEqual(names.sort());
+  });
+
+  test('say "du", never the formal "De"', () => {
+    expect(text).not.toMatch(/\b(Deres|Dem)\b/);
+  });
+});
+
+describe('a fault in the sentences names file, line, field and remedy', () => {
+  const cases = [
+    { name: 'a sentence that is missing', from: '  begin: Kom i gang\n', to: '', field: 'welcome.begin', line: (_: number) => lineOf('welcome:'), remedy: /missing\. Add it as string/ },
+    { name: 'a sentence that nobody says', from: '  begin: Kom i gang', to: '  begin: Kom i gang\n  begynd: Kom i gang', field: 'welcome', line: (edited: number) => edited + 1, remedy: /begynd.*Remove/ },
+    { name: 'a sentence that is a number', from: 'begin: Kom i gang', to: 'begin: 1', field: 'welcome.begin', line: undefined, remedy: /Write it as string/ },
+    { name: 'a value misspelt', from: 'fra {area}.', to: 'fra {omraade}.', field: 'area.chosen', line: undefined, remedy: /must use \{area\}, each once/ },
+    { name: 'a value left out', from: '{answered} af {total}', to: '{answered}', field: 'pause.place', line: undefined, remedy: /must use \{answered\}, \{total\}, each once/ },
+    { name: 'a value used twice', from: 'fra {area}.', to: 'fra {area} og {area}.', field: 'area.chosen', line: undefined, remedy: /each once/ },
+    { name: 'a value where none is given', from: 'begin: Kom i gang', to: 'begin: Kom i gang {navn}', field: 'welcome.begin', line: undefined, remedy: /must use no \{braces\}/ },
+    { name: 'a group that is missing', from: 'receipt:\n  moved: Kortet er flyttet længere ned i chatten.\n', to: '', field: 'receipt', line: () => 1, remedy: /missing\. Add it as object/ },
+  ]; // prettier-ignore
+
+  for (const { name, from, to, field, line, remedy } of cases) {
+    test(name, () => {
+      const file = copy();
+      const edited = edit(file, from, to);
+      const fault = faultOf(() => loadSentences(file));
+      expect(fault.name).toBe('ContentError');
+      expect(fault.message).toMatch(remedy);
+      expect(fault.message).toContain(`field "${field}"`);
+      expect(fault.message).toContain(`${file}, line ${line?.(edited) ?? edited}, `);
+    });
+  }
+});

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createTextDocument, DocumentValidator, loadConfig } from 'cspell-lib';
+import { describe, expect, test } from 'vitest';
+import { contentFiles, contentFolder, expectNoFaults, languageFolders, projectFolder } from './texts.ts';
+
+const settings = loadConfig(join(projectFolder, 'cspell.json'));
+const remedy = 'Mend it, or, when a dictionary has it so, add it to tests/content/words-of-the-field.txt';
+
+interface Misspelling {
+  readonly word: string;
+  readonly line: number;
+}
+
+/** @param file decides the language, see cspell.json */
+async function misspellingsIn(content: string, file: string): Promise<readonly Misspelling[]> {
+  const document = createTextDocument({ uri: pathToFileURL(file), content, languageId: 'yaml' });
+  const options = { generateSuggestions: false, noConfigSearch: true };
+  const validator = await DocumentValidator.create(document, options, await settings);
+  if (validator.errors.length > 0) throw new AggregateError(validator.errors, 'cspell.json cannot be used');
+
+  const unknown = validator.checkDocument().map(({ text, offset }) => ({ word: text, offset }));
+  const guessed = validator
+    .getCheckedTextRanges()
+    .flatMap(({ startPos, endPos }) =>
+      [...content.slice(startPos, endPos).matchAll(/\p{L}{3,}/gu)]
+        .filter(([word]) => isGuess(validator, word))
+        .map((match) => ({ word: match[0], offset: startPos + match.index })),
+    );
+  const byOffset = new Map([...guessed, ...unknown].map(({ word, offset }) => [offset, word]));
+  return [...byOffset]
+    .sort(([a], [b]) => a - b)
+    .map(([offset, word]) => ({ word, line: content.slice(0, offset).split('\n').length }));
+}
+
+/**
+ * The Danish dictionary builds compounds of any two words, and so takes "informationsikkerhed" and "trinene"
+ * for words. A compound that it does not list must stand in the words of the field.
+ */
+function isGuess(validator: DocumentValidator, word: string): boolean {
+  const found = validator.traceWord(word).filter((entry) => entry.found && entry.word === word);
+  return found.length > 0 && found.every(({ foundWord }) => foundWord?.includes('•'));
+}
+
+describe('the check', () => {
+  const danish = join(contentFolder, 'da/scales.yaml');
+  const english = join(contentFolder, 'en/scales.yaml');
+  const words = async (content: string, file: string) =>
+    (await misspellingsIn(content, file)).map(({ word }) => word);
+
+  test.each(['kommunne', 'egenlig', 'informationsikkerhed', 'trinene', 'digitalle', 'idag', 'colour'])(
+    'finds "%s" in Danish',
+    async (word) => {
+      expect(await words(`short: Her står ${word} midt i.`, danish)).toEqual([word]);
+    },
+  );
+
+  test.each(['color', 'organise the compentence', 'hverdag'])(
+    'finds the fault of "%s" in English',
+    async (text) => {
+      expect(await words(`short: This is ${text} here.`, english)).toHaveLength(1);
+    },
+  );
+
+  test('tells the line, and leaves names, ids, values and comments alone', async () => {
+    const content = '# a coment\nitems:\n  - id: xyzzy.k1\n    text: "{xyzzy} er\n      forkært"\n';
+    expect(await misspellingsIn(content, danish)).toEqual([{ word: 'forkært', line: 5 }]);
+  });
+
+  test('has a list of words of the field that is sorted, each word once', () => {
+    const list = readFileSync(join(projectFolder, 'tests/content/words-of-the-field.txt'), 'utf8');
+    const entries = list.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    expect(entries).toEqual([...new Set(entries)].sort(new Intl.Collator('da').compare));
+  });
+});
+
+test.each(['municipality.yaml', ...languageFolders])('%s is spelt right', async (name) => {
+  const files = contentFiles().filter((file) => file.includes(join('src/content', name)));
+  const faults: string[] = [];
+  for (const file of files) {
+    for (const { word, line } of await misspellingsIn(readFileSync(file, 'utf8'), file))
+      faults.push(`${relative(projectFolder, file)}, line ${line}: unknown word "${word}". ${remedy}.`);
+  }
+  expect(files.length).toBeGreaterThan(0);
+  expectNoFaults(faults);
+});

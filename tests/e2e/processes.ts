@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+/** A program that a test started, with all that it printed. */
+export interface Program {
+  readonly child: ChildProcess;
+  output(): string;
+  /** Sends the signal and waits for the end. Does nothing when it has ended already. */
+  end(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export interface ProgramOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Its own process group, so that a signal can reach it as Ctrl-C in a terminal does. */
+  readonly ownGroup?: boolean;
+}
+
+export function startProgram(
+  command: string,
+  args: readonly string[],
+  { cwd, env = {}, ownGroup = false }: ProgramOptions = {},
+): Program {
+  const child = spawn(command, args, {
+    ...(cwd === undefined ? {} : { cwd }),
+    env: { ...environmentWithoutTests(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: ownGroup,
+  });
+  let printed = '';
+  const keep = (chunk: Buffer) => (printed += chunk.toString('utf8'));
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  child.on('error', (error) => (printed += `${error.message}\n`));
+  return {
+    child,
+    output: () => printed,
+    end: async (signal = 'SIGTERM') => {
+      if (hasEnded(child)) return;
+      const exit = once(child, 'exit');
+      child.kill(signal);
+      await exit;
+    },
+  };
+}
+
+export function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
+}
+
+/** Vitest marks its environment (NODE_ENV=test among others), and a developer may have an app id set: neither is ours. */
+function environmentWithoutTests(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) =>
+        !/^(NODE_ENV|VITEST.*|PORT|HOST|DATABASE_URL|DATA_DIR|PUBLIC_URL|MicrosoftApp.*)$/.test(name),
+    ),
+  );
+}
+
+/** Waits until the address answers with 2xx; fails at once, with what was printed, when the program ends first. */
+export async function untilServing(url: string, program: Program, withinMillis = 50_000): Promise<void> {
+  const deadline = Date.now() + withinMillis;
+  while (Date.now() < deadline) {
+    if (hasEnded(program.child))
+      throw new Error(`The program ended before ${url} answered:\n${program.output()}`);
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await pause(100);
+  }
+  throw new Error(`${url} did not answer within ${withinMillis} ms:\n${program.output()}`);
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise<void>((done) => server.close(() => done()));
+  if (typeof address !== 'object' || address === null) throw new Error('The system gave no port');
+  return address.port;
+}
+
+export function pause(millis: number): Promise<void> {
+  return new Promise((resume) => setTimeout(resume, millis));
+}

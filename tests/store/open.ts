@@ -1,0 +1,56 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { Database } from '../../src/store/database.ts';
+import { createLearnerStore } from '../../src/store/learner-store.ts';
+import { openPglite } from '../../src/store/pglite.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import type { DatabaseKind } from '../support/databases.ts';
+import type { TestDatabase } from '../support/postgres.ts';
+
+export async function openDatabase({ config }: TestDatabase): Promise<Database> {
+  return config.kind === 'pglite'
+    ? await openPglite(config.folder)
+    : openPostgres(config.url, () => undefined);
+}
+
+/** One database for all tests of a `describe`: each makes its own learners, so none sees another's rows. */
+export function useDatabase(kind: DatabaseKind): () => Database {
+  let made: TestDatabase | undefined;
+  let database: Database | undefined;
+  beforeAll(async () => {
+    made = await kind.create();
+    database = await openDatabase(made);
+  });
+  afterAll(async () => {
+    await database?.close();
+    await made?.remove();
+  });
+  return () => {
+    if (!database) throw new Error('The database is open during tests only');
+    return database;
+  };
+}
+
+let learners = 0;
+
+/** The id of a learner of the test's own. */
+export async function newLearner(database: Database): Promise<string> {
+  const identity = { tenantId: 'tenant', aadObjectId: `learner-${++learners}` };
+  const { id } = await database.transaction((tx) => createLearnerStore(tx).lock(identity, at(0)));
+  return id;
+}
+
+/** A moment, in seconds from the start of the story that a test tells. */
+export function at(seconds: number): Date {
+  return new Date(Date.parse('2026-03-01T09:00:00.000Z') + seconds * 1000);
+}
+
+export const days = (count: number): number => count * 86_400;
+
+export async function count(
+  database: Database,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<number> {
+  const [row] = await database.query<{ count: number }>(`select count(*) as count ${sql}`, parameters);
+  return row?.count ?? Number.NaN;
+}

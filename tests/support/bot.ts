@@ -1,0 +1,58 @@
+import { startApp, type App } from '../../src/app.ts';
+import type { DatabaseKind } from './databases.ts';
+import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
+import type { TestDatabase } from './postgres.ts';
+import { createLearner, type TestLearner } from './learner.ts';
+
+/** A real bot on a free port, its chat partner, and a clock that tests can set. */
+export interface TestBot {
+  readonly app: App;
+  readonly connector: FakeConnector;
+  readonly database: TestDatabase;
+  newLearner(): TestLearner;
+  setNow(now: Date): void;
+  /** Stops and starts again on the same data, as an upgrade does. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
+  const database = await kind.create();
+  const connector = await startFakeConnector();
+  let offset = 0;
+  const now = () => new Date(Date.now() + offset);
+  const start = () =>
+    startApp(
+      {
+        identity: { mode: 'local' },
+        host: '127.0.0.1',
+        port: 0,
+        publicUrl: 'https://coach.example',
+        database: database.config,
+        municipalityFile: undefined,
+        logLevel: 'silent',
+      },
+      now,
+    );
+  let app = await start();
+  return {
+    get app() {
+      return app;
+    },
+    connector,
+    database,
+    newLearner: () => createLearner(() => app.address, connector),
+    setNow: (date) => {
+      offset = date.getTime() - Date.now();
+    },
+    async restart() {
+      await app.stop();
+      app = await start();
+    },
+    async close() {
+      await app.stop();
+      await connector.close();
+      await database.remove();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { createPostgres, type TestDatabase } from './postgres.ts';
+
+export interface DatabaseKind {
+  readonly name: 'PGlite' | 'PostgreSQL';
+  create(): Promise<TestDatabase>;
+}
+
+/** PGlite always; PostgreSQL as well when DATABASE_URL names a server on which databases may be made. */
+export const databaseKinds: readonly DatabaseKind[] = [
+  { name: 'PGlite', create: createPgliteFolder },
+  ...(process.env.DATABASE_URL ? [{ name: 'PostgreSQL', create: createPostgres } as const] : []),
+];
+
+async function createPgliteFolder(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'kompetencecoach-'));
+  await cp(inject('preparedFolder'), folder, { recursive: true });
+  return {
+    config: { kind: 'pglite', folder },
+    remove: () => rm(folder, { recursive: true }),
+  };
+}

@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Activity } from 'botframework-schema';
+
+/** What the bot sent to the Bot Connector. */
+export interface Sent {
+  readonly method: string;
+  readonly path: string;
+  /** The message that was posted or changed. */
+  readonly id: string;
+  readonly activity: Partial<Activity>;
+}
+
+/** For the requests it fits: an error status, a connection that breaks, or milliseconds to wait before success. */
+export type Fault = (request: {
+  readonly method: string;
+  readonly path: string;
+}) => number | 'breaks' | { readonly wait: number } | undefined;
+
+/** Microsoft's side of the chat: takes messages, gives them ids, and can be told to fail. */
+export interface FakeConnector {
+  readonly serviceUrl: string;
+  readonly sent: readonly Sent[];
+  /** The chat as a person sees it: messages in order, each as last changed. */
+  chat(): readonly Partial<Activity>[];
+  failWith(fault: Fault | undefined): void;
+  close(): Promise<void>;
+}
+
+export async function startFakeConnector(): Promise<FakeConnector> {
+  const sent: Sent[] = [];
+  const messages = new Map<string, Partial<Activity>>();
+  let fault: Fault | undefined;
+  let count = 0;
+
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url: path = '' } = request;
+    const body = await readBody(request);
+    const trouble = fault?.({ method, path });
+    if (trouble === 'breaks') return void request.socket.destroy();
+    if (typeof trouble === 'object') await new Promise((resume) => setTimeout(resume, trouble.wait));
+    if (typeof trouble === 'number') {
+      response.writeHead(trouble, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { code: 'ServiceError', message: 'told to fail' } }));
+      return;
+    }
+    const activity = JSON.parse(body) as Partial<Activity>;
+    const id = method === 'PUT' ? decodeURIComponent(path.split('/').at(-1) ?? '') : `message-${++count}`;
+    if (method === 'PUT' && !messages.has(id)) {
+      response.writeHead(404, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { code: 'ActivityNotFoundInConversation' } }));
+      return;
+    }
+    messages.set(id, { ...activity, id });
+    sent.push({ method, path, id, activity });
+    response.writeHead(method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ id }));
+  }
+
+  return {
+    serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    sent,
+    chat: () => [...messages.values()],
+    failWith: (next) => {
+      fault = next;
+    },
+    close: () => close(server),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+}
