@@ -1,19 +1,23 @@
 import type { Logger } from 'pino';
-import { createInterpreter } from './ask/interpreter.ts';
+import { createInterpreter, inAnyLanguage } from './ask/interpreter.ts';
 import { CoachAdapter } from './bot/adapter.ts';
 import { CoachBot } from './bot/coach-bot.ts';
 import { createDelivery } from './bot/delivery.ts';
+import { createPackFor } from './bot/sender.ts';
+import type { Voices } from './bot/turn.ts';
 import { createTurnErrorHandler } from './bot/turn-error.ts';
 import { createTurnRunner } from './bot/turn-runner.ts';
 import type { Config } from './config.ts';
-import { loadMunicipality } from './content/municipality.ts';
-import { loadPack } from './content/pack.ts';
+import { loadMunicipality, municipalityIn, type MunicipalityFile } from './content/municipality.ts';
+import { loadPack, type ContentPack } from './content/pack.ts';
+import type { Language } from './domain/language.ts';
 import { createGate } from './bot/gate.ts';
 import { createLog } from './log.ts';
 import { createPictureRenderer } from './media/pictures.ts';
 import { createServer } from './server.ts';
 import type { Database } from './store/database.ts';
 import { isMigrated, migrate } from './store/migrate.ts';
+import { createLearnerStore } from './store/learner-store.ts';
 import { createPictureStore } from './store/picture-store.ts';
 import { openPglite } from './store/pglite.ts';
 import { openPostgres } from './store/postgres.ts';
@@ -39,7 +43,7 @@ export class StartError extends Error {
 /** Builds every part and starts to listen. The one place where parts meet. */
 export async function startApp(config: Config, now: () => Date = () => new Date()): Promise<App> {
   const log = createLog(config);
-  const pack = loadPack('da');
+  const packs = { da: loadPack('da'), en: loadPack('en') };
   const municipality = loadMunicipality(config.municipalityFile);
 
   const database = await openDatabase(config, log);
@@ -48,21 +52,21 @@ export async function startApp(config: Config, now: () => Date = () => new Date(
   const pictures = createPictureStore(database);
   const turns = createTurnRunner({
     database,
-    voices: { da: { pack, interpret: createInterpreter(pack) } },
-    municipality,
+    voices: voicesOf(packs, municipality),
     pictureUrl: (token) => `${config.publicUrl}/pictures/${token}.png`,
     now,
   });
-  const bot = new CoachBot({ turns, deliver: createDelivery({ database, now, log }), pack, log });
+  const packFor = createPackFor(createLearnerStore(database), packs);
+  const bot = new CoachBot({ turns, deliver: createDelivery({ database, now, log }), packFor, log });
 
   const gate = createGate(config.identity);
   const adapter = new CoachAdapter(config.identity, gate);
-  adapter.onTurnError = createTurnErrorHandler(pack, log);
+  adapter.onTurnError = createTurnErrorHandler(packFor, log);
   const server = createServer({
     receive: (authorization, body) => adapter.receive(authorization, body, (context) => bot.run(context)),
     gate,
     isReady: () => isMigrated(database),
-    picture: createPictureRenderer((token) => pictures.find(token, now()), { da: pack }),
+    picture: createPictureRenderer((token) => pictures.find(token, now()), packs),
     log,
   });
   const address = await listen(server, config).catch(async (error: unknown) => {
@@ -71,7 +75,9 @@ export async function startApp(config: Config, now: () => Date = () => new Date(
   });
   const stopSweeping = await startSweeping(database, municipality.retentionMonths, now, log);
 
-  log.info(`content: ${pack.items.length} statements in Danish, ${municipality.jobAreas.length} job areas`);
+  log.info(
+    `content: ${packs.da.items.length} items in ${Object.keys(packs).length} languages, ${municipality.jobAreas.length} job areas`,
+  );
   log.info(
     `database: ${config.database.kind === 'pglite' ? `embedded, in ${config.database.folder}` : 'PostgreSQL'}`,
   );
@@ -98,6 +104,23 @@ async function startSweeping(database: Database, retentionMonths: number, now: (
   const timer = setInterval(() => void run(), sweepMillis);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Each language also understands the other one's words. */
+function voicesOf(packs: Readonly<Record<Language, ContentPack>>, municipality: MunicipalityFile): Voices {
+  const hear = { da: createInterpreter(packs.da), en: createInterpreter(packs.en) };
+  return {
+    da: {
+      pack: packs.da,
+      interpret: inAnyLanguage(hear.da, hear.en),
+      municipality: municipalityIn('da', municipality),
+    },
+    en: {
+      pack: packs.en,
+      interpret: inAnyLanguage(hear.en, hear.da),
+      municipality: municipalityIn('en', municipality),
+    },
+  };
 }
 
 function openDatabase({ database }: Config, log: Logger): Promise<Database> | Database {

@@ -1,10 +1,19 @@
-import { competenceIds, dimensionIds, wheelId, type TopicId } from '../domain/wheel.ts';
+import {
+  competenceIds,
+  dimensionIds,
+  isCompetenceId,
+  wheelId,
+  type CompetenceId,
+  type TopicId,
+} from '../domain/wheel.ts';
 import { commands, type Command, type ContentPack } from '../content/pack.ts';
 import { normalise, soundsLike } from './choice.ts';
 
 export type Meaning =
   | { readonly type: 'command'; readonly command: Command }
   | { readonly type: 'topic'; readonly topic: TopicId }
+  /** The wish to rate one competence. */
+  | { readonly type: 'assess'; readonly competence: CompetenceId }
   | { readonly type: 'none' };
 
 /** Finds the command or the topic that the learner's words name. Pure; build one for each language and keep it. */
@@ -16,20 +25,54 @@ export function createInterpreter(pack: ContentPack): Interpreter {
     ...topicNames(pack).flatMap(({ topic, names }) => phrases(names, { type: 'topic', topic })),
   ];
   const exact = new Map(words.map(({ phrase, meaning }) => [phrase, meaning]));
-  // Longest first: "hvad handler om" must not stop at "hvad".
-  const openings = pack.words.ask.map(normalise).sort((a, b) => b.length - a.length);
+  const questions = framesOf(pack.words.ask);
+  const wishes = framesOf(pack.words.assess);
 
   function lookUp(phrase: string): Meaning | undefined {
     return exact.get(phrase) ?? words.find((word) => soundsLike(phrase, word.phrase))?.meaning;
   }
 
+  function topicIn(typed: string, frames: readonly Frame[]): TopicId | undefined {
+    const frame = frames.find(({ start, end }) => typed.startsWith(start) && typed.endsWith(end));
+    const meaning = frame && lookUp(typed.slice(frame.start.length, typed.length - frame.end.length));
+    return meaning?.type === 'topic' ? meaning.topic : undefined;
+  }
+
   return (text) => {
     const typed = normalise(text);
-    const opening = openings.find((words) => typed.startsWith(`${words} `));
-    const asked = opening === undefined ? undefined : lookUp(typed.slice(opening.length + 1));
-    const meaning = exact.get(typed) ?? (asked?.type === 'topic' ? asked : undefined) ?? lookUp(typed);
-    return meaning ?? { type: 'none' };
+    const known = exact.get(typed);
+    if (known) return known;
+    const rated = topicIn(typed, wishes);
+    if (isCompetenceId(rated)) return { type: 'assess', competence: rated };
+    // A whole dimension cannot be rated in one go: its card offers its competences.
+    const asked = rated ?? topicIn(typed, questions);
+    if (asked) return { type: 'topic', topic: asked };
+    return lookUp(typed) ?? { type: 'none' };
   };
+}
+
+/** Understands the learner's own language, and the words of the other ones where its own has none. */
+export function inAnyLanguage(own: Interpreter, ...others: readonly Interpreter[]): Interpreter {
+  return (text) =>
+    [own, ...others].map((interpret) => interpret(text)).find(({ type }) => type !== 'none') ?? {
+      type: 'none',
+    };
+}
+
+/** What stands before and after a name. */
+interface Frame {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** Longest first: "hvad handler om" must not stop at "hvad". */
+function framesOf(patterns: readonly string[]): readonly Frame[] {
+  return patterns
+    .map((pattern): Frame => {
+      const [start = '', end = ''] = pattern.split('…').map(normalise);
+      return { start: `${start} `, end: end && ` ${end}` };
+    })
+    .sort((a, b) => b.start.length + b.end.length - a.start.length - a.end.length);
 }
 
 interface Phrase {

@@ -1,19 +1,16 @@
 import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import type { ContentPack } from '../content/pack.ts';
-import type { TeamsIdentity } from '../store/learner-store.ts';
 import type { Deliver } from './delivery.ts';
 import { cardAnswer, sentenceAnswer } from './invoke-answer.ts';
 import { readLearnerInput, type LearnerInput } from './learner-input.ts';
+import { identityOf, type PackFor } from './sender.ts';
 import type { StoredReply, TurnRunner } from './turn-runner.ts';
 
 export interface CoachBotParts {
   readonly turns: TurnRunner;
   readonly deliver: Deliver;
-  /** Speaks where no learner, and so no chosen language, is known. */
-  readonly pack: ContentPack;
+  readonly packFor: PackFor;
   readonly log: Logger;
 }
 
@@ -37,22 +34,24 @@ export class CoachBot extends ActivityHandler {
   /** Card presses are answered with HTTP 200; other invokes are not ours, and the client is told so. */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const { activity } = context;
-    const { pack, log } = this.parts;
     const input = readLearnerInput(activity);
     if (!input) {
-      return { status: 400, body: { code: 'NotSupported', message: pack.say('unknown.invoke') } };
+      return {
+        status: 400,
+        body: { code: 'NotSupported', message: await this.outsideTurn(activity, 'unknown.invoke') },
+      };
     }
-    if (!isPersonal(activity)) return sentenceAnswer(pack.say('unknown.group'));
+    if (!isPersonal(activity)) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.group'));
     const identity = identityOf(activity);
-    if (!identity) return sentenceAnswer(pack.say('unknown.learner'));
+    if (!identity) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.learner'));
 
     const stored = await this.parts.turns.run(context, identity, input);
-    if (!stored?.reply.live) return sentenceAnswer(pack.say('unknown.press'));
+    if (!stored?.reply.live) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.press'));
     try {
       await this.parts.deliver(context, input, stored);
     } catch (error) {
       // The press still gets its card as the answer; only other devices keep the old one.
-      log.error({ err: error }, 'a card could not be sent');
+      this.parts.log.error({ err: error }, 'a card could not be sent');
     }
     return cardAnswer(stored.reply.live);
   }
@@ -61,9 +60,12 @@ export class CoachBot extends ActivityHandler {
     const { activity } = context;
     const input = readLearnerInput(activity);
     if (!input) return;
-    if (!isPersonal(activity)) return this.sayOutsideTurn(context, 'unknown.group');
     const identity = identityOf(activity);
-    if (!identity) return this.sayOutsideTurn(context, 'unknown.learner');
+    if (!identity || !isPersonal(activity)) {
+      const key = isPersonal(activity) ? 'unknown.learner' : 'unknown.group';
+      await context.sendActivity(await this.outsideTurn(activity, key));
+      return;
+    }
     await this.send(context, input, await this.parts.turns.run(context, identity, input));
   }
 
@@ -83,27 +85,14 @@ export class CoachBot extends ActivityHandler {
     if (stored) await this.parts.deliver(context, input, stored);
   }
 
-  private async sayOutsideTurn(
-    context: TurnContext,
-    key: 'unknown.group' | 'unknown.learner',
-  ): Promise<void> {
-    await context.sendActivity(this.parts.pack.say(key));
+  private async outsideTurn(activity: Activity, key: OutsideKey): Promise<string> {
+    return (await this.parts.packFor(activity)).say(key);
   }
 }
+
+type OutsideKey = 'unknown.group' | 'unknown.learner' | 'unknown.invoke' | 'unknown.press';
 
 /** Nothing of a learner is said where others read along. */
 function isPersonal({ conversation }: Activity): boolean {
   return conversation.conversationType === 'personal';
-}
-
-const identitySchema = z.object({
-  from: z.object({ aadObjectId: z.string().regex(/^[^\0]+$/) }),
-  conversation: z.object({ tenantId: z.string().optional() }),
-  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).nullish(),
-});
-
-function identityOf(activity: Activity): TeamsIdentity | undefined {
-  const { from, conversation, channelData } = identitySchema.safeParse(activity).data ?? {};
-  const tenantId = channelData?.tenant?.id ?? conversation?.tenantId;
-  return from && tenantId ? { tenantId, aadObjectId: from.aadObjectId } : undefined;
 }

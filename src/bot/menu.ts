@@ -1,30 +1,32 @@
-import { assessmentItems } from '../domain/assessment.ts';
 import { wheelId } from '../domain/wheel.ts';
 import { messageCard } from '../cards/message-card.ts';
 import type { Card } from '../cards/template.ts';
 import { button, type Button } from '../cards/verbs.ts';
+import type { ContentPack } from '../content/pack.ts';
 import type { Assessment } from '../store/assessment-store.ts';
+import { howFar, standingOf } from './standing.ts';
 import type { Turn } from './turn.ts';
 
 /** The place to choose from when nothing is going on. */
 export async function showHome(turn: Turn): Promise<void> {
   const { pack, notices, screen } = turn;
-  const { open, finished } = await standing(turn);
+  const place = await placeOf(turn);
   screen.show(
     messageCard(pack, {
       heading: pack.say('home.title'),
       notices,
-      paragraphs: [homeText(turn, open, finished)],
+      paragraphs: [homeText(turn, place)],
       footnotes: [],
-      buttons: [...homeButtons(turn, open, finished), button(pack.say('home.help'), { verb: 'help/show' })],
+      buttons: [...homeButtons(turn, place), button(pack.say('home.help'), { verb: 'help/show' })],
     }),
   );
 }
 
 /** What the bot can do, with the ways on. */
 export async function showHelp(turn: Turn): Promise<void> {
-  const { open, finished } = await standing(turn);
-  turn.screen.show(helpCard(turn, turn.notices, homeButtons(turn, open, finished)));
+  turn.screen.show(
+    helpCard(turn, turn.notices, [...homeButtons(turn, await placeOf(turn)), languageButton(turn)]),
+  );
 }
 
 /** The same to read only, above a question that stays open. */
@@ -59,33 +61,47 @@ export function showPaused(turn: Turn, open: Assessment): void {
   );
 }
 
-function homeText(turn: Turn, open: Assessment | undefined, finished: Assessment | undefined): string {
+/** On with what is open, otherwise the way to the whole wheel. */
+export function onwardButton({ say }: ContentPack, open: Assessment | undefined): Button {
+  return open
+    ? button(say('home.continue'), { verb: 'assessment/resume' })
+    : button(say('home.whole'), { verb: 'assessment/start', kind: 'whole' });
+}
+
+/** The way to the other language, in its own words. */
+export function languageButton({ pack }: Turn): Button {
+  const other = pack.language === 'da' ? 'en' : 'da';
+  return button(pack.say(`language.${other}`), { verb: 'language/set', language: other });
+}
+
+interface Place {
+  readonly open: Assessment | undefined;
+  readonly hasResult: boolean;
+}
+
+async function placeOf(turn: Turn): Promise<Place> {
+  const open = await turn.assessments.open(turn.learner.id);
+  const { sittings } = await standingOf(turn);
+  return { open, hasResult: sittings.length > 0 };
+}
+
+function homeText(turn: Turn, { open, hasResult }: Place): string {
   const { say } = turn.pack;
   if (open) return say('pause.place', howFar(turn, open));
-  return finished ? say('home.again') : say('home.ready');
+  return hasResult ? say('home.again') : say('home.ready');
 }
 
-async function standing({ assessments, learner }: Turn) {
-  return { open: await assessments.open(learner.id), finished: await assessments.latestFinished(learner.id) };
-}
-
-function homeButtons(
-  { pack }: Turn,
-  open: Assessment | undefined,
-  finished: Assessment | undefined,
-): readonly Button[] {
-  const start = finished ? pack.say('result.again') : pack.say('home.start');
+function homeButtons({ pack }: Turn, { open, hasResult }: Place): readonly Button[] {
+  const { say } = pack;
+  const start = hasResult ? say('result.again') : say('home.start');
   return [
-    ...(finished ? [button(pack.say('home.result'), { verb: 'result/show' })] : []),
+    ...(hasResult ? [button(say('home.result'), { verb: 'result/show' })] : []),
     open
-      ? button(pack.say('home.continue'), { verb: 'assessment/resume' })
+      ? button(say('home.continue'), { verb: 'assessment/resume' })
       : button(start, { verb: 'assessment/start', kind: 'quick' }),
-    button(pack.say('home.explore'), { verb: 'explore/show', id: wheelId }),
+    ...(open?.scope.kind === 'whole'
+      ? []
+      : [button(say('home.whole'), { verb: 'assessment/start', kind: 'whole' })]),
+    button(say('home.explore'), { verb: 'explore/show', id: wheelId }),
   ];
-}
-
-/** How many statements of the assessment have an answer. */
-export function howFar({ pack }: Turn, open: Assessment) {
-  const items = assessmentItems(pack.items);
-  return { answered: items.filter((item) => open.answers.has(item.id)).length, total: items.length };
 }

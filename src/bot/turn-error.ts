@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { ContentPack } from '../content/pack.ts';
 import { sentenceAnswer } from './invoke-answer.ts';
+import type { PackFor } from './sender.ts';
 
 /**
  * The one boundary for errors of a turn: the log and the learner get the same reference, nobody gets the details.
  * The turn's transaction has been rolled back, so what was acknowledged before still stands.
  */
-export function createTurnErrorHandler(pack: ContentPack, log: Logger) {
+export function createTurnErrorHandler(packFor: PackFor, log: Logger) {
   return async (context: TurnContext, error: Error): Promise<void> => {
     const reference = randomBytes(4).toString('hex').toUpperCase();
     log.error({ err: error, reference }, 'a turn failed');
-    const sentence = pack.say('unknown.error', { reference });
+    const { say } = await packFor(context.activity);
+    const sentence = say('unknown.error', { reference });
     if (context.activity.type === 'invoke') {
       await context.sendActivity({ type: 'invokeResponse', value: sentenceAnswer(sentence) });
       return;

@@ -3,32 +3,22 @@ import type { TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
 import { DialogContext, DialogSet, DialogTurnStatus, type DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
-import type { Interpreter } from '../ask/interpreter.ts';
 import { receiptCard } from '../cards/message-card.ts';
-import type { Municipality } from '../content/municipality.ts';
-import type { ContentPack } from '../content/pack.ts';
-import type { Language } from '../domain/language.ts';
 import { createAssessmentStore } from '../store/assessment-store.ts';
 import { createConversationStore, type Conversation } from '../store/conversation-store.ts';
 import type { Database } from '../store/database.ts';
 import { createLearnerStore, type TeamsIdentity } from '../store/learner-store.ts';
 import { createPictureStore } from '../store/picture-store.ts';
+import { createRelevanceStore } from '../store/relevance-store.ts';
 import { createTurnStore, type TurnStore } from '../store/turn-store.ts';
 import { RootDialog, rootDialogId } from './dialogs/root-dialog.ts';
 import type { LearnerInput } from './learner-input.ts';
 import { createScreen, type Reply } from './screen.ts';
-import { setTurn } from './turn.ts';
-
-/** One language as the bot uses it: its words, and the ear for them. */
-export interface Voice {
-  readonly pack: ContentPack;
-  readonly interpret: Interpreter;
-}
+import { setTurn, type Voices } from './turn.ts';
 
 export interface TurnParts {
   readonly database: Database;
-  readonly voices: Readonly<Record<Language, Voice>>;
-  readonly municipality: Municipality;
+  readonly voices: Voices;
   readonly pictureUrl: (token: string) => string;
   readonly now: () => Date;
 }
@@ -54,7 +44,7 @@ export interface TurnRunner {
  * they show kept back, write answers, dialog state and reply. Nothing is sent in here.
  */
 export function createTurnRunner(parts: TurnParts): TurnRunner {
-  const { database, voices, municipality, pictureUrl, now } = parts;
+  const { database, voices, pictureUrl, now } = parts;
   const dialogs = new DialogSet();
   dialogs.add(new RootDialog());
 
@@ -83,7 +73,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
         }
         if (input.type === 'arrival' && isWelcomed) return undefined;
 
-        const { pack, interpret } = voices[learner.language];
+        const { pack, interpret, municipality } = voices[learner.language];
         const isUnseen =
           input.type === 'text' && (await hasMissedReply(turns, learner.id, conversation, receivedAt));
         const { screen, reply } = createScreen(receiptCard(pack, pack.say('receipt.moved')));
@@ -95,8 +85,10 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           learner,
           pack,
           municipality,
+          voices,
           learners,
           assessments: createAssessmentStore(tx),
+          relevances: createRelevanceStore(tx),
           pictures: createPictureStore(tx),
           pictureUrl,
           screen,
@@ -175,7 +167,7 @@ function hashText(learnerId: string, text: string): string | undefined {
   return createHash('sha256').update(learnerId).update(text).digest('base64url');
 }
 
-const childDialogs = z.enum(['onboarding', 'assessment', 'resume', 'explore', 'result']);
+const childDialogs = z.enum(['onboarding', 'assessment', 'resume', 'explore', 'steps']);
 const stackSchema = z.object({
   dialogStack: z.tuple([
     z.object({

@@ -1,13 +1,24 @@
 import { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
-import type { Meaning } from '../ask/interpreter.ts';
+import type { Interpreter, Meaning } from '../ask/interpreter.ts';
 import type { Municipality } from '../content/municipality.ts';
 import type { ContentPack } from '../content/pack.ts';
+import type { Language } from '../domain/language.ts';
 import type { AssessmentStore } from '../store/assessment-store.ts';
 import type { Learner, LearnerStore } from '../store/learner-store.ts';
 import type { PictureStore } from '../store/picture-store.ts';
+import type { RelevanceStore } from '../store/relevance-store.ts';
 import type { LearnerInput } from './learner-input.ts';
 import type { Screen } from './screen.ts';
+
+/** One language as the bot uses it: its words, the ear for them, and the municipality in them. */
+export interface Voice {
+  readonly pack: ContentPack;
+  readonly interpret: Interpreter;
+  readonly municipality: Municipality;
+}
+
+export type Voices = Readonly<Record<Language, Voice>>;
 
 /** Everything a dialog may use in one turn of one learner. The stores write in the turn's transaction. */
 export interface Turn {
@@ -16,10 +27,13 @@ export interface Turn {
   readonly meaning: Meaning;
   readonly now: Date;
   readonly learner: Learner;
+  /** Of the language that the learner reads. */
   readonly pack: ContentPack;
   readonly municipality: Municipality;
+  readonly voices: Voices;
   readonly learners: LearnerStore;
   readonly assessments: AssessmentStore;
+  readonly relevances: RelevanceStore;
   readonly pictures: PictureStore;
   readonly pictureUrl: (token: string) => string;
   readonly screen: Screen;

@@ -9,13 +9,15 @@ export interface Row extends Button {
   readonly label: string;
 }
 
+/** A part of the card: a title, some sentences, and rows to press. */
 export interface RowGroup {
   /** None or one. */
   readonly titles: readonly string[];
+  readonly paragraphs: readonly string[];
   readonly rows: readonly Row[];
 }
 
-export interface ChoiceView extends Omit<MessageView, 'footnotes'> {
+export interface ChoiceView extends MessageView {
   readonly groups: readonly RowGroup[];
 }
 

@@ -74,6 +74,7 @@ function partsCard(pack: ContentPack, exploring: Exploring, parts: Parts): Card 
   }
   const groups = dimensions.map((id): RowGroup => ({
     titles: [dimensionName(pack, id)],
+    paragraphs: [],
     rows: competencesOf(id).map((competence) =>
       row(competenceIds.indexOf(competence) + 1, pack.competences[competence].name, {
         verb: 'explore/show',
@@ -86,6 +87,7 @@ function partsCard(pack: ContentPack, exploring: Exploring, parts: Parts): Card 
     notices,
     paragraphs: [...paragraphs, pack.say('explore.intro')],
     groups,
+    footnotes: [],
     buttons,
   });
 }

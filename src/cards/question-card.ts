@@ -12,31 +12,32 @@ export interface Question {
   /** 1-based. */
   readonly number: number;
   readonly total: number;
+  /** True when there is an item to go back to. */
+  readonly hasBefore: boolean;
   /** The learner's job area; null when skipped. */
   readonly jobArea: string | null;
   /** The answer that the learner went back to. */
   readonly given: Answer | undefined;
+  /** True when the learner has called the competence unimportant and may skip the rest of it. */
+  readonly isUnimportant: boolean;
   readonly notices: readonly string[];
 }
 
 /** One statement with its four steps and its outs. */
 export function questionCard(pack: ContentPack, question: Question): Card {
   const { say } = pack;
-  const { item, given } = question;
+  const { item } = question;
   const scale = pack.scales[item.kind];
   return renderCard('question', {
     lang: pack.language,
     progress: say('assessment.progress', {
       number: question.number,
       total: question.total,
-      competence: pack.competences[item.competence].name,
+      competence: nameOf(pack, item),
     }),
-    notices:
-      given === undefined
-        ? question.notices
-        : [...question.notices, say('assessment.given', { answer: answerLabel(pack, item, given) })],
+    notices: [...question.notices, ...remarks(pack, question)],
     statement: item.text,
-    example: say('assessment.example', { example: exampleFor(item, question.jobArea) }),
+    examples: examplesFor(item, question.jobArea).map((example) => say('assessment.example', { example })),
     question: scale.question,
     rows: [
       ...scale.steps.map((label, value) => row(value + 1, label, answerPress(question, value))),
@@ -52,8 +53,23 @@ export function answerLabel(pack: ContentPack, item: PackItem, answer: Answer): 
   return typeof answer === 'number' ? (steps[answer] ?? '') : pack.scales.outs[answer];
 }
 
-function exampleFor(item: PackItem, jobArea: string | null): string {
-  return item.examples[jobArea ?? 'default'] ?? item.examples.default ?? '';
+function remarks(pack: ContentPack, { item, given, isUnimportant }: Question): readonly string[] {
+  return [
+    ...(given === undefined
+      ? []
+      : [pack.say('assessment.given', { answer: answerLabel(pack, item, given) })]),
+    ...(isUnimportant ? [pack.say('assessment.unimportant', { competence: nameOf(pack, item) })] : []),
+  ];
+}
+
+function nameOf({ competences }: ContentPack, { competence }: PackItem): string {
+  return competences[competence].name;
+}
+
+/** None or one. */
+function examplesFor({ examples }: PackItem, jobArea: string | null): readonly string[] {
+  const example = examples[jobArea ?? 'default'] ?? examples.default;
+  return example === undefined ? [] : [example];
 }
 
 function answerPress({ assessmentId, item, ask }: Question, value: number | Out) {
@@ -61,11 +77,13 @@ function answerPress({ assessmentId, item, ask }: Question, value: number | Out)
 }
 
 function buttons({ say }: ContentPack, question: Question): readonly Button[] {
+  const { ask, assessmentId: assessment } = question;
   return [
-    ...(question.given === undefined ? [] : [button(say('assessment.keep'), { verb: 'assessment/resume' })]),
-    ...(question.number > 1
-      ? [button(say('assessment.back'), { verb: 'assessment/back', ask: question.ask })]
+    ...(question.isUnimportant
+      ? [button(say('assessment.skipRest'), { verb: 'assessment/skip', assessment, ask })]
       : []),
+    ...(question.given === undefined ? [] : [button(say('assessment.keep'), { verb: 'assessment/resume' })]),
+    ...(question.hasBefore ? [button(say('assessment.back'), { verb: 'assessment/back', ask })] : []),
     button(say('assessment.pause'), { verb: 'assessment/pause' }),
   ];
 }

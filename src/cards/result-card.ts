@@ -1,10 +1,13 @@
 import type { ContentPack } from '../content/pack.ts';
-import type { CompetenceResult } from '../domain/result.ts';
+import type { Say } from '../content/sentence-keys.ts';
+import type { CompetenceResult, Scored } from '../domain/result.ts';
+import { longDate } from './dates.ts';
 import { renderCard, type Card } from './template.ts';
 import type { Button } from './verbs.ts';
 
 export interface ResultView {
   readonly results: readonly CompetenceResult[];
+  /** When the latest sitting ended. */
   readonly finishedAt: Date;
   readonly pictureUrl: string;
   readonly notices: readonly string[];
@@ -15,11 +18,12 @@ export interface ResultView {
 export function resultCard(pack: ContentPack, view: ResultView): Card {
   const { say } = pack;
   const { results, notices, buttons } = view;
+  const isMixed = kindOf(results) === 'mixed';
   return renderCard('result', {
     lang: pack.language,
     heading: say('result.title'),
     notices,
-    paragraphs: [say('result.provisional', { date: longDate(pack, view.finishedAt) }), say('result.tool')],
+    paragraphs: [basis(pack, view), say('result.tool')],
     pictureUrl: view.pictureUrl,
     pictureText: say('result.alt', {
       scores: results.map((result, i) => inWords(pack, result, i + 1)).join(', '),
@@ -32,7 +36,7 @@ export function resultCard(pack: ContentPack, view: ResultView): Card {
       },
       ...results.map((result, index) => ({
         competence: `${index + 1} ${pack.competences[result.competence].name}`,
-        level: levelText(pack, result),
+        level: levelText(pack, result, isMixed),
         weight: 'Default',
       })),
     ],
@@ -41,11 +45,32 @@ export function resultCard(pack: ContentPack, view: ResultView): Card {
   });
 }
 
-function levelText({ say, scales }: ContentPack, result: CompetenceResult): string {
+/** What the numbers rest on: one answer each, four each, or some of both. */
+function kindOf(results: readonly CompetenceResult[]): 'provisional' | 'full' | 'mixed' {
+  const hasProvisional = results.some(({ state }) => state === 'provisional');
+  const hasFull = results.some(({ state }) => state === 'scored' || state === 'too-few');
+  if (hasProvisional && hasFull) return 'mixed';
+  return hasFull ? 'full' : 'provisional';
+}
+
+function basis(pack: ContentPack, { results, finishedAt }: ResultView): string {
+  return pack.say(`result.${kindOf(results)}`, { date: longDate(pack.language, finishedAt) });
+}
+
+/** @param marksProvisional true when it is not the same for all and so must stand with each */
+export function levelText(
+  { say, scales }: ContentPack,
+  result: CompetenceResult,
+  marksProvisional: boolean,
+): string {
   switch (result.state) {
     case 'scored':
     case 'provisional':
-      return say('result.score', { score: result.score, level: scales.levels[result.level] });
+      return [
+        say('result.score', { score: result.score, level: scales.levels[result.level] }),
+        ...(marksProvisional && result.state === 'provisional' ? [say('result.isProvisional')] : []),
+        ...changeText(say, result.change),
+      ].join(' · ');
     case 'too-few':
       return say('result.tooFew');
     case 'unrated':
@@ -53,14 +78,15 @@ function levelText({ say, scales }: ContentPack, result: CompetenceResult): stri
   }
 }
 
+function changeText(say: Say, change: Scored['change']): readonly string[] {
+  if (change === null) return [];
+  if (change === 'steady') return [say('result.steady')];
+  return [change > 0 ? say('result.up', { points: change }) : say('result.down', { points: -change })];
+}
+
 function inWords({ say, competences }: ContentPack, result: CompetenceResult, number: number): string {
   const competence = competences[result.competence].name;
   return 'score' in result
     ? say('result.altOne', { number, competence, score: result.score })
     : say('result.altUnrated', { number, competence });
-}
-
-/** Teams does not format dates in cards, so they are written out here, as days in Denmark. */
-function longDate({ language }: ContentPack, date: Date): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Europe/Copenhagen' }).format(date);
 }

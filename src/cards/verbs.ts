@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { assessmentKinds } from '../domain/assessment.ts';
-import { isTopicId, type TopicId } from '../domain/wheel.ts';
+import { assessmentKinds, type Scope } from '../domain/assessment.ts';
+import { languages } from '../domain/language.ts';
+import { isRating, type Rating } from '../domain/rating.ts';
+import { isCompetenceId, isTopicId, type CompetenceId, type TopicId } from '../domain/wheel.ts';
 
+const competence = z.custom<CompetenceId>(isCompetenceId, 'no competence has this id');
 const topic = z.custom<TopicId>(isTopicId, 'no part of the wheel has this id');
+
+const scopeFields = { kind: z.enum(assessmentKinds), competence: competence.optional() };
+/** A scope as it travels: on a button, or in a dialog's state. */
+export const scopeSchema = z.object(scopeFields);
 
 /** Everything that a button or a row can ask for, with its data. The form is `area/action`. */
 const pressSchema = z.discriminatedUnion('verb', [
@@ -10,10 +17,11 @@ const pressSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('onboarding/area'), area: z.string().max(100) }),
   z.object({ verb: z.literal('home/show') }),
   z.object({ verb: z.literal('help/show') }),
-  z.object({ verb: z.literal('assessment/start'), kind: z.enum(assessmentKinds) }),
+  z.object({ verb: z.literal('language/set'), language: z.enum(languages) }),
+  z.object({ verb: z.literal('assessment/start'), ...scopeFields }),
   z.object({
     verb: z.literal('assessment/restart'),
-    kind: z.enum(assessmentKinds),
+    ...scopeFields,
     /** The assessment that is given up; a press that names another one is stale. */
     assessment: z.string().max(100).optional(),
   }),
@@ -26,9 +34,17 @@ const pressSchema = z.discriminatedUnion('verb', [
   }),
   // The second press of a double click carries the same `ask` and goes back no further.
   z.object({ verb: z.literal('assessment/back'), ask: z.number().int().optional() }),
+  z.object({ verb: z.literal('assessment/skip'), assessment: z.string().max(100), ask: z.number().int() }),
   z.object({ verb: z.literal('assessment/pause') }),
   z.object({ verb: z.literal('assessment/resume') }),
   z.object({ verb: z.literal('result/show') }),
+  z.object({ verb: z.literal('steps/show') }),
+  z.object({ verb: z.literal('history/show') }),
+  z.object({
+    verb: z.literal('relevance/set'),
+    competence,
+    relevance: z.custom<Rating>(isRating, 'no importance has this value'),
+  }),
   z.object({ verb: z.literal('explore/show'), id: topic }),
 ]);
 
@@ -37,6 +53,12 @@ export type Press = z.infer<typeof pressSchema>;
 /** Undefined for anything that none of our cards sends. */
 export function parsePress(data: unknown): Press | undefined {
   return pressSchema.safeParse(data).data;
+}
+
+/** Undefined for one competence without its id. */
+export function scopeOf({ kind, competence }: z.infer<typeof scopeSchema>): Scope | undefined {
+  if (kind !== 'one') return { kind };
+  return competence && { kind, competence };
 }
 
 /** A button as the templates show it; `payload` is what comes back on a press, and on its Submit fallback. */

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { Language } from '../domain/language.ts';
 import { readYaml } from './read-yaml.ts';
 
 const line = z.string().trim().min(1);
+const inEachLanguage = { da: line, en: line } satisfies Record<Language, typeof line>;
 
 /** A button beside the areas, and the example for everyone. */
 const takenIds: readonly string[] = ['skip', 'default'];
@@ -16,12 +18,12 @@ const areaId = z
   );
 
 const municipalitySchema = z.strictObject({
-  controller: line,
-  legalBasis: line,
+  controller: z.strictObject(inEachLanguage),
+  legalBasis: z.strictObject(inEachLanguage),
   retentionMonths: z.int().min(1).max(120),
   minimumGroup: z.int().min(5, 'must be 5 or more: smaller groups can be recognised'),
   jobAreas: z
-    .array(z.strictObject({ id: areaId, name: line }))
+    .array(z.strictObject({ id: areaId, ...inEachLanguage }))
     .min(1)
     .max(12)
     .superRefine((areas, context) => {
@@ -36,11 +38,29 @@ const municipalitySchema = z.strictObject({
     }),
 });
 
-export type Municipality = z.infer<typeof municipalitySchema>;
+export type MunicipalityFile = z.infer<typeof municipalitySchema>;
+
+/** The municipality file as it reads in one language. */
+export interface Municipality {
+  readonly controller: string;
+  readonly legalBasis: string;
+  readonly retentionMonths: number;
+  readonly minimumGroup: number;
+  readonly jobAreas: readonly { readonly id: string; readonly name: string }[];
+}
 
 const defaultFile = fileURLToPath(new URL('municipality.yaml', import.meta.url));
 
 /** @param file MUNICIPALITY_FILE; the default that ships with the product when undefined */
-export function loadMunicipality(file?: string): Municipality {
+export function loadMunicipality(file?: string): MunicipalityFile {
   return readYaml(file ?? defaultFile, municipalitySchema);
+}
+
+export function municipalityIn(language: Language, file: MunicipalityFile): Municipality {
+  return {
+    ...file,
+    controller: file.controller[language],
+    legalBasis: file.legalBasis[language],
+    jobAreas: file.jobAreas.map((area) => ({ id: area.id, name: area[language] })),
+  };
 }

@@ -73,6 +73,8 @@ export const scalesSchema = z.strictObject({
   knowledge: scale,
   skill: scale,
   attitude: scale,
+  /** Asked about a competence itself; raise the version when the meaning of the question changes. */
+  relevance: scale.extend({ version: z.int().min(1) }),
   outs: z.strictObject({ na: line, skip: line }),
   levels: record(levels, line),
 });

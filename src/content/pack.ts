@@ -16,20 +16,26 @@ import {
 import { ContentError, readYaml } from './read-yaml.ts';
 import { loadSentences } from './sentences.ts';
 import type { Say } from './sentence-keys.ts';
-
 import type { Language } from '../domain/language.ts';
 
 export const commands = [
   'help',
   'home',
   'start',
+  'whole',
   'restart',
   'continue',
   'back',
   'pause',
   'result',
+  'steps',
+  'history',
   'skip',
+  'skipRest',
   'notRelevant',
+  'language',
+  'danish',
+  'english',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -38,12 +44,16 @@ const wordsSchema = z.strictObject({
     Command,
     z.ZodArray<z.ZodString>
   >), // fromEntries forgets the names
+  /** How questions begin that a name of the wheel ends; "…" stands for the name where more follows. */
   ask: z.array(z.string()).min(1),
+  /** The same for the wish to rate a competence. */
+  assess: z.array(z.string()).min(1),
 });
 
 /** An item with its words: what the flow knows of it plus what the learner reads. */
-export interface PackItem extends Item, Pick<ContentItem, 'text' | 'version' | 'examples'> {
-  readonly kind: ContentItem['kind'];
+export interface PackItem extends Item, Pick<ContentItem, 'text' | 'version'> {
+  /** By job area, and `default`; none for the question of relevance. */
+  readonly examples: Readonly<Record<string, string>>;
 }
 
 /** All that a learner reads in one language. */
@@ -63,17 +73,32 @@ export interface ContentPack {
  */
 export function loadPack(language: Language, folder = packFolder(language)): ContentPack {
   const competences = loadCompetences(join(folder, 'competences'));
+  const scales = readYaml(join(folder, 'scales.yaml'), scalesSchema);
   return {
     language,
     wheel: readYaml(join(folder, 'wheel.yaml'), wheelSchema),
     competences,
-    items: competenceIds.flatMap((competence) =>
-      competences[competence].items.map((item) => ({ ...item, competence })),
-    ),
-    scales: readYaml(join(folder, 'scales.yaml'), scalesSchema),
+    items: competenceIds.flatMap((competence) => itemsOf(competence, competences[competence], scales)),
+    scales,
     words: readYaml(join(folder, 'words.yaml'), wordsSchema),
     say: loadSentences(join(folder, 'sentences.yaml')),
   };
+}
+
+/** Its relevance comes first: what does not matter to the learner may be skipped. */
+function itemsOf(id: CompetenceId, { short, items }: Competence, { relevance }: Scales): readonly PackItem[] {
+  return [
+    {
+      id: `${id}.r`,
+      competence: id,
+      kind: 'relevance',
+      key: false,
+      text: short,
+      version: relevance.version,
+      examples: {},
+    },
+    ...items.map((item) => ({ ...item, competence: id })),
+  ];
 }
 
 function packFolder(language: Language): string {

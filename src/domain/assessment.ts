@@ -10,9 +10,17 @@ export interface Item {
   readonly key: boolean;
 }
 
-/** `quick`: the 12 key items, one per competence. */
-export const assessmentKinds = ['quick'] as const;
+export const assessmentKinds = ['quick', 'whole', 'one'] as const;
 export type AssessmentKind = (typeof assessmentKinds)[number];
+
+/** `quick`: the 12 key items. `whole`: all items of all competences. `one`: all items of one competence. */
+export type Scope =
+  { readonly kind: 'quick' | 'whole' } | { readonly kind: 'one'; readonly competence: CompetenceId };
+
+export function isSameScope(one: Scope, other: Scope): boolean {
+  if (one.kind === 'one' && other.kind === 'one') return one.competence === other.competence;
+  return one.kind === other.kind;
+}
 
 /** An unfinished assessment that rested this long is not resumed without asking. */
 const idleDaysBeforeAsking = 30;
@@ -21,16 +29,17 @@ const dayMillis = 24 * 60 * 60 * 1000;
 
 export type AnswersByItem = ReadonlyMap<string, Answer>;
 
-/** The items of an assessment, in the order of the wheel. */
-export function assessmentItems(all: readonly Item[]): readonly Item[] {
-  return competenceIds.flatMap((competence) =>
-    all.filter((item) => item.competence === competence && item.key),
+/** The items of an assessment in the order of the wheel. Those of one competence keep the order of the content. */
+export function itemsIn<Known extends Item>(scope: Scope, all: readonly Known[]): readonly Known[] {
+  const competences = scope.kind === 'one' ? [scope.competence] : competenceIds;
+  return competences.flatMap((competence) =>
+    all.filter((item) => item.competence === competence && (scope.kind !== 'quick' || item.key)),
   );
 }
 
-export interface Position {
-  readonly item: Item;
-  /** 1-based, for "3/12". */
+export interface Position<Known extends Item> {
+  readonly item: Known;
+  /** 1-based place in the sitting, for "3/12". */
   readonly number: number;
   readonly total: number;
 }
@@ -38,24 +47,70 @@ export interface Position {
 /**
  * Where the learner stands: the item that they went back to, otherwise the first without an answer.
  * Undefined when all are answered. A pure function of the answers, so that a restart changes nothing.
+ * @param items those that the assessment asks
  */
-export function currentPosition(
-  items: readonly Item[],
+export function currentPosition<Known extends Item>(
+  scope: Scope,
+  items: readonly Known[],
   answers: AnswersByItem,
   revisitedItemId: string | null,
-): Position | undefined {
-  const revisited = items.findIndex((item) => item.id === revisitedItemId);
-  const index = revisited >= 0 ? revisited : items.findIndex((item) => !answers.has(item.id));
-  const item = items[index];
-  return item && { item, number: index + 1, total: items.length };
+): Position<Known> | undefined {
+  const item = items.find(({ id }) => id === revisitedItemId) ?? items.find(({ id }) => !answers.has(id));
+  if (!item) return undefined;
+  // The quick overview is one sitting; otherwise each competence is one.
+  const sitting = scope.kind === 'quick' ? items : itemsOf(item.competence, items);
+  return { item, number: sitting.indexOf(item) + 1, total: sitting.length };
 }
 
 /** The item before the current one; undefined at the first. */
-export function itemBefore(items: readonly Item[], current: Item): Item | undefined {
+export function itemBefore<Known extends Item>(items: readonly Known[], current: Item): Known | undefined {
   return items[items.findIndex((item) => item.id === current.id) - 1];
+}
+
+/** True when the current item belongs to a competence that the learner has called unimportant. */
+export function isUnimportant(current: Item, items: readonly Item[], answers: AnswersByItem): boolean {
+  return (
+    current.kind !== 'relevance' &&
+    itemsOf(current.competence, items).some((item) => item.kind === 'relevance' && answers.get(item.id) === 0)
+  );
+}
+
+/** What is left when the learner skips the rest of a competence: its items without an answer, and the current one. */
+export function restOfCompetence<Known extends Item>(
+  current: Item,
+  items: readonly Known[],
+  answers: AnswersByItem,
+): readonly Known[] {
+  return itemsOf(current.competence, items).filter(({ id }) => id === current.id || !answers.has(id));
+}
+
+/**
+ * The items to ask after all when a competence is no longer called unimportant: those answered as not relevant.
+ * @param relevance the item of kind relevance whose answer changes to `answer`
+ */
+export function itemsToAskAgain(
+  relevance: Item,
+  answer: Answer,
+  items: readonly Item[],
+  answers: AnswersByItem,
+): readonly Item[] {
+  const becomesImportant = relevance.kind === 'relevance' && answers.get(relevance.id) === 0 && answer !== 0;
+  if (!becomesImportant) return [];
+  return itemsOf(relevance.competence, items).filter(({ id }) => answers.get(id) === 'na');
+}
+
+/** How many competences of an assessment have no item left to ask, and of how many. */
+export function finishedCompetences(items: readonly Item[], answers: AnswersByItem) {
+  const competences = competenceIds.filter((id) => itemsOf(id, items).length > 0);
+  const open = competences.filter((id) => itemsOf(id, items).some((item) => !answers.has(item.id)));
+  return { finished: competences.length - open.length, total: competences.length };
 }
 
 /** True when the learner should choose between going on and starting over. */
 export function isIdle(lastActiveAt: Date, now: Date): boolean {
   return now.getTime() - lastActiveAt.getTime() >= idleDaysBeforeAsking * dayMillis;
+}
+
+function itemsOf<Known extends Item>(competence: CompetenceId, items: readonly Known[]): readonly Known[] {
+  return items.filter((item) => item.competence === competence);
 }

@@ -1,2 +1,3 @@
 /** The languages that learners can choose; Danish comes first. */
-export type Language = 'da';
+export const languages = ['da', 'en'] as const;
+export type Language = (typeof languages)[number];

@@ -22,6 +22,9 @@ export interface LearnerStore {
   lock(identity: TeamsIdentity, now: Date): Promise<Learner>;
   /** @param jobArea an id of the municipality file; null when the learner skipped */
   onboard(learnerId: string, jobArea: string | null, now: Date): Promise<void>;
+  setLanguage(learnerId: string, language: Language): Promise<void>;
+  /** Without a lock, for a sentence outside of a turn. */
+  languageOf(identity: TeamsIdentity): Promise<Language | undefined>;
 }
 
 export function createLearnerStore(db: Queryable): LearnerStore {
@@ -58,6 +61,18 @@ export function createLearnerStore(db: Queryable): LearnerStore {
         `update learner set job_area = $2, onboarded_at = coalesce(onboarded_at, $3) where id = $1`,
         [learnerId, jobArea, now],
       );
+    },
+
+    async setLanguage(learnerId, language) {
+      await db.query(`update learner set language = $2 where id = $1`, [learnerId, language]);
+    },
+
+    async languageOf({ tenantId, aadObjectId }) {
+      const [row] = await db.query<Pick<LearnerRow, 'language'>>(
+        `select language from learner where tenant_id = $1 and aad_object_id = $2`,
+        [tenantId, aadObjectId],
+      );
+      return row?.language;
     },
   };
 }

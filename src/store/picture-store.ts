@@ -12,14 +12,13 @@ export interface StoredPicture {
 
 export interface NewPicture extends StoredPicture {
   readonly learnerId: string;
-  readonly assessmentId: string;
 }
 
 /** How long a link shows its picture. Counted in hours, so that summer time moves nothing. */
 export const linkDays = 90;
 
 export interface PictureStore {
-  /** The token of a link to the picture; the same assessment keeps its link, and its 90 days begin anew. */
+  /** The token of a link to the picture; the same scores keep their link, and its 90 days begin anew. */
   link(picture: NewPicture, now: Date): Promise<string>;
   /** Undefined for an unknown token and for one that has run out. */
   find(token: string, now: Date): Promise<StoredPicture | undefined>;
@@ -27,14 +26,14 @@ export interface PictureStore {
 
 export function createPictureStore(db: Queryable): PictureStore {
   return {
-    async link({ learnerId, assessmentId, language, scores }, now) {
+    async link({ learnerId, language, scores }, now) {
       const token = randomBytes(24).toString('base64url');
       const [row] = await db.query<{ token: string }>(
-        `insert into picture_link (token, learner_id, assessment_id, language, scores, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $6::timestamptz + interval '${linkDays * 24} hours')
-         on conflict (assessment_id, language) do update set expires_at = excluded.expires_at
+        `insert into picture_link (token, learner_id, language, scores, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $5::timestamptz + interval '${linkDays * 24} hours')
+         on conflict (learner_id, language, scores) do update set expires_at = excluded.expires_at
          returning token`,
-        [token, learnerId, assessmentId, language, JSON.stringify(scores), now],
+        [token, learnerId, language, JSON.stringify(scores), now],
       );
       if (!row) throw new Error('A picture link that was just inserted is not there');
       return row.token;

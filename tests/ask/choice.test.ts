@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchChoice, matchStart, normalise, soundsLike } from '../../src/ask/choice.ts';
-import { loadMunicipality } from '../../src/content/municipality.ts';
+import { loadMunicipality, municipalityIn } from '../../src/content/municipality.ts';
 import { loadPack } from '../../src/content/pack.ts';
+import { languages } from '../../src/domain/language.ts';
 
 describe('typed text, made comparable', () => {
   test.each([
@@ -107,10 +108,12 @@ describe('a choice among labels', () => {
     expect(matchChoice(text, labels)).toBe(expected);
   });
 
-  const lists = [
-    ...Object.entries({ skill, knowledge, attitude }).map(([name, { steps }]) => ({ name: `step of ${name}`, labels: steps })),
-    { name: 'job area', labels: loadMunicipality().jobAreas.map((area) => area.name) },
-  ]; // prettier-ignore
+  const lists = languages.flatMap((language) => [
+    ...Object.entries(loadPack(language).scales).flatMap(([name, scale]) => 'steps' in scale ? [{ name: `step of ${name} in ${language}`, labels: scale.steps }] : []),
+    { name: `job area in ${language}`, labels: municipalityIn(language, loadMunicipality()).jobAreas.map((area) => area.name) },
+  ]); // prettier-ignore
+
+  test('are eight scales and the job areas twice', () => expect(lists).toHaveLength(10));
 
   for (const { name, labels } of lists) {
     test(`every ${name} is found by its number, its words, and in capitals`, () => {

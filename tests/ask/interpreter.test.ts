@@ -1,69 +1,129 @@
 import { describe, expect, test } from 'vitest';
 import { normalise, soundsLike } from '../../src/ask/choice.ts';
-import { createInterpreter } from '../../src/ask/interpreter.ts';
-import { commands, loadPack } from '../../src/content/pack.ts';
+import { createInterpreter, inAnyLanguage, type Meaning } from '../../src/ask/interpreter.ts';
+import { commands, loadPack, type ContentPack } from '../../src/content/pack.ts';
+import { languages } from '../../src/domain/language.ts';
 import { competenceIds, dimensionIds, wheelId, type TopicId } from '../../src/domain/wheel.ts';
 
-const pack = loadPack('da');
-const interpret = createInterpreter(pack);
+const packs = { da: loadPack('da'), en: loadPack('en') };
+const ears = { da: createInterpreter(packs.da), en: createInterpreter(packs.en) };
+/** What the bot hears with: the learner's own language first. */
+const bothEars = { da: inAnyLanguage(ears.da, ears.en), en: inAnyLanguage(ears.en, ears.da) };
 
-const words = commands.flatMap((command) => pack.words[command].map((word) => ({ word, command })));
+function wordsOf(pack: ContentPack) {
+  return commands.flatMap((command) => pack.words[command].map((word) => ({ word, command })));
+}
 
-const topics: readonly { readonly topic: TopicId; readonly names: readonly string[] }[] = [
-  { topic: wheelId, names: [pack.wheel.name, ...pack.wheel.aliases] },
-  ...dimensionIds.map((id) => ({ topic: id, names: [pack.wheel.dimensions[id].name, ...pack.wheel.dimensions[id].aliases] })),
-  ...competenceIds.map((id) => ({ topic: id, names: [pack.competences[id].name, ...pack.competences[id].aliases] })),
-]; // prettier-ignore
+function namesOf({ wheel, competences }: ContentPack): readonly { topic: TopicId; name: string }[] {
+  const topics: readonly { topic: TopicId; names: readonly string[] }[] = [
+    { topic: wheelId, names: [wheel.name, ...wheel.aliases] },
+    ...dimensionIds.map((id) => ({ topic: id, names: [wheel.dimensions[id].name, ...wheel.dimensions[id].aliases] })),
+    ...competenceIds.map((id) => ({ topic: id, names: [competences[id].name, ...competences[id].aliases] })),
+  ];
+  return topics.flatMap(({ topic, names }) => [topic, ...names].map((name) => ({ topic, name })));
+} // prettier-ignore
 
-const topicNames = topics.flatMap(({ topic, names }) => [topic, ...names].map((name) => ({ topic, name })));
+/** As a learner types a pattern of words.yaml with a name in it. */
+function filledIn(pattern: string, name: string): string {
+  return pattern.includes('…') ? pattern.replace('…', name) : `${pattern} ${name}`;
+}
 
 function withoutDanishLetters(text: string): string {
   return text.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa');
 }
 
-describe('the words of words.yaml', () => {
-  for (const { word, command } of words) {
-    test(`"${word}" means ${command}`, () => {
-      for (const typed of [word, `${word.toUpperCase()}!`, ` ${word}. 🙂`, withoutDanishLetters(word)]) {
-        expect(interpret(typed)).toEqual({ type: 'command', command });
+/** As hurried as people type: capitals, signs, no Danish letters. */
+function typings(text: string): readonly string[] {
+  return [text, `${text.toUpperCase()}!`, ` ${text}. 🙂`, `"${text}"?`, withoutDanishLetters(text)];
+}
+
+describe.each(languages)('the words of words.yaml in %s', (language) => {
+  for (const { word, command } of wordsOf(packs[language])) {
+    test(`"${word}" means ${command}, whatever language the learner reads`, () => {
+      for (const typed of typings(word)) {
+        expect(ears[language](typed)).toEqual({ type: 'command', command });
+        expect(bothEars.da(typed)).toEqual({ type: 'command', command });
+        expect(bothEars.en(typed)).toEqual({ type: 'command', command });
       }
     });
   }
+
+  test.each([...packs[language].words.ask, ...packs[language].words.assess])(
+    '"%s" has its name at the end, or once where … stands, and words beside it',
+    (pattern) => {
+      expect(pattern.split('…').length).toBeLessThanOrEqual(2);
+      expect(pattern.includes('...')).toBe(false);
+      expect(pattern.startsWith('…')).toBe(false);
+      expect(normalise(pattern)).not.toBe('');
+    },
+  );
 });
 
-describe('the names of the wheel', () => {
-  for (const { name, topic } of topicNames) {
-    test(`"${name}" leads to ${topic}, alone and asked about`, () => {
-      const meaning = { type: 'topic', topic };
-      expect(interpret(name)).toEqual(meaning);
-      expect(interpret(`hvad er ${name}`)).toEqual(meaning);
-      expect(interpret(`Hvad er ${name}...?`)).toEqual(meaning);
-      expect(interpret(`  HVAD BETYDER "${name.toUpperCase()}"?`)).toEqual(meaning);
-      expect(interpret(withoutDanishLetters(name))).toEqual(meaning);
-      expect(interpret(withoutDanishLetters(`fortæl mig om ${name}`))).toEqual(meaning);
+describe.each(languages)('the names of the wheel in %s', (language) => {
+  const pack = packs[language];
+  const { ask, assess } = pack.words;
+
+  for (const { name, topic } of namesOf(pack)) {
+    test(`"${name}" leads to ${topic}, alone and asked about in every way`, () => {
+      const meaning: Meaning = { type: 'topic', topic };
+      for (const typed of [name, ...ask.map((pattern) => filledIn(pattern, name))]) {
+        for (const text of typings(typed)) expect(ears[language](text), text).toEqual(meaning);
+        for (const other of languages) expect(bothEars[other](typed), typed).toEqual(meaning);
+      }
     });
   }
 
-  test.each(pack.words.ask)('"%s" opens a question', (opening) => {
-    expect(interpret(`${opening} dataanvendelse?`)).toEqual({ type: 'topic', topic: 'dataanvendelse' });
-  });
+  const names = namesOf(pack).filter(({ topic }) => competenceIds.some((id) => id === topic));
+  for (const { name, topic } of names) {
+    test(`"${name}" is rated when the learner wishes so`, () => {
+      const meaning = { type: 'assess', competence: topic };
+      for (const pattern of assess) {
+        const typed = filledIn(pattern, name);
+        for (const text of typings(typed)) expect(ears[language](text), text).toEqual(meaning);
+        for (const other of languages) expect(bothEars[other](typed), typed).toEqual(meaning);
+      }
+    });
+  }
 
+  test('a dimension cannot be rated in one go: its card is shown, with its competences', () => {
+    const parts = namesOf(pack).filter(({ topic }) => dimensionIds.some((id) => id === topic));
+    for (const { name, topic } of parts) {
+      for (const pattern of assess)
+        expect(ears[language](filledIn(pattern, name))).toEqual({ type: 'topic', topic });
+    }
+  });
+});
+
+describe('slips', () => {
   test.each([
     ['a slip', 'dataanvendlse', 'dataanvendelse'],
     ['a slip in a question', 'hvad er inovation?', 'innovation'],
     ['a split compound', 'teknologi vurdering', 'teknologivurdering'],
     ['a joined pair', 'itsikkerhed', 'data-informationssikkerhed'],
     ['a missing ring over the a', 'hvad er teknologiforstaelse', 'teknologiforstaaelse'],
-  ])('forgives %s: "%s"', (_, text, topic) => {
-    expect(interpret(text)).toEqual({ type: 'topic', topic });
+    ['a slip in an English question', 'what does inovation mean?', 'innovation'],
+    ['a missing apostrophe', 'whats using data', 'dataanvendelse'],
+    ['a slip in an English name', 'data securty', 'data-informationssikkerhed'],
+  ])('are forgiven: %s: "%s"', (_, text, topic) => {
+    expect(bothEars.da(text)).toEqual({ type: 'topic', topic });
+    expect(bothEars.en(text)).toEqual({ type: 'topic', topic });
+  });
+
+  test.each([
+    ['vurder mig på inovation', 'innovation'],
+    ['Assess me in inovation', 'innovation'],
+    ['vurdér dataanvendlse', 'dataanvendelse'],
+  ])('are forgiven in a wish: "%s"', (text, competence) => {
+    expect(bothEars.da(text)).toEqual({ type: 'assess', competence });
   });
 });
 
+/** Over both languages together: a learner may use the words of either. */
 describe('no phrase means two things', () => {
-  const phrases = [
-    ...words.map(({ word, command }) => ({ phrase: normalise(word), meaning: `command ${command}` })),
-    ...topicNames.map(({ name, topic }) => ({ phrase: normalise(name), meaning: `topic ${topic}` })),
-  ];
+  const phrases = languages.flatMap((language) => [
+    ...wordsOf(packs[language]).map(({ word, command }) => ({ phrase: normalise(word), meaning: `command ${command}` })),
+    ...namesOf(packs[language]).map(({ name, topic }) => ({ phrase: normalise(name), meaning: `topic ${topic}` })),
+  ]); // prettier-ignore
   const pairs = phrases.flatMap((one, index) =>
     phrases.slice(index + 1).flatMap((other) => (other.meaning === one.meaning ? [] : [{ one, other }])),
   );
@@ -114,21 +174,40 @@ describe('what is neither a command nor a topic', () => {
     'på egen hånd',
     'ældre og sundhed',
     'teknik og miljø',
+    'vurdér',
+    'vurdér min chef',
+    'tag en pause med os',
+    'what is',
+    'what does mean',
+    'what does this mean',
+    'what is the time?',
+    'thanks a lot',
+    'no thanks',
+    'assess',
+    'assess my manager',
+    'rate my day',
+    'I want to stop smoking',
+    'with help',
+    'on my own',
+    'elderly care and health',
     'constructor',
     '__proto__',
     '${heading}',
+    '…',
   ])('"%s"', (text) => {
-    expect(interpret(text)).toEqual({ type: 'none' });
+    for (const language of languages) expect(bothEars[language](text)).toEqual({ type: 'none' });
   });
 
-  test('a command said two thousand times', () => {
-    expect(interpret('hjælp '.repeat(2000))).toEqual({ type: 'none' });
+  test.each(['hjælp ', 'help ', 'hvad er ', 'what does '])('"%s" said two thousand times', (text) => {
+    expect(bothEars.en(text.repeat(2000))).toEqual({ type: 'none' });
   });
 
-  test('a step of a scale: those belong to the dialog that asks', () => {
-    const { skill, knowledge, attitude } = pack.scales;
-    for (const { steps } of [skill, knowledge, attitude]) {
-      for (const step of steps) expect(interpret(step)).toEqual({ type: 'none' });
+  test.each(languages)('a step of a scale in %s: those belong to the dialog that asks', (language) => {
+    const { skill, knowledge, attitude, relevance } = packs[language].scales;
+    for (const { steps } of [skill, knowledge, attitude, relevance]) {
+      for (const step of steps) {
+        for (const other of languages) expect(bothEars[other](step)).toEqual({ type: 'none' });
+      }
     }
   });
 });

@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { competenceIds } from '../../src/domain/wheel.ts';
+import { loadPack } from '../../src/content/pack.ts';
+import { competenceIds, isCompetenceId } from '../../src/domain/wheel.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { databaseKinds } from '../support/databases.ts';
-import { textsOf } from '../support/learner.ts';
+import { actionsOf, textsOf } from '../support/learner.ts';
 
+const lines = readFileSync(new URL('../../docs/coaching-rules.md', import.meta.url), 'utf8').split('\n');
 /** The rows of the hand calculation in the docs: number, competence, typed, value, share, shown. */
-const rows = readFileSync(new URL('../../docs/coaching-rules.md', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => /^\| \d+ +\|/.test(line))
-  .map((line) => line.split('|').map((cell) => cell.trim()));
+const rows = cellsOf(/^\| \d+ +\|/);
+/** The rows of its next steps: place, competence, gap, weight. */
+const steps = cellsOf(/^\| \d+\. +\|/);
+
+function cellsOf(row: RegExp): readonly (readonly string[])[] {
+  return lines.filter((line) => row.test(line)).map((line) => line.split('|').map((cell) => cell.trim()));
+}
 
 let bot: TestBot;
 beforeAll(async () => {
@@ -19,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-test('the twelve numbers are those of the hand calculation in the docs', async () => {
+test('the twelve numbers and the next steps are those of the hand calculation in the docs', async () => {
   expect(rows.map((cells) => cells[2])).toEqual(competenceIds);
   const learner = bot.newLearner();
   for (const text of ['start', 'spring over', 'start']) await learner.says(text);
@@ -27,4 +32,16 @@ test('the twelve numbers are those of the hand calculation in the docs', async (
 
   const shown = textsOf(learner.liveCard()).filter((text) => /^\d+ % ·|^Ikke vurderet$/.test(text));
   expect(shown).toEqual(rows.map((cells) => cells[6]));
+
+  await learner.says('næste skridt');
+  const { competences } = loadPack('da');
+  const read = actionsOf(learner.liveCard()).flatMap(({ data }) =>
+    isCompetenceId(data.id) ? [data.id] : [],
+  );
+  expect(read).toEqual(steps.map((cells) => cells[2]));
+  const card = textsOf(learner.liveCard()).join('\n');
+  for (const cells of steps) expect(card).toContain(`Der er ${cells[3]?.split('= ')[1]} point op til målet`);
+  for (const id of ['brugerkompetencer', 'implementering-anskaffelse', 'dataanvendelse'] as const) {
+    expect(card).toContain(`- **${competences[id].name}**:`);
+  }
 });

@@ -2,203 +2,180 @@ import { choiceCard, row } from '../../src/cards/choice-card.ts';
 import { exploreCard, wheelButton } from '../../src/cards/explore-card.ts';
 import { messageCard, receiptCard } from '../../src/cards/message-card.ts';
 import { questionCard, type Question } from '../../src/cards/question-card.ts';
-import { resultCard, type ResultView } from '../../src/cards/result-card.ts';
 import type { Card } from '../../src/cards/template.ts';
 import { button } from '../../src/cards/verbs.ts';
-import { loadMunicipality } from '../../src/content/municipality.ts';
-import { loadPack, type PackItem } from '../../src/content/pack.ts';
+import { loadMunicipality, municipalityIn, type Municipality } from '../../src/content/municipality.ts';
+import { loadPack, type ContentPack, type PackItem } from '../../src/content/pack.ts';
+import { languages, type Language } from '../../src/domain/language.ts';
 import type { Answer } from '../../src/domain/rating.ts';
-import { levelOf, type CompetenceResult } from '../../src/domain/result.ts';
-import {
-  competenceIds,
-  dimensionIds,
-  wheelId,
-  type CompetenceId,
-  type TopicId,
-} from '../../src/domain/wheel.ts';
+import { competenceIds, dimensionIds, wheelId, type TopicId } from '../../src/domain/wheel.ts';
+import { historyCases, manyNotices, nameOf, resultCases, stepCases, type Cases } from './result-cases.ts';
 
-export const pack = loadPack('da');
-export const municipality = loadMunicipality();
+export const packs = { da: loadPack('da'), en: loadPack('en') } satisfies Record<Language, ContentPack>;
+/** Tests that say a card's words say them in Danish, which learners meet first. */
+export const pack = packs.da;
+const municipalityFile = loadMunicipality();
+export const municipality = municipalityIn('da', municipalityFile);
 const areas = municipality.jobAreas.map((area) => area.id);
 
-const { say } = pack;
 const assessmentId = '6f1f3bb1-44d5-4a0e-9a0b-1f0d9f6a2c11';
-/** As many comments as a turn can gather, each as long as our sentences get. */
-const manyNotices = [say('unknown.text'), say('unknown.edited'), say('assessment.stale')];
 const longWord = 'Beskæftigelsesvejledningskoordinatorordning'.repeat(4);
 
-export interface CardCase {
-  readonly name: string;
-  readonly card: () => Card;
-}
-
-export function firstItem(): PackItem {
-  const [item] = pack.items;
-  if (!item) throw new Error('The pack has no items');
+/** The first item of its kind. */
+export function firstItem(kind: PackItem['kind'] = 'knowledge', { items } = pack): PackItem {
+  const item = items.find((candidate) => candidate.kind === kind);
+  if (!item) throw new Error(`The pack has no item of kind ${kind}`);
   return item;
 }
 
 export function question(given: Partial<Question> = {}): Question {
-  return { assessmentId, ask: 1, item: firstItem(), number: 1, total: 12, jobArea: null, given: undefined, notices: [], ...given }; // prettier-ignore
-}
-
-const questionCases: readonly CardCase[] = [
-  ...pack.items.flatMap((item) =>
-    [null, ...areas].map((jobArea) => ({
-      name: `question ${item.id} in ${jobArea ?? 'no job area'}`,
-      card: () => questionCard(pack, question({ item, jobArea, number: 12, ask: 99 })),
-    })),
-  ),
-  ...([0, 1, 2, 3, 'na', 'skip'] satisfies readonly Answer[]).map((given) => ({
-    name: `question answered before with ${given}`,
-    card: () => questionCard(pack, question({ given, number: 2, notices: manyNotices })),
-  })),
-];
-
-const topics: readonly TopicId[] = [wheelId, ...dimensionIds, ...competenceIds];
-
-const topicCases: readonly CardCase[] = topics.flatMap((topic) => [
-  {
-    name: `topic ${topic}, only read`,
-    card: () => exploreCard(pack, municipality, { topic, jobArea: null, notices: [], buttons: [] }),
-  },
-  ...[null, ...areas].map((jobArea) => ({
-    name: `topic ${topic} with buttons in ${jobArea ?? 'no job area'}`,
-    card: () =>
-      exploreCard(pack, municipality, {
-        topic,
-        jobArea,
-        notices: manyNotices,
-        buttons: [wheelButton(pack), button(say('home.show'), { verb: 'home/show' })],
-      }),
-  })),
-]);
-
-function scored(
-  competence: CompetenceId,
-  score: number,
-  state: 'scored' | 'provisional' = 'provisional',
-): CompetenceResult {
-  return { competence, state, score, level: levelOf(score) };
-}
-
-export function resultView(
-  results: readonly CompetenceResult[],
-  given: Partial<ResultView> = {},
-): ResultView {
   return {
-    results,
-    finishedAt: new Date('2026-03-01T09:00:00Z'),
-    pictureUrl: `https://coach.example.dk/pictures/${'x'.repeat(32)}.png`,
+    assessmentId,
+    ask: 1,
+    item: firstItem(),
+    number: 1,
+    total: 12,
+    hasBefore: false,
+    jobArea: null,
+    given: undefined,
+    isUnimportant: false,
     notices: [],
-    buttons: [
-      button(say('home.explore'), { verb: 'explore/show', id: wheelId }),
-      button(say('result.again'), { verb: 'assessment/start', kind: 'quick' }),
-    ],
     ...given,
   };
 }
 
-const resultCases: readonly CardCase[] = [
-  { name: 'all unrated', results: competenceIds.map((competence) => ({ competence, state: 'unrated' }) as const) },
-  { name: 'all too few', results: competenceIds.map((competence) => ({ competence, state: 'too-few' }) as const) },
-  { name: 'every score of one answer', results: competenceIds.map((id, i) => scored(id, [0, 33, 67, 100][i % 4] ?? 0)) },
-  {
-    name: 'every state',
-    results: competenceIds.map((competence, i): CompetenceResult => {
-      if (i % 4 === 0) return { competence, state: 'unrated' };
-      if (i % 4 === 1) return { competence, state: 'too-few' };
-      return scored(competence, 8 * i, i % 4 === 2 ? 'scored' : 'provisional');
-    }),
-  },
-].map(({ name, results }) => ({
-  name: `result: ${name}`,
-  card: () => resultCard(pack, resultView(results, { notices: manyNotices })),
-})); // prettier-ignore
+/** The answers that the first item of a kind takes, each as the one that the learner went back to. */
+const givenAnswers = [
+  { kind: 'knowledge', answers: [0, 1, 2, 3, 'na', 'skip'] },
+  { kind: 'relevance', answers: [0, 1, 2, 3, 'skip'] },
+] as const satisfies readonly { kind: PackItem['kind']; answers: readonly Answer[] }[];
 
-const welcome = [
-  say('welcome.who'),
-  say('welcome.what'),
-  say('welcome.stored', municipality),
-  say('welcome.controller', {
-    ...municipality,
-    controller: longWord,
-    legalBasis: 'grundlag '.repeat(60).trim(),
-  }),
-];
+function questionCases(pack: ContentPack): Cases {
+  const last = { number: 12, ask: 99, hasBefore: true };
+  return [
+    ...pack.items.flatMap((item) =>
+      // Relevance has no examples, so that the job area changes nothing.
+      (item.kind === 'relevance' ? [null] : [null, ...areas]).map((jobArea) => ({
+        name: `question ${item.id} in ${jobArea ?? 'no job area'}`,
+        card: () => questionCard(pack, question({ ...last, item, jobArea })),
+      })),
+    ),
+    ...givenAnswers.flatMap(({ kind, answers }) =>
+      answers.map((given) => ({
+        name: `question of ${kind} answered before with ${given}`,
+        card: () => questionCard(pack, question({ ...last, item: firstItem(kind, pack), given, notices: manyNotices(pack) })),
+      })),
+    ),
+    ...[undefined, 'na' as const].map((given) => ({
+      name: `question of what is unimportant, ${given ? 'answered before' : 'new'}`,
+      card: () => questionCard(pack, question({ ...last, item: firstItem('skill', pack), given, isUnimportant: true, notices: manyNotices(pack) })),
+    })),
+  ];
+} // prettier-ignore
 
-const messageCases: readonly CardCase[] = [
-  {
-    name: 'message: welcome with a long municipality',
-    card: () =>
-      messageCard(pack, {
-        heading: say('welcome.title'),
-        notices: [say('welcome.unheard')],
-        paragraphs: welcome.slice(0, 2),
-        footnotes: welcome.slice(2),
-        buttons: [
-          button(say('welcome.begin'), { verb: 'onboarding/begin' }),
-          button(say('home.explore'), { verb: 'explore/show', id: wheelId }),
-        ],
-      }),
-  },
-  {
-    name: 'message: help without buttons',
-    card: () =>
-      messageCard(pack, {
-        heading: say('help.title'),
-        notices: [],
-        paragraphs: [say('help.intro'), say('help.words'), say('help.ask'), say('help.limits')],
-        footnotes: [],
-        buttons: [],
-      }),
-  },
-  {
-    name: 'message: every button there is but those of a question',
-    card: () =>
-      messageCard(pack, {
-        heading: say('home.title'),
-        notices: manyNotices,
-        paragraphs: [say('pause.place', { answered: 11, total: 12 }), say('pause.stored')],
-        footnotes: [],
-        buttons: [
-          button(say('home.continue'), { verb: 'assessment/resume' }),
-          button(say('home.result'), { verb: 'result/show' }),
-          button(say('home.help'), { verb: 'help/show' }),
-          button(say('home.show'), { verb: 'home/show' }),
-          button(say('home.start'), { verb: 'assessment/start', kind: 'quick' }),
-          button(say('resume.restart'), { verb: 'assessment/restart', kind: 'quick' }),
-        ],
-      }),
-  },
-  { name: 'message: a heading and nothing else', card: () => messageCard(pack, { heading: 'Hej', notices: [], paragraphs: [], footnotes: [], buttons: [] }) },
-  { name: 'receipt: the moved card', card: () => receiptCard(pack, say('receipt.moved')) },
-  { name: 'receipt: the longest answer', card: () => receiptCard(pack, say('assessment.receipt', { number: 12, total: 12, answer: pack.scales.knowledge.steps[2] ?? '' })) },
-]; // prettier-ignore
+const topics: readonly TopicId[] = [wheelId, ...dimensionIds, ...competenceIds];
 
-export function areaCard(names: readonly { readonly id: string; readonly name: string }[]): Card {
-  return choiceCard(pack, {
+function topicCases(pack: ContentPack): Cases {
+  const municipality = municipalityIn(pack.language, municipalityFile);
+  const { say } = pack;
+  const notices = manyNotices(pack);
+  const buttons = () => [wheelButton(pack), button(say('home.show'), { verb: 'home/show' })];
+  return topics.flatMap((topic) => {
+    const competence = competenceIds.find((id) => id === topic);
+    const assess = () => competence ? [button(say('explore.assess', nameOf(pack, competence)), { verb: 'assessment/start', kind: 'one', competence })] : [];
+    return [
+      { name: `topic ${topic}, only read`, card: () => exploreCard(pack, municipality, { topic, jobArea: null, notices: [], buttons: [] }) },
+      // Only a competence has examples to choose from.
+      ...(competence ? [null, ...areas] : [null]).map((jobArea) => ({
+        name: `topic ${topic} with buttons in ${jobArea ?? 'no job area'}`,
+        card: () => exploreCard(pack, municipality, { topic, jobArea, notices, buttons: [...assess(), ...buttons()] }),
+      })),
+    ];
+  });
+} // prettier-ignore
+
+function messageCases(pack: ContentPack): Cases {
+  const { say } = pack;
+  const controller = { ...municipality, controller: longWord, legalBasis: 'grundlag '.repeat(60).trim() };
+  // Made anew on each call: a card holds the very payloads of its buttons.
+  const welcome = () => ({
+    heading: say('welcome.title'),
+    notices: [say('welcome.unheard'), say('language.chosen')],
+    paragraphs: [say('welcome.who'), say('welcome.what'), say('welcome.stored', municipality)],
+    footnotes: [say('welcome.controller', controller)],
+    buttons: [
+      button(say('welcome.begin'), { verb: 'onboarding/begin' }),
+      button(say('home.explore'), { verb: 'explore/show', id: wheelId }),
+      ...languages.map((language) => button(say(`language.${language}`), { verb: 'language/set', language })),
+    ],
+  });
+  const help = [say('help.intro'), say('help.words'), say('help.ask'), say('help.limits')];
+  const menu = () => ({
+    heading: say('home.title'),
+    notices: manyNotices(pack),
+    paragraphs: [say('pause.place', { scope: say('scope.quick'), answered: 11, total: 12 }), say('pause.stored')],
+    footnotes: [],
+    buttons: [
+      button(say('home.continue'), { verb: 'assessment/resume' }),
+      button(say('home.result'), { verb: 'result/show' }),
+      button(say('home.help'), { verb: 'help/show' }),
+      button(say('home.start'), { verb: 'assessment/start', kind: 'quick' }),
+      button(say('resume.restart'), { verb: 'assessment/restart', kind: 'quick', assessment: assessmentId }),
+      button(say('home.show'), { verb: 'home/show' }),
+    ],
+  });
+  const answer = pack.scales.knowledge.steps[2] ?? '';
+  const bare = { notices: [], footnotes: [], buttons: [] };
+  return [
+    { name: 'message: welcome with a long municipality', card: () => messageCard(pack, welcome()) },
+    { name: 'message: help without buttons', card: () => messageCard(pack, { ...bare, heading: say('help.title'), paragraphs: help }) },
+    { name: 'message: every button there is but those of a question', card: () => messageCard(pack, menu()) },
+    { name: 'message: a heading and nothing else', card: () => messageCard(pack, { ...bare, heading: 'Hej', paragraphs: [] }) },
+    { name: 'receipt: the moved card', card: () => receiptCard(pack, say('receipt.moved')) },
+    { name: 'receipt: the longest answer', card: () => receiptCard(pack, say('assessment.receipt', { number: 12, total: 12, answer })) },
+    ...competenceIds.map((id) => ({ name: `receipt: the rest of ${id}`, card: () => receiptCard(pack, say('assessment.restSkipped', nameOf(pack, id))) })),
+  ];
+} // prettier-ignore
+
+export function areaCard(names: Municipality['jobAreas'], content = pack): Card {
+  const { say } = content;
+  return choiceCard(content, {
     heading: say('area.title'),
     notices: [say('area.unheard', { count: names.length })],
     paragraphs: [say('area.intro')],
-    groups: [{ titles: [], rows: names.map(({ id, name }, i) => row(i + 1, name, { verb: 'onboarding/area', area: id })) }],
+    groups: [{ titles: [], paragraphs: [], rows: names.map(({ id, name }, i) => row(i + 1, name, { verb: 'onboarding/area', area: id })) }],
+    footnotes: [],
     buttons: [button(say('area.skip'), { verb: 'onboarding/area', area: 'skip' })],
   });
 } // prettier-ignore
 
-const choiceCases: readonly CardCase[] = [
-  { name: 'choice: the job areas', card: () => areaCard(municipality.jobAreas) },
-  {
-    name: 'choice: twelve job areas with long names',
-    card: () => areaCard(Array.from({ length: 12 }, (_, i) => ({ id: `area-${i}`, name: `${longWord} ${'abcdefghijkl'[i]}` }))),
-  },
-]; // prettier-ignore
+function choiceCases(pack: ContentPack): Cases {
+  const longNames = Array.from({ length: 12 }, (_, i) => ({ id: `area-${i}`, name: `${longWord} ${'abcdefghijkl'[i]}` }));
+  return [
+    { name: 'choice: the job areas', card: () => areaCard(municipalityIn(pack.language, municipalityFile).jobAreas, pack) },
+    { name: 'choice: twelve job areas with long names', card: () => areaCard(longNames, pack) },
+  ];
+} // prettier-ignore
 
-/** Every card that the bot can show, with its real texts and with views at their limits. */
-export const cardCases: readonly CardCase[] = [
-  ...messageCases,
-  ...choiceCases,
-  ...questionCases,
-  ...topicCases,
-  ...resultCases,
+const builders: readonly ((pack: ContentPack) => Cases)[] = [
+  messageCases,
+  choiceCases,
+  questionCases,
+  topicCases,
+  resultCases,
+  stepCases,
+  historyCases,
 ];
+
+export interface CardCase {
+  readonly name: string;
+  readonly language: Language;
+  readonly card: () => Card;
+}
+
+/** Every card that the bot can show, with its real texts and with views at their limits, in each language. */
+export const cardCases: readonly CardCase[] = languages.flatMap((language) =>
+  builders.flatMap((cases) =>
+    cases(packs[language]).map(({ name, card }) => ({ name: `${name}, in ${language}`, language, card })),
+  ),
+);

@@ -1,50 +1,61 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parsePress } from '../../src/cards/verbs.ts';
+import type { Language } from '../../src/domain/language.ts';
 import { brokenRules, ofType, pressesOf } from './card-rules.ts';
 import { cardCases } from './cases.ts';
 
 describe('every card keeps every rule', () => {
-  for (const { name, card } of cardCases) {
-    test(name, () => expect(brokenRules(card())).toEqual([]));
+  for (const { name, language, card } of cardCases) {
+    test(name, () => expect(brokenRules(card(), language)).toEqual([]));
   }
 });
 
 describe('the cards together', () => {
+  const built = cardCases.map(({ card }) => card());
+
   test('show every press but none that is not theirs', () => {
-    const verbs = new Set(cardCases.flatMap(({ card }) => pressesOf(card()).map((press) => press.verb)));
+    const verbs = new Set(built.flatMap((card) => pressesOf(card).map((press) => press.verb)));
     expect([...verbs].sort()).toEqual([
       'assessment/answer',
       'assessment/back',
       'assessment/pause',
       'assessment/restart',
       'assessment/resume',
+      'assessment/skip',
       'assessment/start',
       'explore/show',
       'help/show',
+      'history/show',
       'home/show',
+      'language/set',
       'onboarding/area',
       'onboarding/begin',
+      'relevance/set',
       'result/show',
+      'steps/show',
     ]);
   });
 
-  test('share no object: what is done to one card is not seen in the next', () => {
+  test('are the same each time, and share no object: what is done to one card is not seen in the next', () => {
     for (const { card } of cardCases) {
-      const before = JSON.stringify(card());
-      spoil(card());
+      const first = card();
+      const before = JSON.stringify(first);
+      spoil(first);
       expect(JSON.stringify(card())).toBe(before);
     }
   });
 
-  test('are the same each time they are built', () => {
-    for (const { card } of cardCases) expect(card()).toEqual(card());
+  test('have a Submit twin for every row and button, and nothing else to press', () => {
+    for (const card of built) {
+      expect(ofType(card, 'Action.Submit')).toHaveLength(ofType(card, 'Action.Execute').length);
+    }
   });
 
-  test('have a Submit twin for every row and button, and nothing else to press', () => {
-    for (const { card } of cardCases) {
-      expect(ofType(card(), 'Action.Submit')).toHaveLength(ofType(card(), 'Action.Execute').length);
-    }
+  test('are as many in English as in Danish, and send the same', () => {
+    const sent = (wanted: Language) =>
+      cardCases.flatMap(({ language, card }) => (language === wanted ? [pressesOf(card())] : []));
+    expect(sent('en')).toEqual(sent('da'));
   });
 });
 
@@ -95,8 +106,17 @@ describe('a press from outside', () => {
     { name: 'an answer that is a list', data: { ...answer, value: [3] } },
     { name: 'an ask that is text', data: { ...answer, ask: '1' } },
     { name: 'an ask beyond counting', data: { ...answer, ask: 1e300 } },
+    { name: 'the rest of no competence', data: { verb: 'assessment/skip', assessment: 'a' } },
+    { name: 'the rest, with an ask that is no whole number', data: { verb: 'assessment/skip', assessment: 'a', ask: 1.5 } },
+    { name: 'an importance of four', data: { verb: 'relevance/set', competence: 'innovation', relevance: 4 } },
+    { name: 'an importance as text', data: { verb: 'relevance/set', competence: 'innovation', relevance: '0' } },
+    { name: 'the importance of a whole dimension', data: { verb: 'relevance/set', competence: 'anvendelse', relevance: 0 } },
+    { name: 'an importance without its competence', data: { verb: 'relevance/set', relevance: 0 } },
+    { name: 'a language that we do not speak', data: { verb: 'language/set', language: 'sv' } },
+    { name: 'a language that every object has', data: { verb: 'language/set', language: 'constructor' } },
+    { name: 'an assessment of what is no competence', data: { verb: 'assessment/start', kind: 'one', competence: 'x' } },
     { name: 'a job area that is a number', data: { verb: 'onboarding/area', area: 1 } },
-  ];
+  ]; // prettier-ignore
   for (const { name, data } of refused) {
     test(`is refused when it is ${name}`, () => expect(parsePress(data)).toBeUndefined());
   }

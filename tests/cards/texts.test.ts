@@ -3,11 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { choiceCard, row } from '../../src/cards/choice-card.ts';
 import { messageCard, receiptCard } from '../../src/cards/message-card.ts';
 import { questionCard } from '../../src/cards/question-card.ts';
-import { resultCard } from '../../src/cards/result-card.ts';
 import { button } from '../../src/cards/verbs.ts';
-import { competenceIds } from '../../src/domain/wheel.ts';
 import { ofType, textsOf } from './card-rules.ts';
-import { firstItem, pack, question, resultView } from './cases.ts';
+import { firstItem, pack, question } from './cases.ts';
 
 const { say } = pack;
 
@@ -36,19 +34,33 @@ describe('any text in a view reaches the card as it is', () => {
   });
 
   test('in a choice', () => {
-    const group = fc.record({ title: fc.array(text, { maxLength: 1 }), labels: texts });
+    const group = fc.record({ title: fc.array(text, { maxLength: 1 }), paragraphs: texts, labels: texts });
     fc.assert(
-      fc.property(text, fc.array(group, { maxLength: 3 }), (heading, given) => {
-        const groups = given.map(({ title, labels }) => ({
-          titles: title,
-          rows: labels.map((label, i) =>
-            row(i + 1, label, { verb: 'onboarding/area', area: label.slice(0, 100) }),
-          ),
-        }));
-        const card = choiceCard(pack, { heading, notices: [], paragraphs: [], groups, buttons: [] });
-        const shown = given.flatMap(({ title, labels }) => [...title, ...labels.flatMap((label, i) => [String(i + 1), label])]); // prettier-ignore
-        expect(textsOf(card)).toEqual([heading, ...shown]);
-      }),
+      fc.property(
+        text,
+        texts,
+        texts,
+        fc.array(group, { maxLength: 3 }),
+        (heading, notices, footnotes, given) => {
+          const groups = given.map(({ title, paragraphs, labels }) => ({
+            titles: title,
+            paragraphs,
+            rows: labels.map((label, i) =>
+              row(i + 1, label, { verb: 'onboarding/area', area: label.slice(0, 100) }),
+            ),
+          }));
+          const card = choiceCard(pack, {
+            heading,
+            notices,
+            paragraphs: notices,
+            groups,
+            footnotes,
+            buttons: [],
+          });
+          const shown = given.flatMap(({ title, paragraphs, labels }) => [...title, ...paragraphs, ...labels.flatMap((label, i) => [String(i + 1), label])]); // prettier-ignore
+          expect(textsOf(card)).toEqual([heading, ...notices, ...notices, ...shown, ...footnotes]);
+        },
+      ),
     );
   });
 
@@ -119,11 +131,11 @@ describe('a question', () => {
     );
   });
 
-  test('offers the outs and a pause on the first item, and the way back from the second on', () => {
+  test('offers the outs and a pause, and the way back where there is an item before', () => {
     const rows = ['1. Kender jeg ikke', '2. Har hørt om det', '3. Ved, hvad det betyder i mit arbejde', '4. Kan forklare det for andre']; // prettier-ignore
     const outs = ['Ikke relevant for mit arbejde', 'Jeg vil helst ikke svare'];
-    expect(titles({ number: 1 })).toEqual([...rows, ...outs, 'Hold pause']);
-    expect(titles({ number: 2 })).toEqual([...rows, ...outs, 'Gå tilbage', 'Hold pause']);
+    expect(titles({ hasBefore: false })).toEqual([...rows, ...outs, 'Hold pause']);
+    expect(titles({ hasBefore: true })).toEqual([...rows, ...outs, 'Gå tilbage', 'Hold pause']);
   });
 
   test.each([
@@ -145,36 +157,34 @@ describe('a question', () => {
     };
     expect(data.slice(0, 6)).toEqual([0, 1, 2, 3, 'na', 'skip'].map((value) => ({ ...asked, value })));
   });
-});
 
-describe('a result', () => {
-  const results = competenceIds.map((competence, i) =>
-    i === 0
-      ? ({ competence, state: 'provisional', score: 67, level: 'independent' } as const)
-      : ({ competence, state: 'unrated' } as const),
-  );
-
-  test('says the same in the table and in the words for the picture', () => {
-    const card = resultCard(pack, resultView(results));
-    const cells = textsOf(card);
-    expect(cells).toEqual(
-      expect.arrayContaining(['1 Brugerkompetencer', '67 % · Selvstændig', '12 Innovation']),
-    );
-    const alt = String(ofType(card, 'Image')[0]?.value.altText);
-    expect(alt).toContain(say('result.altOne', { number: 1, competence: 'Brugerkompetencer', score: 67 }));
-    for (const [i, id] of competenceIds.entries()) {
-      const competence = pack.competences[id].name;
-      if (i > 0) expect(alt).toContain(say('result.altUnrated', { number: i + 1, competence }));
-    }
+  test('of relevance shows the competence in one line, no example, and no "not relevant"', () => {
+    const item = firstItem('relevance');
+    const { steps, question: asked } = pack.scales.relevance;
+    expect(words({ item, jobArea: 'skole' }).slice(1)).toEqual([
+      pack.competences.brugerkompetencer.short,
+      asked,
+      ...steps.flatMap((step, i) => [String(i + 1), step]),
+      '–',
+      pack.scales.outs.skip,
+    ]);
+    expect(titles({ item })).not.toContain(pack.scales.outs.na);
   });
 
   test.each([
-    ['2026-02-28T22:59:00Z', '28. februar 2026'],
-    ['2026-02-28T23:00:00Z', '1. marts 2026'],
-    ['2026-06-30T22:00:00Z', '1. juli 2026'],
-  ])('finished at %s is dated as a day in Denmark: %s', (moment, day) => {
-    expect(
-      textsOf(resultCard(pack, resultView(results, { finishedAt: new Date(moment) }))).join('\n'),
-    ).toContain(day);
+    ['new', undefined, ['Spring resten over', 'Hold pause']],
+    ['answered before', 2, ['Spring resten over', 'Behold mit svar', 'Hold pause']],
+  ] as const)('about something unimportant, %s, offers to skip the rest', (_, given, buttons) => {
+    const item = firstItem('skill');
+    const shown = { item, given, isUnimportant: true };
+    expect(words(shown)).toContain(say('assessment.unimportant', { competence: 'Brugerkompetencer' }));
+    expect(titles(shown).slice(6)).toEqual(buttons);
+    const skips = ofType(questionCard(pack, question({ ...shown, ask: 7 })), 'Action.Execute')[6];
+    expect(skips?.value.data).toEqual({
+      verb: 'assessment/skip',
+      assessment: question().assessmentId,
+      ask: 7,
+    });
+    expect(titles({ item, given })).not.toContain('Spring resten over');
   });
 });

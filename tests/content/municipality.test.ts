@@ -1,14 +1,38 @@
 import { describe, expect, test } from 'vitest';
-import { loadMunicipality } from '../../src/content/municipality.ts';
+import { loadMunicipality, municipalityIn } from '../../src/content/municipality.ts';
+import { languages } from '../../src/domain/language.ts';
 import { copyOf, edit, faultOf, temporaryFolder } from './folder.ts';
 
 describe('the municipality file that ships', () => {
   const municipality = loadMunicipality();
 
-  test('has nine job areas, each with an id and a name of its own', () => {
-    expect(municipality.jobAreas).toHaveLength(9);
-    expect(new Set(municipality.jobAreas.map((area) => area.id)).size).toBe(9);
-    expect(new Set(municipality.jobAreas.map((area) => area.name)).size).toBe(9);
+  test.each(languages)('has nine job areas, each with an id and a name of its own, in %s', (language) => {
+    const { jobAreas } = municipalityIn(language, municipality);
+    expect(jobAreas).toHaveLength(9);
+    expect(new Set(jobAreas.map((area) => area.id)).size).toBe(9);
+    expect(new Set(jobAreas.map((area) => area.name)).size).toBe(9);
+  });
+
+  test('has the same job areas in the same order in each language', () => {
+    const ids = languages.map((language) =>
+      municipalityIn(language, municipality).jobAreas.map(({ id }) => id),
+    );
+    expect(ids).toEqual(languages.map(() => municipality.jobAreas.map(({ id }) => id)));
+  });
+
+  test.each(languages)('reads in %s as its words in that language, and no others', (language) => {
+    const { controller, legalBasis, jobAreas, ...rest } = municipalityIn(language, municipality);
+    expect(controller).toBe(municipality.controller[language]);
+    expect(legalBasis).toBe(municipality.legalBasis[language]);
+    expect(jobAreas).toEqual(municipality.jobAreas.map((area) => ({ id: area.id, name: area[language] })));
+    expect(rest).toEqual({ retentionMonths: 24, minimumGroup: 5 });
+  });
+
+  test('says nothing in English that it says in Danish, but for one name', () => {
+    const names = municipality.jobAreas.filter(({ da, en }) => da === en).map(({ id }) => id);
+    expect(names).toEqual(['administration']);
+    expect(municipality.controller.en).not.toBe(municipality.controller.da);
+    expect(municipality.legalBasis.en).not.toBe(municipality.legalBasis.da);
   });
 
   test('shows totals for no group below five', () => {
@@ -27,9 +51,18 @@ describe('a fault in a municipality file names file, line, field and remedy', ()
     { name: 'answers kept for no month', from: 'retentionMonths: 24', to: 'retentionMonths: 0', field: 'retentionMonths', remedy: />=1/ },
     { name: 'answers kept for ever', from: 'retentionMonths: 24', to: 'retentionMonths: 121', field: 'retentionMonths', remedy: /<=120/ },
     { name: 'months as words', from: 'retentionMonths: 24', to: 'retentionMonths: to år', field: 'retentionMonths', remedy: /Write it as/ },
-    { name: 'no controller', from: 'controller: Kommunen', to: 'controller: ""', field: 'controller', remedy: /extend it/ },
+    { name: 'no controller', from: 'controller: { da: Kommunen,', to: 'controller: { da: "",', field: 'controller.da', remedy: /extend it/ },
+    { name: 'no controller in English', from: ', en: The municipality }', to: ' }', field: 'controller.en', remedy: /missing\. Add it as string/ },
+    { name: 'an empty controller in English', from: 'en: The municipality }', to: 'en: "" }', field: 'controller.en', remedy: /extend it/ },
+    { name: 'a controller as one text for both languages', from: 'controller: { da: Kommunen, en: The municipality }', to: 'controller: Kommunen', field: 'controller', remedy: /Write it as object/ },
+    { name: 'no legal basis in English', from: '  en: the municipality', to: '  # en: the municipality', field: 'legalBasis.en', below: -2, remedy: /missing\. Add it as string/ },
+    { name: 'a legal basis of blanks in Danish', from: 'da: kommunens opgave', to: 'da: "   " # ', field: 'legalBasis.da', remedy: /extend it/ },
     { name: 'an id with a Danish letter', from: 'id: drift-service', to: 'id: drift-og-miljø', field: 'jobAreas.7.id', remedy: /a-z, 0-9 and hyphens only/ },
-    { name: 'a job area without a name', from: 'name: Skole og SFO', to: 'nam: Skole', field: 'jobAreas.2', remedy: /nam|missing/ },
+    { name: 'a job area without a Danish name', from: 'da: Skole og SFO, ', to: '', field: 'jobAreas.2.da', remedy: /missing\. Add it as string/ },
+    { name: 'a job area without an English name', from: ', en: Childcare', to: '', field: 'jobAreas.1.en', remedy: /missing\. Add it as string/ },
+    { name: 'a job area with an empty English name', from: 'en: Childcare', to: 'en: " "', field: 'jobAreas.1.en', remedy: /extend it/ },
+    { name: 'a job area in a language that we do not speak', from: ', en: Childcare', to: ', en: Childcare, de: Kinderbetreuung', field: 'jobAreas.1', remedy: /de\. Remove/ },
+    { name: 'a job area with one name for both languages, as before', from: 'da: Skole og SFO, en: Schools and after-school care', to: 'name: Skole', field: 'jobAreas.2', remedy: /name\. Remove/ },
     { name: 'two job areas with one id', from: 'id: dagtilbud', to: 'id: skole', field: 'jobAreas.2.id', below: 1, remedy: /skole/ },
     { name: 'a job area called skip, which is the button beside them', from: 'id: skole', to: 'id: skip', field: 'jobAreas.2.id', remedy: /skip/ },
     { name: 'a job area called default, which is the example for everyone', from: 'id: skole', to: 'id: default', field: 'jobAreas.2.id', remedy: /default/ },

@@ -4,19 +4,22 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadMunicipality } from '../../src/content/municipality.ts';
 import { loadPack } from '../../src/content/pack.ts';
+import { itemsIn } from '../../src/domain/assessment.ts';
+import { languages } from '../../src/domain/language.ts';
 import { competenceIds, dimensionIds } from '../../src/domain/wheel.ts';
 import { copyOf, edit, faultOf } from './folder.ts';
 
-const pack = loadPack('da');
 const areas = loadMunicipality().jobAreas.map((area) => area.id);
 
 function wordsIn(text: string): number {
   return text.trim().split(/\s+/).length;
 }
 
-describe('every competence of the Danish pack', () => {
+describe.each(languages)('every competence of the pack in %s', (language) => {
+  const { competences } = loadPack(language);
+
   test.each(competenceIds)('%s', (id) => {
-    const { short, text, examples, tryThis, source, aliases, name } = pack.competences[id];
+    const { short, text, examples, tryThis, source, aliases, name } = competences[id];
     expect(short.length).toBeLessThanOrEqual(120);
     expect(short).not.toContain('\n');
     expect(wordsIn(text)).toBeGreaterThanOrEqual(80);
@@ -29,19 +32,23 @@ describe('every competence of the Danish pack', () => {
   });
 });
 
-describe('every item of the Danish pack', () => {
-  test('is one of 48: four a competence, one of them for the quick overview', () => {
-    expect(pack.items).toHaveLength(48);
-    expect(pack.items.filter((item) => item.key).map((item) => item.competence)).toEqual(competenceIds);
-    expect(new Set(pack.items.map((item) => item.id)).size).toBe(48);
+describe.each(languages)('every item of the pack in %s', (language) => {
+  const { items, competences, scales } = loadPack(language);
+  const relevance = items.filter((item) => item.kind === 'relevance');
+
+  test('is one of 60: five a competence, one of them for the quick overview', () => {
+    expect(items).toHaveLength(60);
+    expect(items.filter((item) => item.key).map((item) => item.competence)).toEqual(competenceIds);
+    expect(new Set(items.map((item) => item.id)).size).toBe(60);
   });
 
-  test.each(competenceIds)('%s asks for one knowledge, two skills and one attitude', (id) => {
-    const kinds = pack.items.filter((item) => item.competence === id).map((item) => item.kind);
-    expect(kinds.sort()).toEqual(['attitude', 'knowledge', 'skill', 'skill']);
+  test.each(competenceIds)('%s asks for relevance, then one knowledge, two skills and one attitude', (id) => {
+    const [first, ...rest] = items.filter((item) => item.competence === id).map((item) => item.kind);
+    expect(first).toBe('relevance');
+    expect(rest.sort()).toEqual(['attitude', 'knowledge', 'skill', 'skill']);
   });
 
-  for (const { id, text, examples } of pack.items) {
+  for (const { id, text, examples } of items.filter((item) => item.kind !== 'relevance')) {
     test(`${id} is short, whole and has an example for everyone`, () => {
       expect(wordsIn(text)).toBeLessThanOrEqual(18);
       expect(text).toMatch(/^[A-ZÆØÅ].*\.$/);
@@ -53,19 +60,45 @@ describe('every item of the Danish pack', () => {
       expect(new Set(Object.values(examples)).size).toBe(areas.length + 1);
     });
   }
+
+  test.each(relevance)('$id is short, and is its competence in one line', ({ id, competence, ...item }) => {
+    expect(id).toBe(`${competence}.r`);
+    expect(item).toEqual({ kind: 'relevance', key: false, text: competences[competence].short, version: scales.relevance.version, examples: {} }); // prettier-ignore
+    expect(item.text).toMatch(/^[A-ZÆØÅ].*\.$/);
+    expect(wordsIn(item.text)).toBeLessThanOrEqual(18);
+  });
 });
 
-describe('the Danish pack as a whole', () => {
+describe.each(languages)('the items of the pack in %s are all reached', (language) => {
+  const { items } = loadPack(language);
+
+  test('in the whole wheel: each once, competence by competence', () => {
+    expect(itemsIn({ kind: 'whole' }, items)).toEqual(items);
+  });
+
+  test('twelve in the quick overview: the key items, in the order of the wheel', () => {
+    const quick = itemsIn({ kind: 'quick' }, items);
+    expect(quick).toEqual(items.filter((item) => item.key));
+    expect(quick.map((item) => item.competence)).toEqual(competenceIds);
+  });
+
+  test.each(competenceIds)('five in %s alone', (competence) => {
+    const asked = itemsIn({ kind: 'one', competence }, items);
+    expect(asked).toHaveLength(5);
+    expect(asked).toEqual(items.filter((item) => item.competence === competence));
+  });
+});
+
+describe('the packs as a whole', () => {
   const files = readdirSync(fileURLToPath(new URL('../../src/content', import.meta.url)), {
     recursive: true,
     withFileTypes: true,
   }).filter((entry) => entry.name.endsWith('.yaml'));
 
-  test.each(files.map((file) => file.name))(
+  test.each(files.map(({ parentPath, name }) => join(parentPath, name)))(
     '%s has no template expression and no stray character',
-    (name) => {
-      const file = files.find((entry) => entry.name === name);
-      const text = readFileSync(join(file?.parentPath ?? '', name), 'utf8');
+    (file) => {
+      const text = readFileSync(file, 'utf8');
       expect(text).not.toContain('${');
       expect(text).not.toMatch(/[\u00AD\u200B-\u200F\u202A-\u202E\uFEFF\uFFFD\t]/);
       expect(text).toBe(text.normalize('NFC'));
@@ -73,15 +106,19 @@ describe('the Danish pack as a whole', () => {
     },
   );
 
-  test('gives each dimension, level and step words of its own', () => {
-    const { scales, wheel } = pack;
-    const sets = [
-      dimensionIds.map((id) => wheel.dimensions[id].name),
+  test.each(languages)(
+    'give each competence, dimension, level and step words of its own in %s',
+    (language) => {
+      const { competences, scales, wheel } = loadPack(language);
+      const sets = [
+      [...dimensionIds.map((id) => wheel.dimensions[id].name), ...competenceIds.map((id) => competences[id].name)],
+      competenceIds.map((id) => competences[id].short),
       Object.values(scales.levels),
-      ...[scales.knowledge, scales.skill, scales.attitude].map(({ steps }) => [...steps, ...Object.values(scales.outs)]),
+      ...[scales.knowledge, scales.skill, scales.attitude, scales.relevance].map(({ steps }) => [...steps, ...Object.values(scales.outs)]),
     ]; // prettier-ignore
-    for (const words of sets) expect(new Set(words).size).toBe(words.length);
-  });
+      for (const words of sets) expect(new Set(words).size).toBe(words.length);
+    },
+  );
 });
 
 describe('a fault in a pack names file, line, field and remedy', () => {
@@ -100,9 +137,15 @@ describe('a fault in a pack names file, line, field and remedy', () => {
     { name: 'an item id of another competence', file: innovation, from: /id: innovation\.s2/, to: 'id: udvikling.s9', field: 'items.2.id', remedy: /must begin with "innovation\."/ },
     { name: 'two items with one id', file: innovation, from: /id: innovation\.s2/, to: 'id: innovation.s1', field: 'items.2.id', remedy: /Give each item its own/ },
     { name: 'a scale with three steps', file: 'scales.yaml', from: / {4}- Kender jeg ikke\n/, to: '', field: 'knowledge.steps', line: 4, remedy: /extend it/ },
+    { name: 'a scale of importance with three steps', file: 'scales.yaml', from: / {4}- Lidt vigtigt\n/, to: '', field: 'relevance.steps', line: 26, remedy: /extend it/ },
+    { name: 'a scale of importance without a version', file: 'scales.yaml', from: / {2}version: 1\n/, to: '', field: 'relevance.version', line: 23, remedy: /missing\. Add it as/ },
+    { name: 'a version of the importance below one', file: 'scales.yaml', from: /version: 1/, to: 'version: 0', field: 'relevance.version', remedy: />=1/ },
+    { name: 'a version of a scale that needs none', file: 'scales.yaml', from: /skill:\n/, to: 'skill:\n  version: 1\n', field: 'skill', line: 10, remedy: /version\. Remove/ },
     { name: 'a level without words', file: 'scales.yaml', from: /new: .*/, to: 'new: ""', field: 'levels.new', remedy: /extend it/ },
     { name: 'a dimension that KL does not have', file: 'wheel.yaml', from: / {2}anvendelse:/, to: '  anvendelsen:', field: 'dimensions', remedy: /anvendelse/ },
     { name: 'a command without a word', file: 'words.yaml', from: /^back: .*/m, to: 'back: []', field: 'back', remedy: /extend it/ },
+    { name: 'no way to ask', file: 'words.yaml', from: /^ask:\n {2}\[[^\]]*\]/m, to: 'ask: []', field: 'ask', remedy: /extend it/ },
+    { name: 'no way to wish for a competence', file: 'words.yaml', from: /^assess:\n {2}\[[^\]]*\]\n/m, to: '', field: 'assess', line: 1, remedy: /missing\. Add it as array/ },
     { name: 'a command that the bot does not know', file: 'words.yaml', from: /^back:/m, to: 'quit: [slut]\nback:', field: 'the whole file', remedy: /quit\. Remove/ },
   ]; // prettier-ignore
 

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { competenceSchema } from '../../src/content/pack-schema.ts';
+import { loadPack } from '../../src/content/pack.ts';
 import { readYaml } from '../../src/content/read-yaml.ts';
+import { languages, type Language } from '../../src/domain/language.ts';
 import { competenceIds } from '../../src/domain/wheel.ts';
 import { contentFiles, contentFolder, expectNoFaults, languageFolders, textsIn } from './texts.ts';
 
@@ -72,7 +74,10 @@ describe.each(languageFolders)('the texts in %s', (language) => {
   });
 
   test(`have items of at most ${mostWordsInItem} words`, () => {
-    const items = competencesOf(language).flatMap((competence) => competence.items);
+    const items = competencesOf(language).flatMap(({ id, short, items: rest }) => [
+      { id: `${id}.r`, text: short },
+      ...rest,
+    ]);
     const faults = items
       .map(({ id, text }) => ({ id, count: wordsOf(text).length }))
       .filter(({ count }) => count > mostWordsInItem)
@@ -103,6 +108,10 @@ describe.each(languageFolders)('the texts in %s', (language) => {
   });
 });
 
+test('there are texts for every language that learners can choose, and for no other', () => {
+  expect([...languageFolders].sort()).toEqual([...languages].sort());
+});
+
 test('the municipality file has no exclamation mark', () => {
   expect(textsIn(join(contentFolder, 'municipality.yaml')).filter(({ text }) => text.includes('!'))).toEqual(
     [],
@@ -116,7 +125,7 @@ test.each(competencesOf('da').map(({ id, text }) => [id, text]))(
   },
 );
 
-describe.each(languageFolders.filter((language) => language !== 'da'))('the pack in %s', (language) => {
+describe.each(languages.filter((language) => language !== 'da'))('the pack in %s', (language) => {
   test('has the files of the Danish one', () => {
     const names = (folder: string) => readdirSync(join(contentFolder, folder, 'competences')).sort();
     expect(names(language)).toEqual(names('da'));
@@ -128,6 +137,31 @@ describe.each(languageFolders.filter((language) => language !== 'da'))('the pack
         items.map(({ id, kind, version, key }) => `${id}: ${kind}, version ${version}, key ${key}`),
       );
     expect(asked(language)).toEqual(asked('da'));
+  });
+
+  test('asks the same of the whole wheel, relevance and all', () => {
+    const asked = (folder: Language) =>
+      loadPack(folder).items.map(({ text: _, examples: _examples, ...item }) => item);
+    expect(asked(language)).toEqual(asked('da'));
+  });
+
+  test('has as many exercises, and the same sources', () => {
+    const parts = (folder: string) =>
+      competencesOf(folder).map(({ id, tryThis, source }) => `${id}: ${tryThis.length}, ${source.url}`);
+    expect(parts(language)).toEqual(parts('da'));
+    const wheelSource = (folder: Language) => loadPack(folder).wheel.source.url;
+    expect(wheelSource(language)).toBe(wheelSource('da'));
+  });
+
+  test('leaves no sentence in Danish', () => {
+    const wordsIn = (text: string) => text.replaceAll(/\{\w+\}/g, '').match(/\p{L}+/gu) ?? [];
+    const danish = new Map(proseOf('da').map(({ place, text }) => [text.trim(), place]));
+    // One word may be the same in both, and so may a name.
+    const faults = proseOf(language).flatMap(({ place, text }) => {
+      const twin = wordsIn(text).length > 1 ? danish.get(text.trim()) : undefined;
+      return twin === undefined ? [] : [`${place}: as in ${twin}: "${text}"`];
+    });
+    expectNoFaults(faults);
   });
 
   test('has examples for the same job areas', () => {

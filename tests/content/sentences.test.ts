@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadPack } from '../../src/content/pack.ts';
 import { sentenceKeys } from '../../src/content/sentence-keys.ts';
 import { loadSentences } from '../../src/content/sentences.ts';
+import { languages } from '../../src/domain/language.ts';
 import { copyOf, edit, faultOf } from './folder.ts';
 
 const real = new URL('../../src/content/da/sentences.yaml', import.meta.url);
@@ -39,18 +40,36 @@ describe('a sentence', () => {
   });
 });
 
-describe('the Danish sentences', () => {
-  const text = readFileSync(real, 'utf8');
+describe.each(languages)('the sentences in %s', (language) => {
+  const text = readFileSync(new URL(`../../src/content/${language}/sentences.yaml`, import.meta.url), 'utf8');
 
   test('are there for every key, and for no other', () => {
-    const names = Object.keys(sentenceKeys).map((key) => key.split('.')[1]);
-    const found = [...text.matchAll(/^ {2}(\w+):/gm)].map((match) => match[1]);
-    expect(found.sort()).toEqual(names.sort());
+    const found = [...text.matchAll(/^(\w+):\n((?: {2,}.*\n|\n(?= ))+)/gm)].flatMap(([, group, lines = '']) =>
+      [...lines.matchAll(/^ {2}(\w+):/gm)].map((match) => `${group}.${match[1]}`),
+    );
+    expect(found.sort()).toEqual(Object.keys(sentenceKeys).sort());
   });
 
-  test('say "du", never the formal "De"', () => {
-    expect(text).not.toMatch(/\b(Deres|Dem)\b/);
+  test('have labels of their own for what is pressed on one card', () => {
+    const { say } = loadPack(language);
+    const labels = [say('home.start'), say('home.whole'), say('home.continue'), say('home.result'), say('home.explore'), say('home.help'), say('home.show'), say('result.again'), say('result.steps'), say('result.history')]; // prettier-ignore
+    expect(new Set(labels).size).toBe(labels.length);
   });
+
+  test('offer the other language in its own words, and say how to come back', () => {
+    const { say } = loadPack(language);
+    expect([say('language.da'), say('language.en')]).toEqual(['Dansk', 'English']);
+    expect(say('language.chosen')).toContain(language === 'da' ? '"language"' : '"sprog"');
+  });
+});
+
+test('the Danish sentences say "du", never the formal "De"', () => {
+  expect(readFileSync(real, 'utf8')).not.toMatch(/\b(Deres|Dem)\b/);
+});
+
+test('the English sentences say "you" to one person, in British words', () => {
+  const text = readFileSync(new URL('../../src/content/en/sentences.yaml', import.meta.url), 'utf8');
+  expect(text).not.toMatch(/\b(percent|color|organize|practice)\b/i);
 });
 
 describe('a fault in the sentences names file, line, field and remedy', () => {
@@ -59,7 +78,7 @@ describe('a fault in the sentences names file, line, field and remedy', () => {
     { name: 'a sentence that nobody says', from: '  begin: Kom i gang', to: '  begin: Kom i gang\n  begynd: Kom i gang', field: 'welcome', line: (edited: number) => edited + 1, remedy: /begynd.*Remove/ },
     { name: 'a sentence that is a number', from: 'begin: Kom i gang', to: 'begin: 1', field: 'welcome.begin', line: undefined, remedy: /Write it as string/ },
     { name: 'a value misspelt', from: 'fra {area}.', to: 'fra {omraade}.', field: 'area.chosen', line: undefined, remedy: /must use \{area\}, each once/ },
-    { name: 'a value left out', from: '{answered} af {total}', to: '{answered}', field: 'pause.place', line: undefined, remedy: /must use \{answered\}, \{total\}, each once/ },
+    { name: 'a value left out', from: '{answered} af {total}', to: '{answered}', field: 'pause.place', line: undefined, remedy: /must use \{answered\}, \{scope\}, \{total\}, each once/ },
     { name: 'a value used twice', from: 'fra {area}.', to: 'fra {area} og {area}.', field: 'area.chosen', line: undefined, remedy: /each once/ },
     { name: 'a value where none is given', from: 'begin: Kom i gang', to: 'begin: Kom i gang {navn}', field: 'welcome.begin', line: undefined, remedy: /must use no \{braces\}/ },
     { name: 'a group that is missing', from: 'receipt:\n  moved: Kortet er flyttet længere ned i chatten.\n', to: '', field: 'receipt', line: () => 1, remedy: /missing\. Add it as object/ },

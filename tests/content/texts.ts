@@ -3,6 +3,10 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { loadMunicipality, municipalityIn } from '../../src/content/municipality.ts';
+import type { ContentPack } from '../../src/content/pack.ts';
+import type { Language } from '../../src/domain/language.ts';
+import { competenceIds, dimensionIds } from '../../src/domain/wheel.ts';
 
 export const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
 export const contentFolder = join(projectFolder, 'src/content');
@@ -47,6 +51,47 @@ export function textsIn(file: string): readonly Text[] {
   });
   return texts;
 }
+
+/** Every sentence that the bot says, as it is written. */
+export function sentencesIn(language: Language): readonly { readonly key: string; readonly text: string }[] {
+  const file = contentFiles(language).find((name) => name.endsWith('sentences.yaml')) ?? '';
+  return textsIn(file)
+    .filter(({ names }) => names.length === 2)
+    .map(({ names, text }) => ({ key: names.join('.'), text: text.trim() }));
+}
+
+/**
+ * True when one of the texts is the sentence, with any values in its braces.
+ * @param isWithin true when it may be a part of the text
+ */
+export function isSaid(sentence: string, texts: ReadonlySet<string>, isWithin: boolean): boolean {
+  const words = sentence.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = isWithin ? words.join('.+?') : `^(?:\\d+\\. )?${words.join('.+?')}$`;
+  return [...texts].some((text) => new RegExp(pattern, 's').test(text));
+}
+
+/**
+ * What the content has besides its sentences; of the examples, those for everyone and for one job area.
+ * @param area its index in the municipality file
+ */
+export function textsOfPack({ language, wheel, competences, items, scales }: ContentPack, area: number): readonly string[] {
+  const { jobAreas, controller, legalBasis } = municipalityIn(language, loadMunicipality());
+  const [own = ''] = jobAreas.slice(area).map(({ id }) => id);
+  const parts = [wheel, ...dimensionIds.map((id) => wheel.dimensions[id]), ...competenceIds.map((id) => competences[id])];
+  return [
+    ...parts.flatMap(({ text }) => text.trim().split(/\n\s*\n/)),
+    ...parts.slice(1).flatMap(({ name, short }) => [name, short]),
+    ...competenceIds.flatMap((id) => [...competences[id].tryThis, competences[id].source.name]),
+    ...competenceIds.flatMap((id) => competences[id].examples.flatMap((example) => (example.area === own ? [example.text] : []))),
+    ...items.flatMap((item) => [item.text, ...[own, 'default'].flatMap((key) => item.examples[key] ?? [])]),
+    ...[scales.knowledge, scales.skill, scales.attitude, scales.relevance].flatMap(({ question, steps }) => [question, ...steps]),
+    ...Object.values(scales.outs),
+    ...Object.values(scales.levels),
+    ...jobAreas.map(({ name }) => name),
+    controller,
+    legalBasis,
+  ];
+} // prettier-ignore
 
 /** Fails with one line a fault, and nothing around them. */
 export function expectNoFaults(faults: readonly string[]): void {

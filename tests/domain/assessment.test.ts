@@ -1,112 +1,235 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  assessmentItems,
   currentPosition,
+  finishedCompetences,
   isIdle,
+  isSameScope,
+  isUnimportant,
   itemBefore,
+  itemsIn,
+  itemsToAskAgain,
+  restOfCompetence,
   type AnswersByItem,
   type Item,
+  type Scope,
 } from '../../src/domain/assessment.ts';
 import type { Answer } from '../../src/domain/rating.ts';
 import { competenceIds, type CompetenceId } from '../../src/domain/wheel.ts';
 
-function itemOf(competence: CompetenceId, name: string, key: boolean): Item {
-  return { id: `${competence}.${name}`, competence, kind: 'skill', key };
+const kinds = { r: 'relevance', k: 'knowledge', s1: 'skill', s2: 'skill', a: 'attitude' } as const;
+const names = ['r', 'k', 's1', 's2', 'a'] as const;
+
+function itemOf(competence: CompetenceId, name: keyof typeof kinds): Item {
+  return { id: `${competence}.${name}`, competence, kind: kinds[name], key: name === 's1' };
 }
 
-const all: readonly Item[] = competenceIds.flatMap((id) => [itemOf(id, 'k1', false), itemOf(id, 's1', true)]);
-const items = assessmentItems(all);
-const ids = items.map((item) => item.id);
+const all = competenceIds.flatMap((competence) => names.map((name) => itemOf(competence, name)));
 
-function idAt(index: number): string {
-  return ids[index] ?? `no item at ${index}`;
+const quick: Scope = { kind: 'quick' };
+const whole: Scope = { kind: 'whole' };
+const one: Scope = { kind: 'one', competence: 'udvikling' };
+const scopes: readonly Scope[] = [quick, whole, one, { kind: 'one', competence: 'brugerkompetencer' }];
+
+/** Answers to items of `udvikling`, by the last part of their ids. */
+function given(answers: Partial<Record<keyof typeof kinds, Answer>>): AnswersByItem {
+  return new Map(Object.entries(answers).map(([name, answer]) => [`udvikling.${name}`, answer]));
 }
 
 /** The first `count` items answered, with an out among them: it is an answer to the flow. */
-function answered(count: number): AnswersByItem {
-  return new Map<string, Answer>(ids.slice(0, count).map((id, i) => [id, i === 1 ? 'skip' : 0]));
+function answered(items: readonly Item[], count: number): AnswersByItem {
+  return new Map<string, Answer>(items.slice(0, count).map(({ id }, i) => [id, i === 1 ? 'skip' : 0]));
 }
 
-describe('the items of the quick overview', () => {
-  test('are the twelve key items in the order of the wheel', () => {
+describe('the items of an assessment', () => {
+  test('of the quick overview are the twelve key items in the order of the wheel', () => {
+    const items = itemsIn(quick, all);
     expect(items.map((item) => item.competence)).toEqual(competenceIds);
     expect(items.every((item) => item.key)).toBe(true);
   });
 
+  test('of the whole wheel are all 12 x 5, and of one competence its five, in the order of the content', () => {
+    expect(itemsIn(whole, all)).toEqual(all);
+    expect(itemsIn(one, all).map(({ id }) => id)).toEqual(names.map((name) => `udvikling.${name}`));
+  });
+
   test('stand in the order of the wheel, however the content is sorted', () => {
-    expect(assessmentItems([...all].reverse())).toEqual(items);
+    const reversed = itemsIn(whole, [...all].reverse());
+    expect(itemsIn(quick, [...all].reverse())).toEqual(itemsIn(quick, all));
+    expect([...new Set(reversed.map((item) => item.competence))]).toEqual(competenceIds);
   });
 });
 
+test('two scopes are the same when they ask the same items', () => {
+  for (const here of scopes) {
+    for (const there of scopes) expect(isSameScope(here, there)).toBe(here === there);
+    expect(isSameScope(here, { ...here })).toBe(true);
+  }
+});
+
 describe('where the learner stands', () => {
+  const keys = itemsIn(quick, all);
+  const own = itemsIn(one, all);
+  /** The whole wheel after a quick overview: its key items are carried, so four of a competence are left. */
+  const left = all.filter((item) => !item.key);
+  const gap = new Map<string, Answer>([['brugerkompetencer.s1', 0], ['data-informationssikkerhed.s1', 3]]); // prettier-ignore
+  const strangers = new Map<string, Answer>([['gone.s1', 2]]);
   const cases = [
-    { name: 'at the first item before any answer', answers: answered(0), revisited: null, at: 0 },
-    { name: 'at the second after one answer', answers: answered(1), revisited: null, at: 1 },
-    { name: 'past an item that was skipped: an out is an answer', answers: answered(2), revisited: null, at: 2 },
-    { name: 'at the last item after eleven answers', answers: answered(11), revisited: null, at: 11 },
-    { name: 'at a gap that was left open', answers: new Map([[idAt(0), 0], [idAt(2), 3]] as const), revisited: null, at: 1 },
-    { name: 'at the item that was gone back to, though it has an answer', answers: answered(5), revisited: idAt(2), at: 2 },
-    { name: 'at the item gone back to when all are answered', answers: answered(12), revisited: idAt(11), at: 11 },
-    { name: 'at the first open item when the revisited one has left the content', answers: answered(3), revisited: 'gone.s1', at: 3 },
-    { name: 'at the first item when only strangers are answered', answers: new Map([['gone.s1', 2]] as const), revisited: null, at: 0 },
+    { name: 'quick: at the first item before any answer', scope: quick, items: keys, answers: answered(keys, 0), back: null, at: 0, place: '1/12' },
+    { name: 'quick: at the second after one answer', scope: quick, items: keys, answers: answered(keys, 1), back: null, at: 1, place: '2/12' },
+    { name: 'quick: past an item that was skipped: an out is an answer', scope: quick, items: keys, answers: answered(keys, 2), back: null, at: 2, place: '3/12' },
+    { name: 'quick: at the last item after eleven answers', scope: quick, items: keys, answers: answered(keys, 11), back: null, at: 11, place: '12/12' },
+    { name: 'quick: at a gap that was left open', scope: quick, items: keys, answers: gap, back: null, at: 1, place: '2/12' },
+    { name: 'quick: at the item that was gone back to, though it has an answer', scope: quick, items: keys, answers: answered(keys, 5), back: 'data-informationssikkerhed.s1', at: 2, place: '3/12' },
+    { name: 'quick: at the item gone back to when all are answered', scope: quick, items: keys, answers: answered(keys, 12), back: 'innovation.s1', at: 11, place: '12/12' },
+    { name: 'quick: at the first open item when the revisited one has left the content', scope: quick, items: keys, answers: answered(keys, 3), back: 'gone.s1', at: 3, place: '4/12' },
+    { name: 'quick: at the first item when only strangers are answered', scope: quick, items: keys, answers: strangers, back: null, at: 0, place: '1/12' },
+    { name: 'whole: at the last item of the first competence', scope: whole, items: all, answers: answered(all, 4), back: null, at: 4, place: '5/5' },
+    { name: 'whole: counts anew in each competence (5 answered, so 1 of the second)', scope: whole, items: all, answers: answered(all, 5), back: null, at: 5, place: '1/5' },
+    { name: 'whole: counts in the competence that was gone back to', scope: whole, items: all, answers: answered(all, 7), back: 'brugerkompetencer.s2', at: 3, place: '4/5' },
+    { name: 'whole: what is carried is neither asked nor counted (4 + 1 answered)', scope: whole, items: left, answers: answered(left, 5), back: null, at: 5, place: '2/4' },
+    { name: 'whole: a carried item cannot be gone back to', scope: whole, items: left, answers: answered(left, 5), back: 'brugerkompetencer.s1', at: 5, place: '2/4' },
+    { name: 'one: in the middle of its five', scope: one, items: own, answers: answered(own, 2), back: null, at: 2, place: '3/5' },
   ]; // prettier-ignore
 
-  for (const { name, answers, revisited, at } of cases) {
+  for (const { name, scope, items, answers, back, at, place } of cases) {
     test(name, () => {
-      expect(currentPosition(items, answers, revisited)).toEqual({
-        item: items[at],
-        number: at + 1,
-        total: 12,
-      });
+      const position = currentPosition(scope, items, answers, back);
+      expect(position?.item).toBe(items[at]);
+      expect(`${position?.number ?? '-'}/${position?.total ?? '-'}`).toBe(place);
     });
   }
 
   test.each([
-    ['all are answered', null],
-    ['all are answered and the revisited item has left the content', 'gone.s1'],
-  ])('nowhere when %s', (_, revisited) => {
-    expect(currentPosition(items, answered(12), revisited)).toBeUndefined();
+    ['all are answered', keys, null],
+    ['all are answered and the revisited item has left the content', keys, 'gone.s1'],
+    ['there are no items', [], null],
+  ])('nowhere when %s', (_, items, back) => {
+    expect(currentPosition(quick, items, answered(items, 12), back)).toBeUndefined();
   });
 
-  test('nowhere in an assessment without items', () => {
-    expect(currentPosition([], new Map(), null)).toBeUndefined();
-  });
+  const subset = fc.uniqueArray(fc.constantFrom(...all.map(({ id }) => id), 'gone.s1'));
 
-  test('the count never leaves 1 to 12, and the item shown is open or was asked back', () => {
-    const answers = fc
-      .uniqueArray(fc.constantFrom(...ids, 'gone.s1'))
-      .map((chosen): AnswersByItem => new Map(chosen.map((id) => [id, 'skip'])));
-    const revisited = fc.constantFrom(null, ...ids, 'gone.s1');
+  test('the count never leaves 1 to total, and the item shown is open or was asked back', () => {
+    const back = fc.constantFrom(null, ...all.map(({ id }) => id), 'gone.s1');
     fc.assert(
-      fc.property(answers, revisited, (given, back) => {
-        const position = currentPosition(items, given, back);
-        if (!position) return ids.every((id) => given.has(id));
+      fc.property(fc.constantFrom(...scopes), subset, back, (scope, ids, revisited) => {
+        const items = itemsIn(scope, all);
+        const answers = new Map<string, Answer>(ids.map((id) => [id, 'skip']));
+        const position = currentPosition(scope, items, answers, revisited);
+        if (!position) return items.every(({ id }) => answers.has(id));
         const { item, number, total } = position;
-        return (
-          number >= 1 &&
-          number <= total &&
-          total === items.length &&
-          items[number - 1] === item &&
-          (item.id === back || !given.has(item.id))
+        const sitting = items.filter(
+          (other) => scope.kind === 'quick' || other.competence === item.competence,
         );
+        expect([sitting[number - 1], total]).toEqual([item, sitting.length]);
+        return item.id === revisited || !answers.has(item.id);
+      }),
+    );
+  });
+
+  test('an assessment ends after as many answers as it asks items, each once and in order, whatever is carried', () => {
+    const answer = fc.constantFrom<Answer>(0, 1, 2, 3, 'na', 'skip');
+    fc.assert(
+      fc.property(fc.constantFrom(...scopes), subset, answer, (scope, carried, each) => {
+        const asked = itemsIn(scope, all).filter(({ id }) => !carried.includes(id));
+        const answers = new Map<string, Answer>(carried.map((id) => [id, 3]));
+        const put: Item[] = [];
+        for (const _ of asked) {
+          const { item } = currentPosition(scope, asked, answers, null) ?? {};
+          if (!item) break;
+          put.push(item);
+          answers.set(item.id, each);
+        }
+        expect(put).toEqual(asked);
+        expect(currentPosition(scope, asked, answers, null)).toBeUndefined();
       }),
     );
   });
 });
 
 describe('the item before', () => {
-  test.each(ids.map((_, index) => index))('number %i (from 0)', (index) => {
-    const current = items[index];
-    expect(current && itemBefore(items, current)).toBe(items[index - 1]);
+  const items = itemsIn(whole, all);
+
+  test('is the one in front, for each of the sixty; the first has none', () => {
+    for (const [index, item] of items.entries()) expect(itemBefore(items, item)).toBe(items[index - 1]);
   });
 
-  test('is found by id, also when the content was loaded anew', () => {
-    expect(itemBefore(items, itemOf('dataanvendelse', 's1', true))).toBe(items[0]);
+  test('is found by id, also when the content was loaded anew; of another assessment it does not exist', () => {
+    expect(itemBefore(items, itemOf('dataanvendelse', 'k'))).toEqual(itemOf('dataanvendelse', 'r'));
+    expect(itemBefore(itemsIn(one, all), itemOf('innovation', 'a'))).toBeUndefined();
+  });
+});
+
+describe('a competence that is not important', () => {
+  const items = itemsIn(whole, all);
+  const cases = [
+    { name: 'is one with relevance 0', current: 'k', answers: given({ r: 0 }), expected: true },
+    { name: 'still is one at its last item', current: 'a', answers: given({ r: 0, k: 3, s1: 'na' }), expected: true },
+    { name: 'is none with relevance 1', current: 'k', answers: given({ r: 1 }), expected: false },
+    { name: 'is none when relevance was skipped: that counts as 2', current: 'k', answers: given({ r: 'skip' }), expected: false },
+    { name: 'is none before relevance is answered', current: 'k', answers: given({}), expected: false },
+    { name: 'is none because a statement was answered with 0', current: 's1', answers: given({ k: 0 }), expected: false },
+    { name: 'is not said of the relevance question itself', current: 'r', answers: given({ r: 0 }), expected: false },
+    { name: 'is none because its neighbour is', current: 'k', answers: new Map([['innovation.r', 0]] as const), expected: false },
+  ] as const; // prettier-ignore
+
+  for (const { name, current, answers, expected } of cases) {
+    test(name, () => {
+      expect(isUnimportant(itemOf('udvikling', current), items, answers)).toBe(expected);
+    });
+  }
+
+  test('is left by answering the rest: the open items and the current one, no others', () => {
+    const rest = (current: keyof typeof kinds, answers: AnswersByItem) =>
+      restOfCompetence(itemOf('udvikling', current), items, answers).map(({ id }) => id);
+    expect(rest('k', given({ r: 0 }))).toEqual([
+      'udvikling.k',
+      'udvikling.s1',
+      'udvikling.s2',
+      'udvikling.a',
+    ]);
+    expect(rest('s2', given({ r: 0, k: 3, s1: 1 }))).toEqual(['udvikling.s2', 'udvikling.a']);
+    expect(rest('k', given({ r: 0, k: 3, s1: 1 }))).toEqual(['udvikling.k', 'udvikling.s2', 'udvikling.a']);
   });
 
-  test('does not exist for an item of another assessment', () => {
-    expect(itemBefore(items, itemOf('innovation', 'gone', true))).toBeUndefined();
+  const skipped = given({ r: 0, k: 'na', s1: 'na', s2: 2, a: 'skip' });
+  const againCases = [
+    { name: 'asks what was skipped when it becomes important', current: 'r', answer: 2, answers: skipped, again: ['k', 's1'] },
+    { name: 'asks it also when relevance is taken back without a value', current: 'r', answer: 'skip', answers: skipped, again: ['k', 's1'] },
+    { name: 'asks nothing when it stays unimportant', current: 'r', answer: 0, answers: skipped, again: [] },
+    { name: 'asks nothing when it was important: then each out was meant', current: 'r', answer: 3, answers: given({ r: 1, k: 'na' }), again: [] },
+    { name: 'asks nothing at the first answer to relevance', current: 'r', answer: 3, answers: given({}), again: [] },
+    { name: 'asks nothing when a statement goes from 0 to 2', current: 'k', answer: 2, answers: given({ r: 0, k: 0, s1: 'na' }), again: [] },
+  ] as const; // prettier-ignore
+
+  for (const { name, current, answer, answers, again } of againCases) {
+    test(name, () => {
+      const neighbours = new Map<string, Answer>([...answers, ['innovation.k', 'na']]);
+      const asked = itemsToAskAgain(itemOf('udvikling', current), answer, items, neighbours);
+      expect(asked.map(({ id }) => id)).toEqual(again.map((id) => `udvikling.${id}`));
+    });
+  }
+});
+
+describe('finished competences', () => {
+  const cases = [
+    {
+      name: 'none at the start of the whole wheel',
+      items: all,
+      count: 0,
+      expected: { finished: 0, total: 12 },
+    },
+    { name: 'none at four of five items', items: all, count: 4, expected: { finished: 0, total: 12 } },
+    { name: 'one at five items', items: all, count: 5, expected: { finished: 1, total: 12 } },
+    { name: 'six at 34 items: 34 / 5 = 6.8', items: all, count: 34, expected: { finished: 6, total: 12 } },
+    { name: 'all at sixty', items: all, count: 60, expected: { finished: 12, total: 12 } },
+    { name: 'of one competence', items: itemsIn(one, all), count: 5, expected: { finished: 1, total: 1 } },
+    { name: 'of nothing', items: [], count: 0, expected: { finished: 0, total: 0 } },
+  ];
+
+  test.each(cases)('$name', ({ items, count, expected }) => {
+    expect(finishedCompetences(items, answered(items, count))).toEqual(expected);
   });
 });
 

@@ -27,6 +27,15 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
+  test('finds whom it knows, and makes nobody by looking', async () => {
+    const identity = { tenantId: 't', aadObjectId: 'sought' };
+    const find = () => database().transaction((tx) => createLearnerStore(tx).find(identity));
+    expect(await find()).toBeUndefined();
+    expect(await rows(identity)).toBe(0);
+    const learner = await lock(identity);
+    expect(await find()).toEqual(learner);
+  });
+
   test('knows the same identity again', async () => {
     const identity = { tenantId: 't', aadObjectId: 'twice' };
     const first = await lock(identity);
@@ -98,6 +107,45 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
       const { id } = await lock({ tenantId: 't', aadObjectId: 'actor' });
       await createLearnerStore(database()).onboard(id, 'skole', at(5));
       expect(await lock(other)).toEqual(before);
+    });
+  });
+
+  describe('the language', () => {
+    const languageOf = (identity: TeamsIdentity) => createLearnerStore(database()).languageOf(identity);
+
+    test('is Danish until the learner chooses another, and can be chosen back', async () => {
+      const identity = { tenantId: 't', aadObjectId: 'chooses' };
+      const { id } = await lock(identity);
+      expect(await languageOf(identity)).toBe('da');
+      for (const language of ['en', 'da'] as const) {
+        await createLearnerStore(database()).setLanguage(id, language);
+        expect(await languageOf(identity)).toBe(language);
+        expect(await lock(identity)).toEqual({ id, language, jobArea: null, onboardedAt: null });
+      }
+    });
+
+    test('of somebody unknown is not known, also when another tenant has the same account', async () => {
+      await lock({ tenantId: 'here', aadObjectId: 'known' });
+      expect(await languageOf({ tenantId: 'there', aadObjectId: 'known' })).toBeUndefined();
+      expect(await rows({ tenantId: 'there', aadObjectId: 'known' })).toBe(0);
+    });
+
+    test('is of one learner, not of others', async () => {
+      const [speaker, other] = [{ tenantId: 't', aadObjectId: 'speaker' }, { tenantId: 't', aadObjectId: 'other' }]; // prettier-ignore
+      const { id } = await lock(speaker);
+      await lock(other);
+      await createLearnerStore(database()).setLanguage(id, 'en');
+      expect(await languageOf(other)).toBe('da');
+    });
+
+    // PGlite has one connection: there, everything waits for a turn.
+    test.runIf(kind.name === 'PostgreSQL')('is told while a turn of the learner is open', async () => {
+      const identity = { tenantId: 't', aadObjectId: 'in a turn' };
+      await lock(identity);
+      await database().transaction(async (tx) => {
+        await createLearnerStore(tx).lock(identity, at(0));
+        expect(await languageOf(identity)).toBe('da');
+      });
     });
   });
 });

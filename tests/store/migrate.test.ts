@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createAssessmentStore } from '../../src/store/assessment-store.ts';
 import { isMigrated, listMigrations, migrate } from '../../src/store/migrate.ts';
+import { createPictureStore } from '../../src/store/picture-store.ts';
+import { createRelevanceStore } from '../../src/store/relevance-store.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { useDatabase } from './open.ts';
 
@@ -33,6 +36,7 @@ describe.each(databaseKinds)('migrating on $name', (kind) => {
       'learner',
       'migration',
       'picture_link',
+      'relevance_choice',
       'turn',
     ]);
     const noted = await database().query('select number, file from migration order by number');
@@ -71,5 +75,98 @@ describe.each(databaseKinds)('migrating on $name', (kind) => {
     await database().query('drop table picture_link');
     await migrate(database());
     expect(await isMigrated(database())).toBe(true);
+  });
+
+  /** Migrates no further than to `last`: the later ones pass for done meanwhile. */
+  async function migrateTo(last: number): Promise<void> {
+    await database().query('create table migration (number integer primary key, file text not null, applied_at timestamptz not null default now())'); // prettier-ignore
+    for (const { number, file } of listMigrations().filter((migration) => migration.number > last)) {
+      await database().query('insert into migration (number, file) values ($1, $2)', [number, file]);
+    }
+    await migrate(database());
+    await database().query('delete from migration where number > $1', [last]);
+  }
+
+  describe('from 0001, with data, to the whole wheel', () => {
+    const learners = [
+      '00000000-0000-4000-8000-000000000001',
+      '00000000-0000-4000-8000-000000000002',
+    ] as const;
+
+    beforeEach(async () => {
+      await migrateTo(1);
+      for (const id of learners) {
+        await database().query(
+          `insert into learner (id, tenant_id, aad_object_id, created_at) values ($1, 't', gen_random_uuid(), '2026-03-01')`,
+          [id],
+        );
+      }
+    });
+
+    /** A finished overview with one answer, and a link to its picture that runs out on `expires`. */
+    async function overview(token: string, given: { learner?: 0 | 1; language?: string; scores?: string; expires?: string }) {
+      const { learner = 0, language = 'da', scores = '[33, null, 100]', expires = '2026-06-01' } = given;
+      await database().query(
+        `with made as (
+           insert into assessment (id, learner_id, kind, started_at, last_active_at, finished_at)
+           values (gen_random_uuid(), $1, 'quick', '2026-03-01', '2026-03-01', '2026-03-01')
+           returning id
+         ), answered as (
+           insert into answer (assessment_id, item_id, text_version, language, answer, answered_at)
+           select id, 'udvikling.s1', 1, 'da', '2', '2026-03-01' from made
+         )
+         insert into picture_link (token, learner_id, assessment_id, language, scores, created_at, expires_at)
+         select $2, $1, id, $3, $4::jsonb, '2026-03-01', $5::timestamptz from made`,
+        [learners[learner], token, language, scores, expires],
+      );
+    } // prettier-ignore
+
+    async function tokens(): Promise<readonly string[]> {
+      const rows = await database().query<{ token: string }>('select token from picture_link order by token');
+      return rows.map(({ token }) => token);
+    }
+
+    const cases = [
+      { name: 'keeps the newer of two links to equal scores', links: { older: {}, newer: { expires: '2026-07-01' } }, left: ['newer'] },
+      { name: 'however the numbers were written', links: { older: { scores: '[33,null,100.0]' }, newer: { expires: '2026-07-01' } }, left: ['newer'] },
+      { name: 'keeps one of two that run out together', links: { a: {}, b: {} }, left: ['b'] },
+      { name: 'keeps the newest of three', links: { a: { expires: '2026-05-01' }, b: { expires: '2026-07-01' }, c: {} }, left: ['b'] },
+      { name: 'keeps both of other scores', links: { a: {}, b: { scores: '[33, 0, 100]' } }, left: ['a', 'b'] },
+      { name: 'keeps both of other languages', links: { a: {}, b: { language: 'en' } }, left: ['a', 'b'] },
+      { name: 'keeps both of other learners', links: { a: {}, b: { learner: 1 } }, left: ['a', 'b'] },
+    ] as const; // prettier-ignore
+
+    for (const { name, links, left } of cases) {
+      test(name, async () => {
+        for (const [token, given] of Object.entries(links)) await overview(token, given);
+        expect(await isMigrated(database())).toBe(false);
+        await migrate(database());
+        expect(await isMigrated(database())).toBe(true);
+        expect(await tokens()).toEqual(left);
+      });
+    }
+
+    test('keeps every answer, and the stores read what they find', async () => {
+      await overview('older', {});
+      await overview('newer', { expires: '2026-07-01' });
+      await migrate(database());
+      const [learner] = learners;
+      const run = { scope: { kind: 'quick' }, finishedAt: new Date('2026-03-01') };
+      expect(await createAssessmentStore(database()).runs(learner)).toMatchObject([run, run]);
+      expect(await createRelevanceStore(database()).choices(learner)).toEqual([]);
+      const picture = { language: 'da', scores: [33, null, 100] } as const;
+      const pictures = createPictureStore(database());
+      expect(await pictures.find('newer', new Date('2026-06-15'))).toEqual(picture);
+      expect(await pictures.link({ learnerId: learner, ...picture }, new Date('2026-06-15'))).toBe('newer');
+    });
+
+    test('leaves everything as it was when a statement fails', async () => {
+      await overview('older', {});
+      await overview('newer', { expires: '2026-07-01' });
+      await database().query('create table relevance_choice (learner_id uuid)'); // in the way
+      await expect(migrate(database())).rejects.toThrow(/relevance_choice/);
+      expect(await tokens()).toEqual(['newer', 'older']);
+      expect(await database().query('select assessment_id from picture_link')).toHaveLength(2);
+    });
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createAssessmentStore } from '../../src/store/assessment-store.ts';
 import { createPictureStore, linkDays, type NewPicture } from '../../src/store/picture-store.ts';
 import { databaseKinds } from '../support/databases.ts';
-import { at, days, newLearner, useDatabase } from './open.ts';
+import { at, count, days, newLearner, useDatabase } from './open.ts';
 
 const scores = [0, 33, 67, 100, null, null, 0, 33, 67, 100, null, 50];
 
@@ -10,12 +9,8 @@ describe.each(databaseKinds)('the picture store on $name', (kind) => {
   const database = useDatabase(kind);
   const store = () => createPictureStore(database());
 
-  async function newPicture(learner?: string): Promise<NewPicture> {
-    const learnerId = learner ?? (await newLearner(database()));
-    const assessments = createAssessmentStore(database());
-    await assessments.start(learnerId, 'quick', at(0));
-    const assessmentId = (await assessments.open(learnerId))?.id ?? '';
-    return { learnerId, assessmentId, language: 'da', scores };
+  async function newPicture(given: Partial<NewPicture> = {}): Promise<NewPicture> {
+    return { learnerId: await newLearner(database()), language: 'da', scores, ...given };
   }
 
   test('gives back the scores behind a link, gaps included', async () => {
@@ -61,16 +56,13 @@ describe.each(databaseKinds)('the picture store on $name', (kind) => {
 
       async function pictureWithin(): Promise<NewPicture> {
         const [learner] = await tx.query<{ id: string }>(`insert into learner (id, tenant_id, aad_object_id, created_at) values (gen_random_uuid(), 't', 'zone', now()) returning id`); // prettier-ignore
-        const learnerId = learner?.id ?? '';
-        await createAssessmentStore(tx).start(learnerId, 'quick', at(0));
-        const open = await createAssessmentStore(tx).open(learnerId);
-        return { learnerId, assessmentId: open?.id ?? '', language: 'da', scores };
+        return { learnerId: learner?.id ?? '', language: 'da', scores };
       }
     });
     expect(expires).toEqual(at(days(90)));
   });
 
-  test('keeps the link of an assessment, and its 90 days begin anew', async () => {
+  test('keeps the link of equal scores, and its 90 days begin anew', async () => {
     const picture = await newPicture();
     const token = await store().link(picture, at(0));
     expect(await store().link(picture, at(days(60)))).toBe(token);
@@ -85,12 +77,36 @@ describe.each(databaseKinds)('the picture store on $name', (kind) => {
     expect(await store().find(token, at(days(201)))).toEqual({ language: 'da', scores });
   });
 
-  test('gives two assessments two links', async () => {
-    const old = await newPicture();
-    const oldToken = await store().link(old, at(0));
-    const next = await newPicture(old.learnerId);
-    const token = await store().link(next, at(days(91)));
-    expect(token).not.toBe(oldToken);
+  test('knows equal scores again in another result: no assessment stands behind a link', async () => {
+    const picture = await newPicture();
+    const token = await store().link(picture, at(0));
+    expect(await store().link({ ...picture, scores: [...scores] }, at(days(1)))).toBe(token);
+    expect(await count(database(), 'from picture_link where learner_id = $1', [picture.learnerId])).toBe(1);
+  });
+
+  test.each([
+    ['one score is another', { scores: scores.with(1, 34) }],
+    ['a score is 0 instead of none', { scores: scores.with(4, 0) }],
+    ['the same scores stand in another order', { scores: scores.toReversed() }],
+    ['the language is another', { language: 'en' }],
+  ] as const)('gives a link of its own when %s, and the old one stays', async (_, other) => {
+    const picture = await newPicture();
+    const token = await store().link(picture, at(0));
+    const next = await store().link({ ...picture, ...other }, at(1));
+    expect(next).not.toBe(token);
+    expect(await store().find(next, at(2))).toEqual({ language: 'da', scores, ...other });
+    expect(await store().find(token, at(2))).toEqual({ language: 'da', scores });
+  });
+
+  test('gives two learners with equal scores two links', async () => {
+    const [one, other] = [await newPicture(), await newPicture()];
+    expect(await store().link(one, at(0))).not.toBe(await store().link(other, at(0)));
+  });
+
+  test('makes one link of equal scores at once', async () => {
+    const picture = await newPicture();
+    const tokens = await Promise.all(Array.from({ length: 4 }, () => store().link(picture, at(0))));
+    expect(new Set(tokens).size).toBe(1);
   });
 
   test('forgets the picture with the learner', async () => {

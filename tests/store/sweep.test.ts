@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createAssessmentStore } from '../../src/store/assessment-store.ts';
 import { createConversationStore } from '../../src/store/conversation-store.ts';
 import { createPictureStore } from '../../src/store/picture-store.ts';
+import { createRelevanceStore } from '../../src/store/relevance-store.ts';
 import { sweep } from '../../src/store/sweep.ts';
 import { createTurnStore } from '../../src/store/turn-store.ts';
 import { databaseKinds } from '../support/databases.ts';
@@ -28,7 +29,7 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
       false,
     );
     const assessments = createAssessmentStore(database());
-    await assessments.start(learnerId, 'quick', at(0));
+    await assessments.start(learnerId, { kind: 'quick' }, [], at(0));
     const open = await assessments.open(learnerId);
     const assessmentId = open?.id ?? '';
     await assessments.recordAnswer(
@@ -36,10 +37,8 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
       { itemId: 'x.s1', textVersion: 1, language: 'da', answer: 2 },
       at(0),
     );
-    await createPictureStore(database()).link(
-      { learnerId, assessmentId, language: 'da', scores: [67] },
-      at(0),
-    );
+    await createRelevanceStore(database()).choose(learnerId, 'udvikling', 3, at(0));
+    await createPictureStore(database()).link({ learnerId, language: 'da', scores: [67] }, at(0));
     await createTurnStore(database()).insert({
       learnerId,
       activityId: 'a1',
@@ -51,7 +50,9 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
     return learnerId;
   }
 
-  const tables = ['learner', 'conversation', 'turn', 'assessment', 'picture_link'] as const;
+  /** What stays until the learner has rested for the whole retention. */
+  const kept = ['learner', 'conversation', 'assessment', 'relevance_choice'] as const;
+  const tables = [...kept, 'picture_link', 'turn'] as const;
 
   async function left(learnerId: string): Promise<readonly string[]> {
     const found: string[] = [];
@@ -64,9 +65,9 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
 
   test.each([
     ['nothing within a day', days(1), tables],
-    ['the stored replies after a day', days(1) + 1, tables.filter((table) => table !== 'turn')],
-    ['pictures after 90 days', days(90) + 1, ['learner', 'conversation', 'assessment']],
-    ['nothing of the answers within 24 months', days(700), ['learner', 'conversation', 'assessment']],
+    ['the stored replies after a day', days(1) + 1, [...kept, 'picture_link']],
+    ['pictures after 90 days', days(90) + 1, kept],
+    ['nothing of the answers within 24 months', days(700), kept],
     ['everything after 24 months of rest', days(732), []],
   ])('%s', async (_, seconds, expected) => {
     const learnerId = await learnerWithEverything();

@@ -1,27 +1,28 @@
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
-import { matchChoice } from '../../ask/choice.ts';
 import { receiptCard } from '../../cards/message-card.ts';
 import { answerLabel, questionCard } from '../../cards/question-card.ts';
-import type { Press } from '../../cards/verbs.ts';
-import type { ContentPack, PackItem } from '../../content/pack.ts';
+import type { PackItem } from '../../content/pack.ts';
 import {
-  assessmentItems,
   currentPosition,
-  itemBefore,
   isIdle,
+  isUnimportant,
+  itemBefore,
+  itemsToAskAgain,
+  restOfCompetence,
   type Position,
 } from '../../domain/assessment.ts';
-import { parseAnswer, type Answer } from '../../domain/rating.ts';
+import type { Answer } from '../../domain/rating.ts';
 import type { Assessment } from '../../store/assessment-store.ts';
 import { showPaused } from '../menu.ts';
+import { showSittingEnd } from '../sitting-end.ts';
+import { askedItems } from '../standing.ts';
 import { turnOf, type Turn } from '../turn.ts';
+import { readWish } from './assessment-wish.ts';
 import { resultDialogId } from './result-dialog.ts';
 import { resumeDialogId } from './resume-dialog.ts';
 
 export const assessmentDialogId = 'assessment';
-
-type AnswerPress = Extract<Press, { verb: 'assessment/answer' }>;
 
 /**
  * Puts one item after the other until all are answered, then shows the result. Which item comes next is read from
@@ -36,27 +37,35 @@ export class AssessmentDialog extends Dialog {
     const turn = turnOf(dc);
     const open = await turn.assessments.open(turn.learner.id);
     if (!open) return dc.endDialog();
+    if (!positionIn(turn, open)) return this.finish(dc, open);
     showQuestion(turn, open);
     return Dialog.EndOfTurn;
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
-    const open = await turn.assessments.open(turn.learner.id);
-    const position = open && positionIn(turn.pack, open);
-    if (!open || !position) return dc.endDialog();
+    const { assessments, learner, now, pack } = turn;
+    const open = await assessments.open(learner.id);
+    if (!open) return dc.endDialog();
+    const position = positionIn(turn, open);
+    if (!position) return this.finish(dc, open);
 
-    const wish = readWish(turn, open, position);
+    const { item } = position;
+    const wish = readWish(turn, open, item);
     switch (wish.type) {
       case 'answer':
-        if (isIdle(open.lastActiveAt, turn.now)) {
-          return dc.replaceDialog(resumeDialogId);
-        }
-        return this.answer(dc, open, position, wish.answer);
-      case 'back':
-        return this.goBack(turn, open, position);
+      case 'skipRest':
+        if (isIdle(open.lastActiveAt, now)) return dc.replaceDialog(resumeDialogId);
+        if (wish.type === 'answer') return this.answer(dc, open, position, wish.answer);
+        return this.skipRest(dc, open, item);
+      case 'back': {
+        const before = itemBefore(askedItems(pack, open), item);
+        if (before) await assessments.revisit(open.id, before.id, now);
+        else turn.notices.push(pack.say('assessment.first'));
+        return this.reprompt(turn);
+      }
       case 'keep':
-        await turn.assessments.revisit(open.id, null, turn.now);
+        await assessments.revisit(open.id, null, now);
         return this.reprompt(turn);
       case 'pause':
         showPaused(turn, open);
@@ -75,36 +84,67 @@ export class AssessmentDialog extends Dialog {
   private async answer(
     dc: DialogContext,
     open: Assessment,
-    { item, number, total }: PackPosition,
+    { item, number, total }: Position<PackItem>,
     answer: Answer,
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
-    const { pack, assessments, now } = turn;
-    await assessments.recordAnswer(
-      open.id,
-      { itemId: item.id, textVersion: item.version, language: pack.language, answer },
-      now,
-    );
+    const { pack, assessments } = turn;
+    const askedAgain = itemsToAskAgain(item, answer, askedItems(pack, open), open.answers);
+    if (askedAgain.length > 0) await assessments.withdraw(open.id, askedAgain.map(({ id }) => id)); // prettier-ignore
+    await record(turn, open, item, answer);
     const label = answerLabel(pack, item, answer);
     turn.screen.leaveReceipt(
       receiptCard(pack, pack.say('assessment.receipt', { number, total, answer: label })),
     );
 
     const answers = new Map(open.answers).set(item.id, answer);
-    const next = { ...open, answers, ask: open.ask + 1, revisitedItemId: null };
-    if (positionIn(pack, next)) {
-      showQuestion(turn, next);
-      return Dialog.EndOfTurn;
-    }
-    await assessments.finish(open.id, now);
-    return dc.replaceDialog(resultDialogId);
+    for (const { id } of askedAgain) answers.delete(id);
+    return this.goOn(dc, open, item, { ...open, answers, ask: open.ask + 1, revisitedItemId: null });
   }
 
-  private async goBack(turn: Turn, open: Assessment, { item }: PackPosition): Promise<DialogTurnResult> {
-    const before = itemBefore(assessmentItems(turn.pack.items), item);
-    if (before) await turn.assessments.revisit(open.id, before.id, turn.now);
-    else turn.notices.push(turn.pack.say('assessment.first'));
-    return this.reprompt(turn);
+  /** Answers what is left of an unimportant competence as not relevant. */
+  private async skipRest(dc: DialogContext, open: Assessment, item: PackItem): Promise<DialogTurnResult> {
+    const turn = turnOf(dc);
+    const { pack } = turn;
+    const rest = restOfCompetence(item, askedItems(pack, open), open.answers);
+    for (const skipped of rest) await record(turn, open, skipped, 'na');
+    const competence = pack.competences[item.competence].name;
+    turn.screen.leaveReceipt(receiptCard(pack, pack.say('assessment.restSkipped', { competence })));
+
+    const answers = new Map([...open.answers, ...rest.map(({ id }) => [id, 'na'] as const)]);
+    return this.goOn(dc, open, item, {
+      ...open,
+      answers,
+      ask: open.ask + rest.length,
+      revisitedItemId: null,
+    });
+  }
+
+  /** To the next item, to the end of the sitting, or to the result. */
+  private async goOn(
+    dc: DialogContext,
+    before: Assessment,
+    answered: PackItem,
+    after: Assessment,
+  ): Promise<DialogTurnResult> {
+    const turn = turnOf(dc);
+    const next = positionIn(turn, after);
+    if (!next) return this.finish(dc, after);
+    const isChange = before.revisitedItemId === answered.id;
+    if (after.scope.kind === 'quick' || next.item.competence === answered.competence || isChange) {
+      showQuestion(turn, after);
+      return Dialog.EndOfTurn;
+    }
+    // A sitting is over. Nothing is asked, so that a typed number cannot answer what was not seen.
+    await showSittingEnd(turn, after, answered.competence, next.item.competence);
+    return dc.endDialog();
+  }
+
+  /** Also when the last open item has left the content since the assessment began. */
+  private async finish(dc: DialogContext, { id }: Assessment): Promise<DialogTurnResult> {
+    const { assessments, now } = turnOf(dc);
+    await assessments.finish(id, now);
+    return dc.replaceDialog(resultDialogId);
   }
 
   private async reprompt(turn: Turn): Promise<DialogTurnResult> {
@@ -114,97 +154,32 @@ export class AssessmentDialog extends Dialog {
   }
 }
 
-type PackPosition = Position & { readonly item: PackItem };
-
 /** Undefined when nothing is left to ask. */
-function positionIn(pack: ContentPack, assessment: Assessment): PackPosition | undefined {
-  const items = assessmentItems(pack.items);
-  const position = currentPosition(items, assessment.answers, assessment.revisitedItemId);
-  const item = position && pack.items.find((known) => known.id === position.item.id);
-  return item && { ...position, item };
+function positionIn({ pack }: Turn, open: Assessment): Position<PackItem> | undefined {
+  return currentPosition(open.scope, askedItems(pack, open), open.answers, open.revisitedItemId);
+}
+
+function record({ assessments, now, pack }: Turn, { id }: Assessment, item: PackItem, answer: Answer) {
+  const given = { itemId: item.id, textVersion: item.version, language: pack.language, answer };
+  return assessments.recordAnswer(id, given, now);
 }
 
 function showQuestion(turn: Turn, open: Assessment): void {
   const { pack, learner, notices, screen } = turn;
-  const position = positionIn(pack, open);
+  const position = positionIn(turn, open);
   if (!position) return;
-  const { item, number, total } = position;
-  const given = item.id === open.revisitedItemId ? open.answers.get(item.id) : undefined;
+  const { item } = position;
+  const items = askedItems(pack, open);
   screen.show(
     questionCard(pack, {
+      ...position,
       assessmentId: open.id,
       ask: open.ask,
-      item,
-      number,
-      total,
+      hasBefore: itemBefore(items, item) !== undefined,
+      isUnimportant: isUnimportant(item, items, open.answers),
       jobArea: learner.jobArea,
-      given,
+      given: item.id === open.revisitedItemId ? open.answers.get(item.id) : undefined,
       notices,
     }),
   );
-}
-
-type Wish =
-  | { readonly type: 'answer'; readonly answer: Answer }
-  | { readonly type: 'back' | 'keep' | 'pause' }
-  | { readonly type: 'again'; readonly notices: readonly string[] };
-
-function readWish({ input, meaning, pack }: Turn, open: Assessment, position: PackPosition): Wish {
-  if (input.type === 'press') return readPress(input.press, pack, open, position);
-  if (meaning.type === 'command') {
-    switch (meaning.command) {
-      case 'back':
-        return { type: 'back' };
-      case 'continue':
-        return { type: 'keep' };
-      case 'pause':
-        return { type: 'pause' };
-      case 'skip':
-        return { type: 'answer', answer: 'skip' };
-      case 'notRelevant':
-        return { type: 'answer', answer: 'na' };
-      default: // the root has taken the others
-    }
-  }
-  const step = input.type === 'text' && matchChoice(input.text, pack.scales[position.item.kind].steps);
-  const answer = parseAnswer(step, position.item.kind);
-  if (answer === undefined) return { type: 'again', notices: [pack.say('assessment.unheard')] };
-  return { type: 'answer', answer };
-}
-
-function readPress(
-  press: Press | undefined,
-  pack: ContentPack,
-  open: Assessment,
-  position: PackPosition,
-): Wish {
-  switch (press?.verb) {
-    case 'assessment/back':
-      return press.ask === undefined || press.ask === open.ask
-        ? { type: 'back' }
-        : { type: 'again', notices: [] };
-    case 'assessment/resume':
-      return { type: 'keep' };
-    case 'assessment/pause':
-      return { type: 'pause' };
-    case 'assessment/answer':
-      return readAnswerPress(press, pack, open, position);
-    default:
-      return { type: 'again', notices: [pack.say('unknown.press')] };
-  }
-}
-
-function readAnswerPress(
-  press: AnswerPress,
-  pack: ContentPack,
-  open: Assessment,
-  { item }: PackPosition,
-): Wish {
-  const answer = parseAnswer(press.value, item.kind);
-  const isCurrent = press.assessment === open.id && press.item === item.id && press.ask === open.ask;
-  if (isCurrent && answer !== undefined) return { type: 'answer', answer };
-  // The second press of a double click says what was already recorded: nothing to explain.
-  const repeats =
-    press.assessment === open.id && open.answers.get(press.item) === answer && answer !== undefined;
-  return { type: 'again', notices: repeats ? [] : [pack.say('assessment.stale')] };
 }

@@ -1,8 +1,15 @@
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
 import { exploreCard, wheelButton } from '../../cards/explore-card.ts';
-import { button } from '../../cards/verbs.ts';
-import { competenceIds, isTopicId, wheelId, type TopicId } from '../../domain/wheel.ts';
+import { button, type Button } from '../../cards/verbs.ts';
+import {
+  competenceIds,
+  isCompetenceId,
+  isTopicId,
+  wheelId,
+  type CompetenceId,
+  type TopicId,
+} from '../../domain/wheel.ts';
 import { turnOf, type Turn } from '../turn.ts';
 
 export const exploreDialogId = 'explore';
@@ -50,10 +57,16 @@ function topicOf(instance: DialogInstance | undefined): TopicId {
 
 function show({ learner, municipality, notices, pack, screen }: Turn, topic: TopicId): void {
   const buttons = [
+    ...(isCompetenceId(topic) && learner.onboardedAt ? [assessButton(pack, topic)] : []),
     ...(topic === wheelId ? [] : [wheelButton(pack)]),
     button(pack.say('home.show'), { verb: 'home/show' }),
   ];
   screen.show(exploreCard(pack, municipality, { topic, jobArea: learner.jobArea, notices, buttons }));
+}
+
+function assessButton({ say, competences }: Turn['pack'], competence: CompetenceId): Button {
+  const title = say('explore.assess', { competence: competences[competence].name });
+  return button(title, { verb: 'assessment/start', kind: 'one', competence });
 }
 
 /** The topic as a card that is only read, for a question in the middle of something else. */

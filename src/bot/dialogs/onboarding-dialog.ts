@@ -5,7 +5,7 @@ import { choiceCard, row } from '../../cards/choice-card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import { button } from '../../cards/verbs.ts';
 import { wheelId } from '../../domain/wheel.ts';
-import { showHome } from '../menu.ts';
+import { languageButton, showHome } from '../menu.ts';
 import { turnOf, type Turn } from '../turn.ts';
 
 export const onboardingDialogId = 'onboarding';
@@ -32,6 +32,7 @@ export class OnboardingDialog extends Dialog {
       (input.type === 'press' && input.press?.verb === 'onboarding/begin') ||
       (input.type === 'press' && input.press?.verb === 'assessment/start') ||
       command === 'start' ||
+      command === 'whole' ||
       command === 'continue';
 
     if (stateOf(dc.activeDialog).step === 'welcome') {
@@ -100,7 +101,8 @@ function show(turn: Turn, step: OnboardingState['step']): void {
   else showWelcome(turn);
 }
 
-function showWelcome({ municipality, notices, pack, screen }: Turn): void {
+function showWelcome(turn: Turn): void {
+  const { municipality, notices, pack, screen } = turn;
   const { say } = pack;
   screen.show(
     messageCard(pack, {
@@ -111,6 +113,7 @@ function showWelcome({ municipality, notices, pack, screen }: Turn): void {
       buttons: [
         button(say('welcome.begin'), { verb: 'onboarding/begin' }),
         button(say('home.explore'), { verb: 'explore/show', id: wheelId }),
+        languageButton(turn),
       ],
     }),
   );
@@ -126,7 +129,8 @@ function showAreas({ municipality, notices, pack, screen }: Turn): void {
       heading: say('area.title'),
       notices,
       paragraphs: [say('area.intro')],
-      groups: [{ titles: [], rows }],
+      groups: [{ titles: [], paragraphs: [], rows }],
+      footnotes: [],
       buttons: [button(say('area.skip'), { verb: 'onboarding/area', area: 'skip' })],
     }),
   );

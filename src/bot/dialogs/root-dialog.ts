@@ -1,16 +1,29 @@
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Command } from '../../content/pack.ts';
-import type { Press } from '../../cards/verbs.ts';
-import type { AssessmentKind } from '../../domain/assessment.ts';
-import { type TopicId } from '../../domain/wheel.ts';
+import { receiptCard } from '../../cards/message-card.ts';
+import { scopeOf, type Press } from '../../cards/verbs.ts';
+import { isSameScope, type Scope } from '../../domain/assessment.ts';
+import type { Language } from '../../domain/language.ts';
+import type { TopicId } from '../../domain/wheel.ts';
+import { showHistory } from '../history.ts';
 import { longestText, type Unreadable } from '../learner-input.ts';
-import { keepHelp, showHelp, showHome, showPaused } from '../menu.ts';
-import { turnOf, type Turn } from '../turn.ts';
+import { keepHelp, showHelp, showHome } from '../menu.ts';
+import { setTurn, turnOf, type Turn } from '../turn.ts';
 import { AssessmentDialog, assessmentDialogId } from './assessment-dialog.ts';
+import {
+  pressOnQuestion,
+  pressRestart,
+  restartAssessment,
+  resumeAssessment,
+  startAssessment,
+  startOnboarding,
+} from './assessment-entry.ts';
 import { ExploreDialog, exploreDialogId, keepTopic } from './explore-dialog.ts';
+import { leave, pause, showCurrent, switchTo } from './navigation.ts';
 import { OnboardingDialog, onboardingDialogId } from './onboarding-dialog.ts';
 import { ResultDialog, resultDialogId } from './result-dialog.ts';
-import { ResumeDialog, resumeDialogId } from './resume-dialog.ts';
+import { ResumeDialog, resumeDialogId, wantedScope } from './resume-dialog.ts';
+import { StepsDialog, stepsDialogId } from './steps-dialog.ts';
 
 export const rootDialogId = 'root';
 
@@ -21,6 +34,16 @@ const askingDialogs: readonly (string | undefined)[] = [
   resumeDialogId,
 ];
 
+/** Commands that mean the same as a button everywhere. */
+const twins: Partial<Record<Command, Press>> = {
+  help: { verb: 'help/show' },
+  result: { verb: 'result/show' },
+  steps: { verb: 'steps/show' },
+  history: { verb: 'history/show' },
+  danish: { verb: 'language/set', language: 'da' },
+  english: { verb: 'language/set', language: 'en' },
+};
+
 /** Takes the presses and words that work everywhere, and gives the rest to the dialog that is going on. */
 export class RootDialog extends ComponentDialog {
   constructor() {
@@ -30,6 +53,7 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new ResumeDialog());
     this.addDialog(new ExploreDialog());
     this.addDialog(new ResultDialog());
+    this.addDialog(new StepsDialog());
   }
 
   protected override onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -54,11 +78,11 @@ export class RootDialog extends ComponentDialog {
         await this.words(dc, turn);
         break;
       case 'arrival':
-        await this.showCurrent(dc, turn);
+        await showCurrent(dc, turn);
         break;
       case 'unreadable':
         turn.notices.push(unreadable(turn, input.reason));
-        await this.showCurrent(dc, turn);
+        await showCurrent(dc, turn);
     }
     // The root itself never ends: without a child it waits for the next wish.
     return Dialog.EndOfTurn;
@@ -69,49 +93,57 @@ export class RootDialog extends ComponentDialog {
       case 'onboarding/begin':
       case 'onboarding/area':
         if (dc.activeDialog?.id === onboardingDialogId) await dc.continueDialog();
-        else if (turn.learner.onboardedAt) await this.leave(dc, turn);
-        else await this.startOnboarding(dc);
+        else if (turn.learner.onboardedAt) await leave(dc, turn);
+        else await startOnboarding(dc);
         return;
+      case 'language/set':
+        return this.speak(dc, turn, press.language);
       case 'home/show':
-        return this.leave(dc, turn);
+        return leave(dc, turn);
       case 'help/show':
         return this.help(dc, turn);
       case 'explore/show':
         return this.explore(dc, turn, press.id);
       case 'result/show':
-        return this.result(dc, turn);
+        return this.personal(dc, turn, resultDialogId);
+      case 'steps/show':
+        return this.personal(dc, turn, stepsDialogId);
+      case 'relevance/set':
+        await this.personal(dc, turn, stepsDialogId);
+        await dc.continueDialog();
+        return;
+      case 'history/show':
+        return this.history(dc, turn);
       case 'assessment/start':
-        return this.startAssessment(dc, turn, press.kind);
-      case 'assessment/restart':
-        return this.pressRestart(dc, turn, press.kind, press.assessment);
+      case 'assessment/restart': {
+        const scope = scopeOf(press);
+        if (!scope) return this.unknownPress(dc, turn);
+        if (press.verb === 'assessment/start') return startAssessment(dc, turn, scope);
+        return pressRestart(dc, turn, scope, press.assessment);
+      }
       case 'assessment/resume':
-        return this.resume(dc, turn);
+        return resumeAssessment(dc, turn);
       case 'assessment/answer':
       case 'assessment/back':
+      case 'assessment/skip':
+        return pressOnQuestion(dc, turn);
       case 'assessment/pause':
-        return this.pressOnQuestion(dc, turn);
+        return pause(dc, turn);
       case undefined:
-        turn.notices.push(turn.pack.say('unknown.press'));
-        return this.showCurrent(dc, turn);
+        return this.unknownPress(dc, turn);
     }
   }
 
-  /** A question's card works as long as its assessment is open, also after a pause. */
-  private async pressOnQuestion(dc: DialogContext, turn: Turn): Promise<void> {
-    if (dc.activeDialog?.id !== assessmentDialogId) {
-      const open = await turn.assessments.open(turn.learner.id);
-      if (!open) {
-        turn.notices.push(turn.pack.say('unknown.press'));
-        return this.showCurrent(dc, turn);
-      }
-      await this.switchTo(dc, assessmentDialogId);
-    }
-    await dc.continueDialog();
+  private unknownPress(dc: DialogContext, turn: Turn): Promise<void> {
+    turn.notices.push(turn.pack.say('unknown.press'));
+    return showCurrent(dc, turn);
   }
 
   private async words(dc: DialogContext, turn: Turn): Promise<void> {
     const { meaning } = turn;
     if (meaning.type === 'topic') return this.explore(dc, turn, meaning.topic);
+    if (meaning.type === 'assess')
+      return this.wish(dc, turn, { kind: 'one', competence: meaning.competence });
     if (meaning.type === 'command' && (await this.command(dc, turn, meaning.command))) return;
     if (dc.activeDialog) {
       await dc.continueDialog();
@@ -123,38 +155,71 @@ export class RootDialog extends ComponentDialog {
 
   /** @returns false for words that only the dialog that is going on can answer */
   private async command(dc: DialogContext, turn: Turn, command: Command): Promise<boolean> {
-    const isAsking = askingDialogs.includes(dc.activeDialog?.id);
+    const active = dc.activeDialog?.id;
+    const isAsking = askingDialogs.includes(active) && active !== resumeDialogId;
+    const twin = twins[command];
+    if (twin) {
+      await this.press(dc, turn, twin);
+      return true;
+    }
     switch (command) {
-      case 'help':
-        await this.help(dc, turn);
-        return true;
       case 'home':
-        await this.showCurrent(dc, turn);
+        await showCurrent(dc, turn);
         return true;
-      case 'result':
-        await this.result(dc, turn);
+      case 'language':
+        await this.speak(dc, turn, turn.pack.language === 'da' ? 'en' : 'da');
         return true;
       case 'start':
+      case 'whole':
+        if (active === onboardingDialogId) return false;
+        await this.wish(dc, turn, { kind: command === 'whole' ? 'whole' : 'quick' });
+        return true;
       case 'restart':
-        if (dc.activeDialog?.id === onboardingDialogId) return false;
-        if (command === 'restart' && dc.activeDialog?.id === resumeDialogId) {
-          await this.restartAssessment(dc, turn, 'quick');
-        } else await this.startAssessment(dc, turn, 'quick');
+        if (active === onboardingDialogId) return false;
+        await this.restart(dc, turn);
         return true;
       case 'continue':
-        if (isAsking && dc.activeDialog?.id !== resumeDialogId) return false;
-        await this.resume(dc, turn);
+        if (isAsking) return false;
+        await resumeAssessment(dc, turn);
+        return true;
+      case 'back':
+        if (isAsking) return false;
+        await leave(dc, turn);
         return true;
       case 'pause':
-      case 'back':
-        if (isAsking && dc.activeDialog?.id !== resumeDialogId) return false;
-        if (command === 'pause') turn.notices.push(turn.pack.say('pause.nothing'));
-        await this.leave(dc, turn);
+        if (active === onboardingDialogId) return false;
+        await pause(dc, turn);
         return true;
-      case 'skip':
-      case 'notRelevant':
+      default:
         return false;
     }
+  }
+
+  /** Typed on the card that asks "go on or begin another?", the name of the other one is the answer. */
+  private async wish(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
+    const wanted = dc.activeDialog?.id === resumeDialogId ? wantedScope(dc.activeDialog) : undefined;
+    if (wanted && isSameScope(wanted, scope)) return restartAssessment(dc, turn, scope);
+    return startAssessment(dc, turn, scope);
+  }
+
+  /** Over again with what is going on; asks first, unless this is the answer to the question. */
+  private async restart(dc: DialogContext, turn: Turn): Promise<void> {
+    const open = await turn.assessments.open(turn.learner.id);
+    const scope = open?.scope ?? { kind: 'quick' };
+    return dc.activeDialog?.id === resumeDialogId
+      ? restartAssessment(dc, turn, scope)
+      : startAssessment(dc, turn, scope);
+  }
+
+  /** Goes on in another language where the learner is. */
+  private async speak(dc: DialogContext, turn: Turn, language: Language): Promise<void> {
+    await turn.learners.setLanguage(turn.learner.id, language);
+    const { pack, municipality } = turn.voices[language];
+    const spoken: Turn = { ...turn, pack, municipality, learner: { ...turn.learner, language } };
+    setTurn(dc.context, spoken);
+    spoken.screen.leaveReceipt(receiptCard(pack, pack.say('receipt.moved')));
+    spoken.notices.push(pack.say('language.chosen'));
+    return showCurrent(dc, spoken);
   }
 
   private async help(dc: DialogContext, turn: Turn): Promise<void> {
@@ -166,10 +231,17 @@ export class RootDialog extends ComponentDialog {
     return showHelp(turn);
   }
 
-  private async result(dc: DialogContext, turn: Turn): Promise<void> {
-    if (turn.learner.onboardedAt) return this.switchTo(dc, resultDialogId);
+  /** What there is only for those who have begun. */
+  private async personal(dc: DialogContext, turn: Turn, dialogId: string): Promise<void> {
+    if (turn.learner.onboardedAt) return switchTo(dc, dialogId);
     turn.notices.push(turn.pack.say('result.none'));
-    return this.leave(dc, turn);
+    return leave(dc, turn);
+  }
+
+  private async history(dc: DialogContext, turn: Turn): Promise<void> {
+    if (!turn.learner.onboardedAt) return this.personal(dc, turn, resultDialogId);
+    await dc.cancelAllDialogs();
+    return showHistory(turn);
   }
 
   private async explore(dc: DialogContext, turn: Turn, topic: TopicId): Promise<void> {
@@ -179,77 +251,7 @@ export class RootDialog extends ComponentDialog {
       keepTopic(turn, topic);
       return dc.repromptDialog();
     }
-    await this.switchTo(dc, exploreDialogId, { topic });
-  }
-
-  private async startAssessment(dc: DialogContext, turn: Turn, kind: AssessmentKind): Promise<void> {
-    if (!turn.learner.onboardedAt) return this.startOnboarding(dc);
-    const open = await turn.assessments.open(turn.learner.id);
-    // Without an answer there is nothing to lose, and so nothing to ask.
-    if (!open || open.answers.size === 0) return this.restartAssessment(dc, turn, kind);
-    return this.switchTo(dc, resumeDialogId);
-  }
-
-  /** A press on an outdated card must not give up an assessment that it does not know. */
-  private async pressRestart(
-    dc: DialogContext,
-    turn: Turn,
-    kind: AssessmentKind,
-    given?: string,
-  ): Promise<void> {
-    const open = await turn.assessments.open(turn.learner.id);
-    if (open && open.id !== given) return this.startAssessment(dc, turn, kind);
-    return this.restartAssessment(dc, turn, kind);
-  }
-
-  private async restartAssessment(dc: DialogContext, turn: Turn, kind: AssessmentKind): Promise<void> {
-    if (!turn.learner.onboardedAt) return this.startOnboarding(dc);
-    await turn.assessments.start(turn.learner.id, kind, turn.now);
-    await this.switchTo(dc, assessmentDialogId);
-  }
-
-  private async resume(dc: DialogContext, turn: Turn): Promise<void> {
-    if (dc.activeDialog?.id === assessmentDialogId) {
-      await dc.continueDialog();
-      return;
-    }
-    const open = await turn.assessments.open(turn.learner.id);
-    if (!open) {
-      turn.notices.push(turn.pack.say('pause.nothing'));
-      return this.leave(dc, turn);
-    }
-    // Also marks the assessment as active, so that it does not ask at once whether to go on.
-    await turn.assessments.revisit(open.id, open.revisitedItemId, turn.now);
-    await this.switchTo(dc, assessmentDialogId);
-  }
-
-  private async startOnboarding(dc: DialogContext): Promise<void> {
-    await this.switchTo(dc, onboardingDialogId);
-    await dc.continueDialog();
-  }
-
-  /** Back to the menu, or to the first card for those who have not begun. An open assessment says where it is. */
-  private async leave(dc: DialogContext, turn: Turn): Promise<void> {
-    if (!turn.learner.onboardedAt) return this.switchTo(dc, onboardingDialogId);
-    const wasAsking = dc.activeDialog?.id === assessmentDialogId;
-    await dc.cancelAllDialogs();
-    const open = wasAsking ? await turn.assessments.open(turn.learner.id) : undefined;
-    if (open) {
-      showPaused(turn, open);
-      return;
-    }
-    return showHome(turn);
-  }
-
-  private async showCurrent(dc: DialogContext, turn: Turn): Promise<void> {
-    if (dc.activeDialog) return dc.repromptDialog();
-    return showHome(turn);
-  }
-
-  /** Begins a dialog in place of whatever is going on. */
-  private async switchTo(dc: DialogContext, dialogId: string, options?: object): Promise<void> {
-    await dc.cancelAllDialogs();
-    await dc.beginDialog(dialogId, options);
+    await switchTo(dc, exploreDialogId, { topic });
   }
 }
 

@@ -1,0 +1,90 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { isSameScope, type Scope } from '../../domain/assessment.ts';
+import { answersToCarry } from '../../domain/sitting.ts';
+import type { Turn } from '../turn.ts';
+import { assessmentDialogId } from './assessment-dialog.ts';
+import { leave, showCurrent, switchTo } from './navigation.ts';
+import { onboardingDialogId } from './onboarding-dialog.ts';
+import { resumeDialogId } from './resume-dialog.ts';
+
+/** Begins an assessment, unless one with answers is open: then the learner chooses. */
+export async function startAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
+  if (!turn.learner.onboardedAt) return startOnboarding(dc);
+  const open = await turn.assessments.open(turn.learner.id);
+  const isSame = open !== undefined && isSameScope(open.scope, scope);
+  if (open && open.answers.size > open.carried.size) {
+    return switchTo(dc, resumeDialogId, isSame ? {} : { scope });
+  }
+  // Without an answer there is nothing to lose, and so nothing to ask.
+  return isSame ? resumeAssessment(dc, turn) : beginAssessment(dc, turn, scope, 'what is missing');
+}
+
+/**
+ * Gives up the assessment that a card names, and begins another. A press on an outdated card must not give up one
+ * that it does not know.
+ */
+export async function pressRestart(
+  dc: DialogContext,
+  turn: Turn,
+  scope: Scope,
+  assessmentId: string | undefined,
+): Promise<void> {
+  const open = await turn.assessments.open(turn.learner.id);
+  if (open && open.id !== assessmentId) return startAssessment(dc, turn, scope);
+  return restartAssessment(dc, turn, scope);
+}
+
+/** Gives up the open assessment: for another one, or to do the same one afresh. */
+export async function restartAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
+  if (!turn.learner.onboardedAt) return startOnboarding(dc);
+  const open = await turn.assessments.open(turn.learner.id);
+  const isAfresh = open !== undefined && isSameScope(open.scope, scope);
+  return beginAssessment(dc, turn, scope, isAfresh ? 'everything' : 'what is missing');
+}
+
+async function beginAssessment(
+  dc: DialogContext,
+  turn: Turn,
+  scope: Scope,
+  asks: 'everything' | 'what is missing',
+): Promise<void> {
+  const { assessments, learner, now, pack, notices } = turn;
+  const carried =
+    asks === 'everything' ? [] : answersToCarry(scope, await assessments.runs(learner.id), pack.items);
+  await assessments.start(learner.id, scope, carried, now);
+  if (carried.length > 0) notices.push(pack.say('assessment.carried'));
+  await switchTo(dc, assessmentDialogId);
+}
+
+export async function resumeAssessment(dc: DialogContext, turn: Turn): Promise<void> {
+  if (dc.activeDialog?.id === assessmentDialogId) {
+    await dc.continueDialog();
+    return;
+  }
+  const open = await turn.assessments.open(turn.learner.id);
+  if (!open) {
+    turn.notices.push(turn.pack.say('pause.nothing'));
+    return leave(dc, turn);
+  }
+  // Also marks the assessment as active, so that it does not ask at once whether to go on.
+  await turn.assessments.revisit(open.id, open.revisitedItemId, turn.now);
+  await switchTo(dc, assessmentDialogId);
+}
+
+/** A question's card works as long as its assessment is open, also after a pause. */
+export async function pressOnQuestion(dc: DialogContext, turn: Turn): Promise<void> {
+  if (dc.activeDialog?.id !== assessmentDialogId) {
+    const open = await turn.assessments.open(turn.learner.id);
+    if (!open) {
+      turn.notices.push(turn.pack.say('unknown.press'));
+      return showCurrent(dc, turn);
+    }
+    await switchTo(dc, assessmentDialogId);
+  }
+  await dc.continueDialog();
+}
+
+export async function startOnboarding(dc: DialogContext): Promise<void> {
+  await switchTo(dc, onboardingDialogId);
+  await dc.continueDialog();
+}

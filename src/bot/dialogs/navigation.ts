@@ -1,0 +1,34 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { showHome, showPaused } from '../menu.ts';
+import type { Turn } from '../turn.ts';
+import { onboardingDialogId } from './onboarding-dialog.ts';
+
+/** Begins a dialog in place of whatever is going on. */
+export async function switchTo(dc: DialogContext, dialogId: string, options?: object): Promise<void> {
+  await dc.cancelAllDialogs();
+  await dc.beginDialog(dialogId, options);
+}
+
+/** The card of what is going on, once more. */
+export async function showCurrent(dc: DialogContext, turn: Turn): Promise<void> {
+  if (dc.activeDialog) return dc.repromptDialog();
+  return showHome(turn);
+}
+
+/** Back to the menu, or to the first card for those who have not begun. */
+export async function leave(dc: DialogContext, turn: Turn): Promise<void> {
+  if (!turn.learner.onboardedAt) return switchTo(dc, onboardingDialogId);
+  await dc.cancelAllDialogs();
+  return showHome(turn);
+}
+
+/** Rests what is going on. An open assessment says where it is, also between two sittings. */
+export async function pause(dc: DialogContext, turn: Turn): Promise<void> {
+  const open = turn.learner.onboardedAt ? await turn.assessments.open(turn.learner.id) : undefined;
+  if (!open) {
+    turn.notices.push(turn.pack.say('pause.nothing'));
+    return leave(dc, turn);
+  }
+  await dc.cancelAllDialogs();
+  showPaused(turn, open);
+}

@@ -1,0 +1,49 @@
+import { messageCard } from '../cards/message-card.ts';
+import { levelText } from '../cards/result-card.ts';
+import { button } from '../cards/verbs.ts';
+import type { ContentPack } from '../content/pack.ts';
+import { finishedCompetences, itemsIn } from '../domain/assessment.ts';
+import type { CompetenceResult } from '../domain/result.ts';
+import type { CompetenceId } from '../domain/wheel.ts';
+import type { Assessment } from '../store/assessment-store.ts';
+import { standingOf } from './standing.ts';
+import type { Turn } from './turn.ts';
+
+/** Between two competences of the whole wheel: what came out, and a natural place to rest. */
+export async function showSittingEnd(
+  turn: Turn,
+  open: Assessment,
+  ended: CompetenceId,
+  next: CompetenceId,
+): Promise<void> {
+  const { notices, pack, screen } = turn;
+  const { say, competences, items } = pack;
+  const { results } = await standingOf(turn);
+  const result = results.find(({ competence }) => competence === ended);
+  screen.show(
+    messageCard(pack, {
+      heading: say('sitting.title', { competence: competences[ended].name }),
+      notices,
+      paragraphs: [
+        ...(result ? standing(pack, result) : []),
+        say('sitting.place', {
+          ...finishedCompetences(itemsIn(open.scope, items), open.answers),
+          next: competences[next].name,
+        }),
+      ],
+      footnotes: [],
+      buttons: [
+        button(say('resume.continue'), { verb: 'assessment/resume' }),
+        button(say('home.result'), { verb: 'result/show' }),
+        button(say('assessment.pause'), { verb: 'assessment/pause' }),
+      ],
+    }),
+  );
+}
+
+/** None when all was skipped. */
+function standing(pack: ContentPack, result: CompetenceResult): readonly string[] {
+  if (result.state === 'unrated') return [];
+  if (result.state === 'too-few') return [pack.say('sitting.tooFew')];
+  return [pack.say('sitting.standing', { standing: levelText(pack, result, false) })];
+}
