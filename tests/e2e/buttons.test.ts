@@ -36,7 +36,7 @@ scenario(
     await learner.seeCard('Jeg bruger eksempler fra Borgerservice.');
     await learner.shoot('03-home');
 
-    await learner.press('Begynd det hurtige overblik');
+    await learner.press('Begynd på det hurtige overblik');
     for (const [index, name] of given.entries()) {
       await learner.seeCard(progress(index + 1));
       await learner.shoot(`04-statement-${String(index + 1).padStart(2, '0')}`);

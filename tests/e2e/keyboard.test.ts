@@ -15,7 +15,7 @@ scenario(
     await learner.seeCard('Hvor arbejder du?');
     await learner.pressByKey('2. Dagtilbud', 'Space');
     await learner.seeCard('Jeg bruger eksempler fra Dagtilbud.');
-    await learner.pressByKey('Begynd det hurtige overblik', 'Space');
+    await learner.pressByKey('Begynd på det hurtige overblik', 'Space');
     await learner.seeCard(progress(1));
     await learner.pressByKey('3. På egen hånd', 'Enter');
     await learner.seeCard(progress(2));

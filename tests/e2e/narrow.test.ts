@@ -38,7 +38,7 @@ scenario('on a narrow screen no card is cut off', async ({ learner }) => {
   await expectWhole(learner, '2-areas');
   await learner.press('1. Ældre og sundhed');
   await learner.seeCard('Hvad vil du nu?');
-  await learner.press('Begynd det hurtige overblik');
+  await learner.press('Begynd på det hurtige overblik');
   await answerByButtons(learner, given.slice(0, 5));
   await expectWhole(learner, '3-statement');
   await answerByButtons(learner, given.slice(5), 6);

@@ -40,7 +40,7 @@ export async function beginByButtons(learner: ChatPage, jobArea = '5. Borgerserv
   await learner.seeCard('Hvor arbejder du?');
   await learner.press(jobArea);
   await learner.seeCard('Hvad vil du nu?');
-  await learner.press('Begynd det hurtige overblik');
+  await learner.press('Begynd på det hurtige overblik');
   await learner.seeCard(progress(1));
 }
 

@@ -17,7 +17,7 @@ const conversation: readonly (readonly [typed: string, newest: string])[] = [
   ['2', progress(5)],
   ['hjælp', progress(5)],
   ['ikke relevant', progress(6)],
-  ['pause', 'Du har svaret på 5 af 12 udsagn.'],
+  ['pause', 'har svaret på 5 af 12 udsagn.'],
   ['fortsæt', progress(6)],
   ['banan', 'Det svar forstod jeg ikke.'],
   ['Så godt, at jeg kan hjælpe andre', progress(7)],
