@@ -10,7 +10,7 @@ describe('the rules find', () => {
 
   const cases = [
     { name: 'another version', from: '"version":"1.5"', to: '"version":"1.6"', rule: 'is no Adaptive Card 1.5' },
-    { name: 'another language', from: '"lang":"da"', to: '"lang":"en"', rule: 'is not marked as Danish' },
+    { name: 'another language', from: '"lang":"da"', to: '"lang":"en"', rule: 'is not marked as da' },
     { name: 'an expression that was not filled', from: 'Hvor arbejder du?', to: '${heading}', rule: 'has a template expression left' },
     { name: 'a null', from: '"style":"emphasis"', to: '"style":null', rule: 'style is null' },
     { name: 'a null in a list', from: '"body":[', to: '"body":[null,', rule: 'body is null' },
@@ -35,7 +35,7 @@ describe('the rules find', () => {
     test(name, () => {
       expect(good).toContain(from);
       const spoilt = JSON.parse(good.replace(from, () => to)) as Card; // a card but for the one fault
-      expect(brokenRules(spoilt).join('\n')).toContain(rule);
+      expect(brokenRules(spoilt, 'da').join('\n')).toContain(rule);
     });
   }
 });

@@ -35,12 +35,12 @@ export function pressesOf(card: Card): readonly Press[] {
   return ofType(card, 'Action.Execute').flatMap((action) => parsePress(action.value.data) ?? []);
 }
 
-/** Every rule that the card breaks, told with the place; none for a good card. */
-export function brokenRules(card: Card): readonly string[] {
+/** Every rule that a card in this language breaks, told with the place; none for a good card. */
+export function brokenRules(card: Card, language: string): readonly string[] {
   const json = JSON.stringify(card);
   return [
     ...say(card.version !== '1.5', 'is no Adaptive Card 1.5'),
-    ...say(card.lang !== 'da', 'is not marked as Danish'),
+    ...say(card.lang !== language, `is not marked as ${language}`),
     ...say(typeof card.fallbackText !== 'string' || card.fallbackText === '', 'has no fallbackText'),
     ...say(json.includes('${'), 'has a template expression left'),
     ...say(json.includes('undefined') || json.includes('[object '), 'shows a value that is not text'),
