@@ -1,6 +1,6 @@
 import { themes } from './themes.js';
 
-/* The classic scripts before this one set these two globals. */
+// Set by the classic scripts before this one.
 const { AdaptiveCards, markdownit } = globalThis;
 
 // What Teams shows of Markdown, and no more: bold, italic, lists and links; HTML stays as it is typed.
@@ -37,7 +37,7 @@ if (answer.ok) {
       ),
     ),
   );
-  await Promise.all([...document.images].map((image) => image.decode()));
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
 } else place.append(element('pre', { textContent: await answer.text() }));
 // The tests wait for it.
 document.body.dataset.ready = 'true';

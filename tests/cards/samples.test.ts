@@ -36,7 +36,7 @@ test('a template without a sample is found, with the name of the missing file', 
   expect(() => readSamples('plan', 'da')).toThrow(/cards\/plan\.sample\.json/);
 });
 
-describe('a sample is found to be stale when', () => {
+describe('a view', () => {
   const fields = fieldsOf(readTemplate('choice'));
   const row = { title: '1. Skole', verb: 'home/show', payload: {}, number: '1', label: 'Skole' };
   const view = {
@@ -51,12 +51,12 @@ describe('a sample is found to be stale when', () => {
   const { label: _label, ...unlabelled } = row;
 
   test.each([
-    ['it fits', view, []],
-    ['the template has a new field', headless, ['heading is missing']],
-    ['a row lacks a field', { ...view, groups: [{ titles: [], rows: [row, unlabelled] }] }, ['groups[].rows[].label is missing']],
-    ['the template has lost a field', { ...view, footer: 'Hej' }, ['footer is in no template']],
-    ['a text has become a list', { ...view, heading: ['Hej'] }, ['heading is no value']],
-    ['a list has become a text', { ...view, notices: 'Hov' }, ['notices is no object']],
-    ['a list of texts has become one of objects', { ...view, groups: ['Hej'] }, ['groups[] is no object']],
+    ['fits', view, []],
+    ['lacks a field that the template has', headless, ['heading is missing']],
+    ['lacks a field in one of its rows', { ...view, groups: [{ titles: [], rows: [row, unlabelled] }] }, ['groups[].rows[].label is missing']],
+    ['has a field that the template lacks', { ...view, footer: 'Hej' }, ['footer is in no template']],
+    ['has a list for a text', { ...view, heading: ['Hej'] }, ['heading is no value']],
+    ['has a text for a list', { ...view, notices: 'Hov' }, ['notices is no object']],
+    ['has a list of texts for one of objects', { ...view, groups: ['Hej'] }, ['groups[] is no object']],
   ])('%s', (_, given, faults) => expect(misfits(given, fields)).toEqual(faults)); // prettier-ignore
 });

@@ -17,12 +17,17 @@ const looks = languages.flatMap((language) =>
 let gallery: Gallery;
 let browser: Browser;
 let page: Page;
+/** Addresses that the gallery had no answer to. The renderer leaves such a picture out, without a word. */
+const missing: string[] = [];
 
 beforeAll(async () => {
   gallery = await startGallery();
   browser = await launchBrowser();
   // Room for five narrow cards or two wide ones beside each other.
   page = await browser.newPage({ viewport: { width: 1720, height: 1000 } });
+  page.on('response', (response) => {
+    if (!response.ok()) missing.push(new URL(response.url()).pathname);
+  });
 });
 
 afterAll(async () => {
@@ -40,6 +45,7 @@ describe('every card with its samples is whole and accessible', () => {
       await page.locator(`#${name}`).screenshot({ path: join(folder, `${name}.png`) });
     }
     expect(await cardFaults(page, language)).toEqual([]);
+    expect(missing).toEqual([]);
   });
 });
 
@@ -71,6 +77,12 @@ describe('the checks find', () => {
     if (fault === '') expect(faults).toEqual([]);
     else expect(faults.join('\n')).toContain(fault);
   }); // prettier-ignore
+
+  test('a picture that is not there', async () => {
+    const url = 'https://coach.example.dk/pictures/nowhere.png';
+    await drawOnly(page, { type: 'AdaptiveCard', version: '1.5', body: [{ ...picture, url }] });
+    await expect.poll(() => missing).toEqual(['/pictures/nowhere.png']);
+  });
 
   function columns(width: string, items: readonly object[]): object {
     return { type: 'ColumnSet', columns: [{ type: 'Column', width, items }] };
