@@ -24,6 +24,8 @@ export const commands = [
   'start',
   'whole',
   'restart',
+  'beginNew',
+  'assessThis',
   'continue',
   'back',
   'pause',

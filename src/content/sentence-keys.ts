@@ -79,9 +79,9 @@ export const sentenceKeys = {
   'resume.other': ['scope', 'answered', 'total', 'wanted'],
   'resume.continue': [],
   'resume.restart': [],
-  'resume.begin': ['wanted'],
+  'resume.begin': [],
   'resume.unheard': [],
-  'resume.unheardOther': ['wanted'],
+  'resume.unheardOther': [],
 
   'result.title': [],
   'result.provisional': ['date'],
@@ -139,7 +139,7 @@ export const sentenceKeys = {
   'explore.try': [],
   'explore.source': ['name', 'url'],
   'explore.wheel': [],
-  'explore.assess': ['competence'],
+  'explore.assess': [],
 
   'receipt.moved': [],
 

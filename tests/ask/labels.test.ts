@@ -37,7 +37,9 @@ const plainLabels = {
   'result.again': command('start'),
   'result.steps': command('steps'),
   'result.history': command('history'),
+  'resume.begin': command('beginNew'),
   'explore.wheel': wheelTopic,
+  'explore.assess': command('assessThis'),
 } as const satisfies Partial<Record<SentenceKey, Meaning>>;
 
 describe.each(languages)('a button in %s may be typed instead', (language) => {
@@ -55,25 +57,16 @@ describe.each(languages)('a button in %s may be typed instead', (language) => {
     expect(hear(scales.outs.skip)).toEqual(command('skip'));
   });
 
-  test.each([
-    ['scope.quick', command('start')],
-    ['scope.whole', command('whole')],
-  ] as const)('to begin what is called %s', (key, meaning) => {
-    const wanted = say(key);
-    expect(hear(say('resume.begin', { wanted })), say('resume.begin', { wanted })).toEqual(meaning);
+  test('what may be begun, by its name', () => {
+    expect(hear(say('scope.quick'))).toEqual(command('start'));
+    expect(hear(say('scope.whole'))).toEqual(command('whole'));
   });
 
   describe.each(competenceIds)('that names %s', (id) => {
     const { name: competence } = competences[id];
 
-    test('to read about it, or to rate it', () => {
+    test('to read about it', () => {
       expect(hear(say('steps.read', { competence }))).toEqual({ type: 'topic', topic: id });
-      expect(hear(say('explore.assess', { competence }))).toEqual({ type: 'assess', competence: id });
-    });
-
-    test('to begin it', () => {
-      const label = say('resume.begin', { wanted: say('scope.one', { competence }) });
-      expect(hear(label), label).toEqual({ type: 'assess', competence: id });
     });
 
     test('to call it important or not: that belongs to the card which asks, and is not misheard before', () => {

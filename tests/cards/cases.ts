@@ -82,7 +82,7 @@ function topicCases(pack: ContentPack): Cases {
   const buttons = () => [wheelButton(pack), button(say('home.show'), { verb: 'home/show' })];
   return topics.flatMap((topic) => {
     const competence = competenceIds.find((id) => id === topic);
-    const assess = () => competence ? [button(say('explore.assess', nameOf(pack, competence)), { verb: 'assessment/start', kind: 'one', competence })] : [];
+    const assess = () => competence ? [button(say('explore.assess'), { verb: 'assessment/start', kind: 'one', competence })] : [];
     return [
       { name: `topic ${topic}, only read`, card: () => exploreCard(pack, municipality, { topic, jobArea: null, notices: [], buttons: [] }) },
       // Only a competence has examples to choose from.

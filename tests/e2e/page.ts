@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
-const screenshots = fileURLToPath(new URL('screenshots/', import.meta.url));
+export const screenshots = fileURLToPath(new URL('screenshots/', import.meta.url));
 const answerWithinMillis = 10_000;
 
 export function launchBrowser(): Promise<Browser> {

@@ -73,7 +73,7 @@ scenario(
     await learner.pressByKey('Explore the wheel', 'Enter');
     await learner.seeCard('The competence wheel');
     await learner.pressByKey('3. Data and information security', 'Enter');
-    await learner.seeCard('Assess yourself in Data and information security');
+    await learner.seeCard('Assess this competence');
     await learner.shootCard('07-competence');
     await learner.pressByKey('Go to the menu', 'Enter');
     await learner.seeCard('What would you like to do now?');

@@ -1,15 +1,8 @@
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
 import { exploreCard, wheelButton } from '../../cards/explore-card.ts';
-import { button, type Button } from '../../cards/verbs.ts';
-import {
-  competenceIds,
-  isCompetenceId,
-  isTopicId,
-  wheelId,
-  type CompetenceId,
-  type TopicId,
-} from '../../domain/wheel.ts';
+import { button } from '../../cards/verbs.ts';
+import { competenceIds, isCompetenceId, isTopicId, wheelId, type TopicId } from '../../domain/wheel.ts';
 import { turnOf, type Turn } from '../turn.ts';
 
 export const exploreDialogId = 'explore';
@@ -49,7 +42,8 @@ export class ExploreDialog extends Dialog<ExploreState> {
   }
 }
 
-function topicOf(instance: DialogInstance | undefined): TopicId {
+/** What an instance of this dialog shows; the whole wheel for any other. */
+export function topicOf(instance: DialogInstance | undefined): TopicId {
   const state: unknown = instance?.state;
   const topic = typeof state === 'object' && state !== null && 'topic' in state ? state.topic : undefined;
   return isTopicId(topic) ? topic : wheelId;
@@ -57,16 +51,13 @@ function topicOf(instance: DialogInstance | undefined): TopicId {
 
 function show({ learner, municipality, notices, pack, screen }: Turn, topic: TopicId): void {
   const buttons = [
-    ...(isCompetenceId(topic) && learner.onboardedAt ? [assessButton(pack, topic)] : []),
+    ...(isCompetenceId(topic) && learner.onboardedAt
+      ? [button(pack.say('explore.assess'), { verb: 'assessment/start', kind: 'one', competence: topic })]
+      : []),
     ...(topic === wheelId ? [] : [wheelButton(pack)]),
     button(pack.say('home.show'), { verb: 'home/show' }),
   ];
   screen.show(exploreCard(pack, municipality, { topic, jobArea: learner.jobArea, notices, buttons }));
-}
-
-function assessButton({ say, competences }: Turn['pack'], competence: CompetenceId): Button {
-  const title = say('explore.assess', { competence: competences[competence].name });
-  return button(title, { verb: 'assessment/start', kind: 'one', competence });
 }
 
 /** The topic as a card that is only read, for a question in the middle of something else. */

@@ -31,13 +31,7 @@ export class ResumeDialog extends Dialog<ResumeState> {
     const turn = turnOf(dc);
     const { input, notices, pack } = turn;
     const wanted = wantedScope(dc.activeDialog);
-    if (input.type === 'text') {
-      notices.push(
-        wanted
-          ? pack.say('resume.unheardOther', { wanted: scopeName(pack, wanted) })
-          : pack.say('resume.unheard'),
-      );
-    }
+    if (input.type === 'text') notices.push(pack.say(wanted ? 'resume.unheardOther' : 'resume.unheard'));
     await show(turn, wanted);
     return Dialog.EndOfTurn;
   }
@@ -72,7 +66,7 @@ async function show(turn: Turn, wanted: Scope | undefined): Promise<void> {
       footnotes: [],
       buttons: [
         button(say('resume.continue'), { verb: 'assessment/resume' }),
-        button(other === undefined ? say('resume.restart') : say('resume.begin', { wanted: other }), {
+        button(other === undefined ? say('resume.restart') : say('resume.begin'), {
           verb: 'assessment/restart',
           ...(wanted ?? open.scope),
           assessment: open.id,

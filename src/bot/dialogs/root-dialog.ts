@@ -4,7 +4,7 @@ import { receiptCard } from '../../cards/message-card.ts';
 import { scopeOf, type Press } from '../../cards/verbs.ts';
 import { isSameScope, type Scope } from '../../domain/assessment.ts';
 import type { Language } from '../../domain/language.ts';
-import type { TopicId } from '../../domain/wheel.ts';
+import { isCompetenceId, type TopicId } from '../../domain/wheel.ts';
 import { showHistory } from '../history.ts';
 import { longestText, type Unreadable } from '../learner-input.ts';
 import { keepHelp, showHelp, showHome } from '../menu.ts';
@@ -18,7 +18,7 @@ import {
   startAssessment,
   startOnboarding,
 } from './assessment-entry.ts';
-import { ExploreDialog, exploreDialogId, keepTopic } from './explore-dialog.ts';
+import { ExploreDialog, exploreDialogId, keepTopic, topicOf } from './explore-dialog.ts';
 import { leave, pause, showCurrent, switchTo } from './navigation.ts';
 import { OnboardingDialog, onboardingDialogId } from './onboarding-dialog.ts';
 import { ResultDialog, resultDialogId } from './result-dialog.ts';
@@ -178,6 +178,16 @@ export class RootDialog extends ComponentDialog {
         if (active === onboardingDialogId) return false;
         await this.restart(dc, turn);
         return true;
+      case 'beginNew': {
+        const wanted = active === resumeDialogId ? wantedScope(dc.activeDialog) : undefined;
+        if (wanted) await restartAssessment(dc, turn, wanted);
+        return wanted !== undefined;
+      }
+      case 'assessThis': {
+        const topic = active === exploreDialogId ? topicOf(dc.activeDialog) : undefined;
+        if (isCompetenceId(topic)) await startAssessment(dc, turn, { kind: 'one', competence: topic });
+        return isCompetenceId(topic);
+      }
       case 'continue':
         if (isAsking) return false;
         await resumeAssessment(dc, turn);
