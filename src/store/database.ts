@@ -9,12 +9,3 @@ export interface Database extends Queryable {
   transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
-
-/** PostgreSQL's type numbers of the columns whose values both drivers must read alike. */
-const columnTypes = { int8: 20, date: 1082 } as const;
-
-/** int8 counts stay far below 2^53 here; a date stays the text "2026-11-22", which no time zone can move. */
-export const columnParsers = {
-  [columnTypes.int8]: (text: string) => Number(text),
-  [columnTypes.date]: (text: string) => text,
-};

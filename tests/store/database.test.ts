@@ -127,6 +127,13 @@ describe.each(databaseKinds)('the database on $name', (kind) => {
     });
   });
 
+  test('works on after a statement of its own has failed', async () => {
+    const learners = () => count(database(), 'from learner where tenant_id = $1', ['nobody']);
+    expect(await learners()).toBe(0);
+    await expect(database().query('select * from no_such_table')).rejects.toThrow(/no_such_table/);
+    expect(await learners()).toBe(0);
+  });
+
   test('keeps what was committed when it is closed and opened again', async () => {
     const made = await kind.create();
     const first = await openDatabase(made);
