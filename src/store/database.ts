@@ -3,9 +3,18 @@ export interface Queryable {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
 }
 
+/** Statements that are asked for without waiting in between are sent together, and run in that order. */
+export interface Transaction extends Queryable {
+  /** Commits now, so that it goes out together with the last statements; no other may follow. */
+  commit(): Promise<void>;
+}
+
 /** The database as the stores see it, the same on PGlite and PostgreSQL. */
 export interface Database extends Queryable {
-  /** Commits when `work` resolves, rolls back when it throws. Inside, use only the handle that `work` is given. */
-  transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
+  /**
+   * Commits when `work` resolves, unless that was done, and rolls back when it throws. Inside, use only the handle
+   * that `work` is given.
+   */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Database } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { PgliteStream } from './pglite-stream.ts';
-import { createPoolDatabase, types } from './pool-database.ts';
+import { connectionOptions, createPoolDatabase } from './pool-database.ts';
 
 /**
  * PostgreSQL in WebAssembly, kept in a folder. It has one connection: transactions wait for each other.
@@ -20,7 +20,7 @@ export async function openPglite(folder: string): Promise<Database> {
     const pglite = await PGlite.create({ dataDir: `${folder}/pglite` });
     const pool = new pg.Pool({
       stream: () => new PgliteStream(pglite),
-      types,
+      ...connectionOptions,
       user: 'postgres',
       ssl: false,
       max: 1,

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Database, Queryable } from './database.ts';
+import type { Database, Queryable, Transaction } from './database.ts';
 
 /** PostgreSQL's type numbers of the columns whose values are not read as `pg` would. */
 const columnTypes = { int8: 20, date: 1082 } as const;
@@ -10,11 +10,15 @@ const own: Readonly<Record<number, (text: string) => unknown>> = {
   [columnTypes.date]: (text) => text,
 };
 
-/** How every connection reads values. */
-export const types: pg.CustomTypesConfig = {
-  getTypeParser: (type, format) =>
-    own[type] ?? (pg.types.getTypeParser(type, format) as (text: string) => unknown),
-};
+/** What every connection has in common. */
+export const connectionOptions = {
+  types: {
+    getTypeParser: (type, format) =>
+      own[type] ?? (pg.types.getTypeParser(type, format) as (text: string) => unknown),
+  },
+  // A statement does not wait for the answer to the one before.
+  pipeline: true,
+} satisfies pg.ClientConfig;
 
 /**
  * The database behind a pool of connections, whether to a server or to PGlite.
@@ -34,6 +38,26 @@ export function createPoolDatabase(pool: pg.Pool, onLost: (error: Error) => void
     };
   }
 
+  function transactionOn(client: pg.PoolClient) {
+    const statements = queryable(client);
+    let isCommitted = false;
+    const tx: Transaction = {
+      query: (sql, parameters) => {
+        sendTogether(client);
+        return statements.query(sql, parameters);
+      },
+      async commit() {
+        isCommitted = true;
+        sendTogether(client);
+        const { command } = await client.query('commit');
+        // PostgreSQL answers a commit after a failed statement with ROLLBACK, and without an error.
+        if (command !== 'COMMIT')
+          throw new Error('The transaction was rolled back: a statement in it failed');
+      },
+    };
+    return { tx, isCommitted: () => isCommitted };
+  }
+
   return {
     ...queryable(pool),
     async transaction(work) {
@@ -42,12 +66,10 @@ export function createPoolDatabase(pool: pg.Pool, onLost: (error: Error) => void
       client.on('error', onLost);
       let broken: Error | undefined;
       try {
-        await client.query('begin');
-        const result = await work(queryable(client));
-        const { command } = await client.query('commit');
-        // PostgreSQL answers a commit after a failed statement with ROLLBACK, and without an error.
-        if (command !== 'COMMIT')
-          throw new Error('The transaction was rolled back: a statement in it failed');
+        const { tx, isCommitted } = transactionOn(client);
+        sendTogether(client);
+        const [, result] = await Promise.all([client.query('begin'), work(tx)]);
+        if (!isCommitted()) await tx.commit();
         return result;
       } catch (error) {
         // A connection that cannot even roll back is not given back to the pool.
@@ -62,6 +84,12 @@ export function createPoolDatabase(pool: pg.Pool, onLost: (error: Error) => void
     },
     close: () => pool.end(),
   };
+}
+
+/** What is asked in one tick leaves in one packet: system calls are what a round trip costs us most. */
+function sendTogether({ connection: { stream } }: pg.PoolClient): void {
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /**

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Database } from './database.ts';
-import { createPoolDatabase, types } from './pool-database.ts';
+import { connectionOptions, createPoolDatabase } from './pool-database.ts';
 
 /**
  * @param url a postgres:// address; TLS comes from its parameters
@@ -9,7 +9,7 @@ import { createPoolDatabase, types } from './pool-database.ts';
 export function openPostgres(url: string, onLost: (error: Error) => void): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    types,
+    ...connectionOptions,
     // A turn that waits longer has no reader any more.
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
