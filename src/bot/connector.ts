@@ -22,9 +22,12 @@ class ConnectorError extends Error {
  */
 const timeoutMillis = 4_500;
 
+/** A kept connection goes before the other side ends it, which would lose a message: Node's servers wait 5 s. */
+const idleMillis = 4_000;
+
 const agents = {
-  http: new HttpAgent({ keepAlive: true }),
-  https: new HttpsAgent({ keepAlive: true }),
+  http: new HttpAgent({ keepAlive: true, timeout: idleMillis }),
+  https: new HttpsAgent({ keepAlive: true, timeout: idleMillis }),
 };
 
 /**

@@ -24,7 +24,6 @@ export type Deliver = (context: TurnContext, input: LearnerInput, stored: Stored
 const pollMillis = 250;
 
 export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
-  const conversations = createConversationStore(database);
   const turns = createTurnStore(database);
 
   return async (context, input, stored) => {
@@ -38,10 +37,8 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
       await turns.markUnanswered(learnerId, number, now());
       throw error;
     }
-    await turns.markAnswered(learnerId, number, now());
-    if (cardId === undefined) return;
+    const outdated = await noteSent(stored, cardId);
     // The learner has the reply; what follows only tidies the chat.
-    const outdated = await conversations.replaceLiveCard(learnerId, number, cardId);
     if (outdated !== null) await replace(context, outdated, reply.receipt);
   };
 
@@ -56,6 +53,17 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
       if (turn.openUntil <= now()) return true;
       await wait(pollMillis);
     }
+  }
+
+  /** @returns the id of the card that is live no longer; null when there is none */
+  function noteSent({ learnerId, number }: StoredReply, cardId: string | undefined): Promise<string | null> {
+    return database.transaction(async (tx) => {
+      const replaced =
+        cardId === undefined ? null : createConversationStore(tx).replaceLiveCard(learnerId, number, cardId);
+      const answered = createTurnStore(tx).markAnswered(learnerId, number, now());
+      const [outdated] = await Promise.all([replaced, answered, tx.commit()]);
+      return outdated;
+    });
   }
 
   /** @returns the id of the message that now holds the card */

@@ -58,14 +58,17 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
         const turns = createTurnStore(tx);
 
         const learner = await learners.lock(identity, receivedAt);
-        const conversation = await conversations.find(learner.id);
+        const activityId = keyOf(activity);
+        const [conversation, delivered] = await Promise.all([
+          conversations.find(learner.id),
+          turns.find(learner.id, activityId),
+        ]);
         const liveCardId = conversation?.liveCardId ?? null;
         const isWelcomed = Boolean(conversation?.welcomedAt && !conversation.removedAt);
 
         const textHash = input.type === 'text' ? hashText(learner.id, input.text) : undefined;
-        const activityId = keyOf(activity);
         const known =
-          (await turns.find(learner.id, activityId)) ??
+          delivered ??
           (textHash === undefined ? undefined : await turns.findTwin(learner.id, textHash, receivedAt));
         if (known) {
           const given = known.reply as Reply; // written below
@@ -99,7 +102,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
         const number = (conversation?.turnNumber ?? 0) + 1;
         const keepsLiveCard =
           input.type === 'press' && input.cardId !== undefined && input.cardId === liveCardId;
-        await conversations.save(
+        const saved = conversations.save(
           learner.id,
           {
             conversationId: activity.conversation.id,
@@ -113,7 +116,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           },
           keepsLiveCard,
         );
-        await turns.insert({
+        const inserted = turns.insert({
           learnerId: learner.id,
           activityId,
           number,
@@ -121,6 +124,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           receivedAt,
           reply: reply(),
         });
+        await Promise.all([saved, inserted, tx.commit()]);
         return { learnerId: learner.id, number, reply: reply(), isRepeated: false };
       });
     },

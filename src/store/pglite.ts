@@ -1,22 +1,36 @@
 import { mkdirSync } from 'node:fs';
-import { PGlite, type Transaction } from '@electric-sql/pglite';
-import { columnParsers, type Database, type Queryable } from './database.ts';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import type { Database } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { PgliteStream } from './pglite-stream.ts';
+import { connectionOptions, createPoolDatabase } from './pool-database.ts';
 
 /**
  * PostgreSQL in WebAssembly, kept in a folder. It has one connection: transactions wait for each other.
+ *
+ * We talk to it through `pg`, as to a server. PGlite's own `query` parses and plans each statement anew and calls
+ * into WebAssembly for each message, which costs several times as much.
  * @throws FolderInUseError when another process has the folder open
  */
 export async function openPglite(folder: string): Promise<Database> {
   mkdirSync(folder, { recursive: true });
   const lock = await lockFolder(folder);
   try {
-    const pglite = await PGlite.create({ dataDir: `${folder}/pglite`, parsers: columnParsers });
+    const pglite = await PGlite.create({ dataDir: `${folder}/pglite` });
+    const pool = new pg.Pool({
+      stream: () => new PgliteStream(pglite),
+      ...connectionOptions,
+      user: 'postgres',
+      ssl: false,
+      max: 1,
+      idleTimeoutMillis: 0,
+    });
+    const database = createPoolDatabase(pool, () => undefined); // nobody else is there to end a connection
     return {
-      ...queryable(pglite),
-      // PGlite rolls back by itself when `work` throws, and lets no other query in between.
-      transaction: (work) => pglite.transaction((tx) => work(queryable(tx))),
+      ...database,
       close: async () => {
+        await database.close();
         await pglite.close();
         await lock.release();
       },
@@ -25,13 +39,4 @@ export async function openPglite(folder: string): Promise<Database> {
     await lock.release();
     throw error;
   }
-}
-
-function queryable(connection: PGlite | Transaction): Queryable {
-  return {
-    query: async <Row>(sql: string, parameters: readonly unknown[] = []) => {
-      const { rows } = await connection.query<Row>(sql, [...parameters]);
-      return rows;
-    },
-  };
 }

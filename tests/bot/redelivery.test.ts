@@ -70,6 +70,7 @@ describe.each(databaseKinds)('an activity that comes more than once, on $name', 
   });
 
   test('the same words with a new id, while the first turn is open, are a second delivery', async () => {
+    bot.connector.failWith(({ method }) => (method === 'POST' ? { wait: 400 } : undefined));
     await Promise.all([learner.says('3'), learner.says('3')]);
     expect(heading(learner)).toContain('2/12');
   });

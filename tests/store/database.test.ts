@@ -117,6 +117,40 @@ describe.each(databaseKinds)('the database on $name', (kind) => {
       expect(seen).toEqual([{ n: 1 }]);
     });
 
+    test('runs statements that are sent together with the commit, in their order', async () => {
+      const seen = await database().transaction(async (tx) => {
+        const insert = tx.query(insertLearner, ['together']);
+        const read = tx.query<{ n: number }>(
+          `select count(*) as n from learner where tenant_id = 'together'`,
+        );
+        const [, [row]] = await Promise.all([insert, read, tx.commit()]);
+        return row?.n;
+      });
+      expect(seen).toBe(1);
+      expect(await rows('together')).toBe(1);
+    });
+
+    test('commits nothing when one of the statements that go together with the commit fails', async () => {
+      for (let i = 0; i < 12; i++) {
+        const work = database().transaction(async (tx) => {
+          const insert = tx.query(insertLearner, ['torn']);
+          await Promise.all([insert, tx.query('select * from no_such_table'), tx.commit()]);
+        });
+        await expect(work).rejects.toThrow(/no_such_table/);
+      }
+      expect(await rows('torn')).toBe(0);
+    });
+
+    test('is over when its own commit fails', async () => {
+      const work = database().transaction(async (tx) => {
+        await tx.query(insertLearner, ['undone']);
+        await tx.query('select * from no_such_table').catch(() => undefined);
+        await tx.commit();
+      });
+      await expect(work).rejects.toThrow(/rolled back/);
+      expect(await rows('undone')).toBe(0);
+    });
+
     test('waits its turn with many others, and none is lost', async () => {
       await Promise.all(
         Array.from({ length: 30 }, (_, i) =>
@@ -125,6 +159,13 @@ describe.each(databaseKinds)('the database on $name', (kind) => {
       );
       expect(await count(database(), `from learner where tenant_id like $1`, ['many-%'])).toBe(30);
     });
+  });
+
+  test('works on after a statement of its own has failed', async () => {
+    const learners = () => count(database(), 'from learner where tenant_id = $1', ['nobody']);
+    expect(await learners()).toBe(0);
+    await expect(database().query('select * from no_such_table')).rejects.toThrow(/no_such_table/);
+    expect(await learners()).toBe(0);
   });
 
   test('keeps what was committed when it is closed and opened again', async () => {
