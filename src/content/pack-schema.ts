@@ -57,7 +57,6 @@ export const competenceSchema = (id: CompetenceId) =>
 
 export const wheelSchema = z.strictObject({
   name: line,
-  short: line,
   text: line,
   source,
   aliases: z.array(line),

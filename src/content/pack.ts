@@ -20,7 +20,8 @@ import type { Language } from '../domain/language.ts';
 
 export const commands = [
   'help',
-  'home',
+  'greeting',
+  'menu',
   'start',
   'whole',
   'restart',

@@ -27,7 +27,7 @@ const plainLabels = {
   'home.result': command('result'),
   'home.explore': wheelTopic,
   'home.help': command('help'),
-  'home.show': command('home'),
+  'home.show': command('menu'),
   'assessment.keep': command('continue'),
   'assessment.back': command('back'),
   'assessment.pause': command('pause'),

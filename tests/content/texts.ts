@@ -77,10 +77,10 @@ export function isSaid(sentence: string, texts: ReadonlySet<string>, isWithin: b
 export function textsOfPack({ language, wheel, competences, items, scales }: ContentPack, area: number): readonly string[] {
   const { jobAreas, controller, legalBasis } = municipalityIn(language, loadMunicipality());
   const [own = ''] = jobAreas.slice(area).map(({ id }) => id);
-  const parts = [wheel, ...dimensionIds.map((id) => wheel.dimensions[id]), ...competenceIds.map((id) => competences[id])];
+  const parts = [...dimensionIds.map((id) => wheel.dimensions[id]), ...competenceIds.map((id) => competences[id])];
   return [
-    ...parts.flatMap(({ text }) => text.trim().split(/\n\s*\n/)),
-    ...parts.slice(1).flatMap(({ name, short }) => [name, short]),
+    ...[wheel, ...parts].flatMap(({ text }) => text.trim().split(/\n\s*\n/)),
+    ...parts.flatMap(({ name, short }) => [name, short]),
     ...competenceIds.flatMap((id) => [...competences[id].tryThis, competences[id].source.name]),
     ...competenceIds.flatMap((id) => competences[id].examples.flatMap((example) => (example.area === own ? [example.text] : []))),
     ...items.flatMap((item) => [item.text, ...[own, 'default'].flatMap((key) => item.examples[key] ?? [])]),

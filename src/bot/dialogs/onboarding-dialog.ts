@@ -37,14 +37,14 @@ export class OnboardingDialog extends Dialog {
 
     if (stateOf(dc.activeDialog).step === 'welcome') {
       if (begins) return this.putStep(dc, 'area');
-      if (input.type === 'text' && command !== 'home') turn.notices.push(pack.say('welcome.unheard'));
+      if (input.type === 'text' && command !== 'greeting') turn.notices.push(pack.say('welcome.unheard'));
       return this.putStep(dc, 'welcome');
     }
 
     if (command === 'back' || command === 'pause') return this.putStep(dc, 'welcome');
     const area = chosenArea(turn);
     if (area === undefined) {
-      if (input.type === 'text' && command !== 'home' && !begins) {
+      if (input.type === 'text' && command !== 'greeting' && !begins) {
         turn.notices.push(pack.say('area.unheard', { count: turn.municipality.jobAreas.length }));
       }
       return this.putStep(dc, 'area');

@@ -37,6 +37,7 @@ const askingDialogs: readonly (string | undefined)[] = [
 /** Commands that mean the same as a button everywhere. */
 const twins: Partial<Record<Command, Press>> = {
   help: { verb: 'help/show' },
+  menu: { verb: 'home/show' },
   result: { verb: 'result/show' },
   steps: { verb: 'steps/show' },
   history: { verb: 'history/show' },
@@ -163,7 +164,7 @@ export class RootDialog extends ComponentDialog {
       return true;
     }
     switch (command) {
-      case 'home':
+      case 'greeting':
         await showCurrent(dc, turn);
         return true;
       case 'language':

@@ -24,3 +24,6 @@ delete from picture_link older
    and (older.expires_at, older.token) < (newer.expires_at, newer.token);
 
 alter table picture_link add unique (learner_id, language, scores);
+
+-- A reply is noted as sent by the turn's number.
+create unique index turn_by_number on turn (learner_id, number);

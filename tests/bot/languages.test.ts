@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Card } from '../../src/cards/template.ts';
+import { loadPack, type ContentPack } from '../../src/content/pack.ts';
+import { languages, type Language } from '../../src/domain/language.ts';
+import { competenceIds, dimensionIds, type CompetenceId } from '../../src/domain/wheel.ts';
+import { brokenRules } from '../cards/card-rules.ts';
+import { isSaid, sentencesIn, textsOfPack } from '../content/texts.ts';
+import { startTestBot, type TestBot } from '../support/bot.ts';
+import { databaseKinds } from '../support/databases.ts';
+import { actionsOf, textsOf, type HttpResult, type TestLearner } from '../support/learner.ts';
+
+let bot: TestBot;
+beforeAll(async () => {
+  const [kind] = databaseKinds;
+  if (!kind) throw new Error('There is always a database to test on');
+  bot = await startTestBot(kind);
+});
+afterAll(() => bot.close());
+
+const packs = { da: loadPack('da'), en: loadPack('en') };
+/** Index of the job area whose examples the first learner reads; the second reads those for everyone. */
+const area = 0;
+const nonsense = 'asdfghjkl';
+
+describe.each(languages)('a walk through every card in %s', (language) => {
+  const pack = packs[language];
+  const met: Met = { texts: new Set(), cards: [] };
+  beforeAll(async () => {
+    await walk(await arrive(language, met), pack);
+    await walkSkippingTheArea(await arrive(language, met), pack);
+  }, 120_000);
+
+  test('meets no word of the other language', () => {
+    expect([...met.texts].filter((text) => isForeign(text, language))).toEqual([]);
+  });
+
+  test('meets no expression of a template, no value that was not filled in, no nothing', () => {
+    const unfilled = /\$\{|\{\w+\}|\b(undefined|null|NaN)\b|\[object|^\s*$/;
+    expect([...met.texts].filter((text) => unfilled.test(text))).toEqual([]);
+  });
+
+  test('meets only cards that keep every rule, marked as what they are', () => {
+    expect(new Set(met.cards.flatMap((card) => brokenRules(card, language)))).toEqual(new Set());
+    expect(met.cards.length).toBeGreaterThan(200);
+  });
+
+  test('meets every sentence, but for those that other tests cover', () => {
+    const unmet = sentencesIn(language).filter(
+      ({ key, text }) => !isSaid(text, met.texts, withinOthers.test(key)),
+    );
+    expect(unmet.map(({ key }) => key).sort()).toEqual([...coveredElsewhere[language]].sort());
+  });
+
+  test('meets every text of the wheel, every statement and every label', () => {
+    const all = [...met.texts].join('\n');
+    expect(textsOfPack(pack, area).filter((text) => !all.includes(text))).toEqual([]);
+  });
+});
+
+/** Sentences that no learner meets in this walk, and why. */
+const coveredElsewhere: Readonly<Record<Language, readonly string[]>> = {
+  // The button for the language that is spoken already is not shown.
+  da: ['language.da'],
+  // Whoever cannot be told apart has chosen no language, and so is told in Danish.
+  en: ['language.en', 'unknown.learner'],
+};
+
+/** Sentences that stand within another text; all others are a text of their own. */
+const withinOthers = /^(scope\..*|history\.(competence|point|provisional)|steps\.strength(Assumed)?|result\.(altOne|altUnrated|score|isProvisional|up|down|steady))$/; // prettier-ignore
+
+interface Met {
+  readonly texts: Set<string>;
+  readonly cards: Card[];
+}
+
+/** One learner and everything that is shown to them from now on. */
+interface Walker {
+  readonly learner: TestLearner;
+  /** Presses what carries this title on the live card, and types it where nothing does. */
+  readonly step: (...texts: readonly string[]) => Promise<void>;
+  /** Does anything else. */
+  readonly does: (act: () => Promise<HttpResult>) => Promise<void>;
+  /** True when the text stands on the live card. */
+  readonly shows: (text: string) => boolean;
+}
+
+/** A new learner who has just chosen the language. Danish is what everyone is met in. */
+async function arrive(language: Language, met: Met): Promise<Walker> {
+  const learner = bot.newLearner();
+  bot.setNow(new Date());
+  await learner.installs();
+  expect(learner.texts().join()).toContain(packs.da.say('welcome.title'));
+  const titles = () => actionsOf(learner.liveCard()).map(({ title }) => title);
+  const does = async (act: () => Promise<HttpResult>) => {
+    const before = bot.connector.sent.length;
+    const { body } = await act();
+    collect(body, met);
+    for (const { activity } of bot.connector.sent.slice(before)) collect(activity, met);
+  };
+  const step = async (...texts: readonly string[]) => {
+    for (const text of texts) {
+      const title = titles().find((candidate) => candidate.replace(/^\d+\. /, '') === text);
+      await does(() => (title === undefined ? learner.says(text) : learner.presses(title)));
+    }
+  };
+  await step(language === 'da' ? 'dansk' : 'English');
+  return { learner, does, step, shows: (text) => textsOf(learner.liveCard()).includes(text) };
+}
+
+/** Takes up every text, title, tooltip and alt text. A card soon shrinks to a receipt, so this is done after each step. */
+function collect(value: unknown, met: Met): void {
+  if (typeof value !== 'object' || value === null) return;
+  if ('type' in value && value.type === 'AdaptiveCard') met.cards.push(value as Card); // it says so itself
+  const shown = ['text', 'title', 'tooltip', 'altText', 'fallbackText', 'summary', 'message', 'value'];
+  for (const [key, child] of Object.entries(value) as [string, unknown][]) {
+    if (typeof child === 'string' && shown.includes(key)) met.texts.add(child);
+    else if (key !== 'data') collect(child, met);
+  }
+}
+
+/** The first learner: every card, every word that is not understood, and the whole wheel. */
+async function walk(walker: Walker, pack: ContentPack): Promise<void> {
+  const { learner, step } = walker;
+  const { say, competences, scales, wheel, words } = pack;
+  const [start, result, steps, history, back, help, pause] = (
+    ['start', 'result', 'steps', 'history', 'back', 'help', 'pause'] as const
+  ).map((command) => words[command][0] ?? '') as [string, string, string, string, string, string, string]; // as many as asked for
+  const names = competenceIds.map((id) => competences[id].name);
+  const wish = (id: CompetenceId) => `${words.assess[0]} ${competences[id].name}`;
+
+  // The first cards, and what there is to read.
+  await step(nonsense, say('home.explore'), say('home.show'), say('welcome.begin'), nonsense, help);
+  await step(String(area + 1), result, say('home.help'), pause, say('home.explore'));
+  await step(
+    ...dimensionIds.map((id) => wheel.dimensions[id].name),
+    ...names,
+    nonsense,
+    say('explore.wheel'),
+  );
+
+  // The quick overview, with everything that can come between.
+  await step(
+    say('home.show'),
+    say('home.start'),
+    back,
+    nonsense,
+    help,
+    wheel.name,
+    ...names.slice(0, 1),
+    '1',
+  );
+  await step(say('assessment.back'), say('assessment.keep'));
+  const stale = { assessment: 'x', item: 'x', ask: 0, value: 1 };
+  await walker.does(() => learner.sendsPress('assessment/answer', stale));
+  await walker.does(() => learner.sendsPress('no/such', {}));
+  await step(say('assessment.pause'), start, nonsense, say('home.whole'), nonsense, wish('innovation'));
+  await step(say('resume.continue'));
+  bot.setNow(new Date(Date.now() + 31 * 24 * 60 * 60 * 1000));
+  await step('1', say('resume.continue'), scales.outs.na, scales.outs.skip);
+  for (let answer = 3; answer < 12; answer++) await step(String((answer % 4) + 1));
+  await step(say('result.history'), say('result.steps'), nonsense, '2');
+  const agree = names.map((competence) => say('steps.agree', { competence })).find(walker.shows);
+  await step(agree ?? 'no competence is set aside', '1', say('home.show'));
+
+  // The whole wheel takes over what is there. What is unimportant may be skipped, and rated later all the same.
+  await step(
+    say('home.whole'),
+    words.notRelevant[0] ?? '',
+    say('assessment.skipRest'),
+    say('resume.continue'),
+  );
+  await step(scales.relevance.steps[0] ?? '');
+  await walker.does(() => learner.says(say('assessment.skipRest')));
+  await step(result, say('home.show'), say('home.continue'));
+  await finish(walker, pack);
+  await step(say('result.steps'), history, steps, say('home.show'));
+  await step(...names.slice(0, 1), say('explore.assess'), '4', '1', '2', '3', '4');
+  await stumble(walker, pack);
+}
+
+/** Another learner: no job area, then one competence over and over, then the rest. */
+async function walkSkippingTheArea(walker: Walker, pack: ContentPack): Promise<void> {
+  const { step } = walker;
+  const { say, competences, words } = pack;
+  const [steps = ''] = words.steps;
+  await step(say('welcome.begin'), say('area.skip'));
+  for (const answer of ['1', '4', '1', '1']) {
+    await step(
+      competences.innovation.name,
+      say('explore.assess'),
+      '4',
+      answer,
+      answer,
+      answer,
+      answer,
+      steps,
+      say('home.show'),
+    );
+  }
+  await step(say('home.whole'));
+  await finish(walker, pack);
+}
+
+/** Answers until the result is there: all is important, and each second statement does not fit at all. */
+async function finish({ step, shows }: Walker, { say, scales }: ContentPack): Promise<void> {
+  const asks = [scales.knowledge, scales.skill, scales.attitude].map(({ question }) => question);
+  for (let turn = 0; turn < 90 && !shows(say('result.title')); turn++) {
+    if (shows(scales.relevance.question)) await step('4');
+    else if (asks.some(shows)) await step(turn % 2 ? '1' : '4');
+    else await step(say('resume.continue')); // the end of a sitting
+  }
+}
+
+/** What goes wrong, on the learner's side and on the bot's. */
+async function stumble({ learner, does }: Walker, { language }: ContentPack): Promise<void> {
+  const file = { contentType: 'application/vnd.microsoft.teams.file.download.info' };
+  await does(() => learner.posts({ type: 'message', text: 'x'.repeat(2000) }));
+  await does(() => learner.posts({ type: 'message', attachments: [file] }));
+  await does(() => learner.posts({ type: 'message', text: '' }));
+  await does(() => learner.posts({ type: 'messageUpdate', text: nonsense }));
+  await does(() => learner.posts({ type: 'invoke', name: 'composeExtension/query', value: {} }));
+  await does(() => learner.posts({ type: 'message', text: nonsense, conversation: { id: '19:x', conversationType: 'groupChat' } })); // prettier-ignore
+  // Whoever cannot be told apart has chosen no language, and so is told in Danish.
+  if (language === 'da')
+    await does(() => learner.posts({ type: 'message', text: 'hej', from: { id: '29:x' } }));
+  let isFirst = true;
+  bot.connector.failWith(() => (isFirst ? ((isFirst = false), 400) : undefined));
+  await does(() => learner.says(nonsense));
+  bot.connector.failWith(undefined);
+  await does(() => learner.says(`${nonsense} ${nonsense}`)); // other words: the same would be a second delivery
+}
+
+/** Without what stands there in the other language on purpose. */
+function isForeign(text: string, language: Language): boolean {
+  const { say, wheel } = packs[language];
+  if (text === say('language.da') || text === say('language.en')) return false;
+  const own = [say('language.chosen'), wheel.source.name, wheel.source.url].reduce((rest, allowed) => rest.replace(allowed, ''), text); // prettier-ignore
+  return commonWords[language].test(own) || foreignParts[language].some((sentence) => own.includes(sentence));
+}
+
+/** Words that every text of some length has, and that the other language does not. */
+const commonWords: Readonly<Record<Language, RegExp>> = {
+  da: /\b(the|you|your|with|this|not|are|what|can|which|from|per cent|January|March|May)\b/i,
+  en: /[æøå]|\b(og|ikke|jeg|du|din|dit|dine|af|til|hvad|det|der|har|som|fra|procent|januar|marts|maj)\b/i,
+};
+
+function partsIn(pack: ContentPack): readonly string[] {
+  return [
+    ...sentencesIn(pack.language).flatMap(({ text }) => text.split(/\{\w+\}/)),
+    ...textsOfPack(pack, area),
+  ];
+}
+
+/** What is said in one language only, as far as it is more than a word and no value stands in it. */
+function onlyIn(language: Language, other: Language): readonly string[] {
+  const twins = partsIn(packs[other]).join('\n');
+  return partsIn(packs[language]).filter((part) => /\p{L}+\W+\p{L}+/u.test(part) && !twins.includes(part));
+}
+
+const foreignParts = { da: onlyIn('en', 'da'), en: onlyIn('da', 'en') } satisfies Record<
+  Language,
+  readonly string[]
+>;
