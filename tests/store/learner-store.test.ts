@@ -139,13 +139,15 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
     });
 
     // PGlite has one connection: there, everything waits for a turn.
-    test.runIf(kind.name === 'PostgreSQL')('is told while a turn of the learner is open', async () => {
-      const identity = { tenantId: 't', aadObjectId: 'in a turn' };
-      await lock(identity);
-      await database().transaction(async (tx) => {
-        await createLearnerStore(tx).lock(identity, at(0));
-        expect(await languageOf(identity)).toBe('da');
+    // PGlite has one connection, which the open turn holds.
+    if (kind.name === 'PostgreSQL')
+      test('is told while a turn of the learner is open', async () => {
+        const identity = { tenantId: 't', aadObjectId: 'in a turn' };
+        await lock(identity);
+        await database().transaction(async (tx) => {
+          await createLearnerStore(tx).lock(identity, at(0));
+          expect(await languageOf(identity)).toBe('da');
+        });
       });
-    });
   });
 });

@@ -16,7 +16,7 @@ export async function startAssessment(dc: DialogContext, turn: Turn, scope: Scop
     return switchTo(dc, resumeDialogId, isSame ? {} : { scope });
   }
   // Without an answer there is nothing to lose, and so nothing to ask.
-  return isSame ? resumeAssessment(dc, turn) : beginAssessment(dc, turn, scope, 'what is missing');
+  return isSame ? switchTo(dc, assessmentDialogId) : beginAssessment(dc, turn, scope, 'what is missing');
 }
 
 /**
