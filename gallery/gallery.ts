@@ -35,7 +35,8 @@ interface Answer {
 
 const server = createServer((request, response) => {
   // A mistake in a template or a sample must reach the designer on the page, and the gallery must go on.
-  answer(new URL(request.url ?? '/', `http://${host}`))
+  Promise.resolve(request.url ?? '/')
+    .then((path) => answer(new URL(path, `http://${host}`)))
     .catch((error: unknown) => text(500, error instanceof Error ? error.message : String(error)))
     .then(({ status, type, body }) => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);

@@ -4,10 +4,13 @@ import type { ContentPack } from '../content/pack.ts';
 import type { Language } from '../domain/language.ts';
 import type { LearnerStore, TeamsIdentity } from '../store/learner-store.ts';
 
+/** PostgreSQL takes no NUL in a text. */
+const id = z.string().regex(/^[^\0]+$/);
+
 const identitySchema = z.object({
-  from: z.object({ aadObjectId: z.string().regex(/^[^\0]+$/) }),
-  conversation: z.object({ tenantId: z.string().optional() }),
-  channelData: z.object({ tenant: z.object({ id: z.string() }).optional() }).nullish(),
+  from: z.object({ aadObjectId: id }),
+  conversation: z.object({ tenantId: id.optional() }),
+  channelData: z.object({ tenant: z.object({ id }).optional() }).nullish(),
 });
 
 /** Who sent an activity; undefined when Teams does not say. */

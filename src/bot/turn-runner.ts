@@ -67,8 +67,12 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
         const isWelcomed = Boolean(conversation?.welcomedAt && !conversation.removedAt);
 
         const textHash = input.type === 'text' ? hashText(learner.id, input.text) : undefined;
+        const press = input.type === 'press' ? nameOf(input) : null;
         const known =
           delivered ??
+          (isDoubleClick(press, conversation, receivedAt)
+            ? await turns.findByNumber(learner.id, conversation.turnNumber)
+            : undefined) ??
           (textHash === undefined ? undefined : await turns.findTwin(learner.id, textHash, receivedAt));
         if (known) {
           const given = known.reply as Reply; // written below
@@ -113,6 +117,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
             lastActiveAt: receivedAt,
             dialogState,
             turnNumber: number,
+            lastPress: press,
           },
           keepsLiveCard,
         );
@@ -135,9 +140,30 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
         const learner = await createLearnerStore(tx).find(identity);
         const conversation = learner && (await conversations.find(learner.id));
         if (!conversation) return;
-        await conversations.save(learner.id, { ...conversation, removedAt: now(), dialogState: {} }, true);
+        await conversations.save(
+          learner.id,
+          { ...conversation, removedAt: now(), dialogState: {}, lastPress: null },
+          true,
+        );
       }),
   };
+}
+
+/** Longer than a finger needs, shorter than a learner who means it. */
+const doubleClickMillis = 10_000;
+
+/** The same press as in the turn before: its reply may have changed the card only after the second click. */
+function isDoubleClick(
+  press: string | null,
+  conversation: Conversation | undefined,
+  now: Date,
+): conversation is Conversation {
+  if (!conversation || press === null || press !== conversation.lastPress) return false;
+  return now.getTime() - conversation.lastActiveAt.getTime() < doubleClickMillis;
+}
+
+function nameOf({ press, cardId }: Extract<LearnerInput, { type: 'press' }>): string {
+  return JSON.stringify([cardId, press]);
 }
 
 async function runDialogs(dc: DialogContext): Promise<void> {
@@ -159,7 +185,7 @@ async function hasMissedReply(
 /** An edit carries the id of the message that was edited, so that id alone would make it a second delivery. */
 function keyOf({ id, type, timestamp }: Activity): string {
   if (id === undefined) return randomUUID();
-  return type === 'messageUpdate' ? `${id} ${type} ${String(timestamp)}` : id;
+  return type === 'messageUpdate' ? `${id} ${type} ${String(timestamp).replaceAll('\0', '')}` : id;
 }
 
 /**

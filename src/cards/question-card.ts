@@ -68,7 +68,8 @@ function nameOf({ competences }: ContentPack, { competence }: PackItem): string 
 
 /** None or one. */
 function examplesFor({ examples }: PackItem, jobArea: string | null): readonly string[] {
-  const example = examples[jobArea ?? 'default'] ?? examples.default;
+  const name = jobArea !== null && Object.hasOwn(examples, jobArea) ? jobArea : 'default';
+  const example = examples[name];
   return example === undefined ? [] : [example];
 }
 

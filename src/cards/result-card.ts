@@ -45,12 +45,13 @@ export function resultCard(pack: ContentPack, view: ResultView): Card {
   });
 }
 
-/** What the numbers rest on: one answer each, four each, or some of both. */
-function kindOf(results: readonly CompetenceResult[]): 'provisional' | 'full' | 'mixed' {
+/** What the numbers rest on: one answer each, four each, some of both, or nothing. */
+function kindOf(results: readonly CompetenceResult[]): 'provisional' | 'full' | 'mixed' | 'empty' {
   const hasProvisional = results.some(({ state }) => state === 'provisional');
   const hasFull = results.some(({ state }) => state === 'scored' || state === 'too-few');
   if (hasProvisional && hasFull) return 'mixed';
-  return hasFull ? 'full' : 'provisional';
+  if (hasFull) return 'full';
+  return hasProvisional ? 'provisional' : 'empty';
 }
 
 function basis(pack: ContentPack, { results, finishedAt }: ResultView): string {

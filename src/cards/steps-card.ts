@@ -46,7 +46,7 @@ function groupsOf(pack: ContentPack, { results, setAside }: Steps): readonly Row
       paragraphs: strong.length > 0 ? [strengthList(pack, strong)] : [say('steps.noStrengths')],
       rows: [],
     },
-    { titles: [say('steps.intro')], paragraphs: introTo(pack, steps), rows: [] },
+    { titles: [say('steps.intro')], paragraphs: introTo(pack, results, steps), rows: [] },
     ...steps.map((step) => {
       const { name, tryThis } = competences[step.competence];
       const [exercise = ''] = tryThis;
@@ -87,7 +87,12 @@ function rowCounter(): (label: string, payload: Press) => Row {
   return (label, payload) => row(++count, label, payload);
 }
 
-function introTo({ say }: ContentPack, steps: readonly Suggestion[]): readonly string[] {
+function introTo(
+  { say }: ContentPack,
+  results: readonly CompetenceResult[],
+  steps: readonly Suggestion[],
+): readonly string[] {
+  if (!results.some((result) => 'score' in result)) return [say('steps.noNumbers')];
   if (steps.length === 0) return [say('steps.none')];
   return steps.some(({ isRelevanceAssumed }) => isRelevanceAssumed) ? [say('steps.assumed')] : [];
 }

@@ -5,6 +5,7 @@ import { readYaml } from './read-yaml.ts';
 
 const line = z.string().trim().min(1);
 const inEachLanguage = { da: line, en: line } satisfies Record<Language, typeof line>;
+const text = z.strictObject(inEachLanguage, 'must be there in both languages: { da: ..., en: ... }');
 
 /** A button beside the areas, and the example for everyone. */
 const takenIds: readonly string[] = ['skip', 'default'];
@@ -18,8 +19,8 @@ const areaId = z
   );
 
 const municipalitySchema = z.strictObject({
-  controller: z.strictObject(inEachLanguage),
-  legalBasis: z.strictObject(inEachLanguage),
+  controller: text,
+  legalBasis: text,
   retentionMonths: z.int().min(1).max(120),
   minimumGroup: z.int().min(5, 'must be 5 or more: smaller groups can be recognised'),
   jobAreas: z

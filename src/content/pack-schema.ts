@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ItemKind } from '../domain/rating.ts';
 import { dimensionIds, type CompetenceId } from '../domain/wheel.ts';
 import { levels } from '../domain/result.ts';
 
@@ -26,6 +27,14 @@ const itemSchema = z.strictObject({
     .refine((examples) => 'default' in examples, 'needs an example called default'),
 });
 
+/** The kinds of a competence's items, in the order in which they are asked. */
+const itemKinds: readonly ItemKind[] = ['knowledge', 'skill', 'skill', 'attitude'];
+
+/** The item that asks how important the competence is; made from its own text. */
+export function relevanceItemId(competence: CompetenceId): string {
+  return `${competence}.r`;
+}
+
 /** @param id what the ids of its items begin with */
 export const competenceSchema = (id: CompetenceId) =>
   z.strictObject({
@@ -49,7 +58,10 @@ export const competenceSchema = (id: CompetenceId) =>
           if (!item.id.startsWith(`${id}.`)) fault([index, 'id'], `must begin with "${id}."`);
           if (items.findIndex((other) => other.id === item.id) !== index)
             fault([index, 'id'], 'stands twice. Give each item its own id');
+          if (item.id === relevanceItemId(id)) fault([index, 'id'], 'is taken by the question of relevance');
         }
+        if (items.map(({ kind }) => kind).join() !== itemKinds.join())
+          fault([], `must be of these kinds, in this order: ${itemKinds.join(', ')}`);
         if (items.filter((item) => item.key).length !== 1)
           fault([], 'exactly one item must have "key: true"');
       }),

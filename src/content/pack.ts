@@ -6,6 +6,7 @@ import { competenceIds, isCompetenceId, type CompetenceId } from '../domain/whee
 import type { Item } from '../domain/assessment.ts';
 import {
   competenceSchema,
+  relevanceItemId,
   scalesSchema,
   wheelSchema,
   type Competence,
@@ -92,7 +93,7 @@ export function loadPack(language: Language, folder = packFolder(language)): Con
 function itemsOf(id: CompetenceId, { short, items }: Competence, { relevance }: Scales): readonly PackItem[] {
   return [
     {
-      id: `${id}.r`,
+      id: relevanceItemId(id),
       competence: id,
       kind: 'relevance',
       key: false,

@@ -75,13 +75,13 @@ export function isUnimportant(current: Item, items: readonly Item[], answers: An
   );
 }
 
-/** What is left when the learner skips the rest of a competence: its items without an answer, and the current one. */
+/** What is left when the learner skips the rest of a competence: its items without an answer. */
 export function restOfCompetence<Known extends Item>(
   current: Item,
   items: readonly Known[],
   answers: AnswersByItem,
 ): readonly Known[] {
-  return itemsOf(current.competence, items).filter(({ id }) => id === current.id || !answers.has(id));
+  return itemsOf(current.competence, items).filter(({ id }) => !answers.has(id));
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Conversation {
   readonly dialogState: object;
   /** Counts the learner's turns, from 1. */
   readonly turnNumber: number;
+  /** Names card and action of the last turn; null when it was no press. */
+  readonly lastPress: string | null;
   /** Activity id of the card that the learner answers on. */
   readonly liveCardId: string | null;
 }
@@ -38,7 +40,7 @@ export function createConversationStore(db: Queryable): ConversationStore {
   return {
     async find(learnerId) {
       const [row] = await db.query<ConversationRow>(
-        `select conversation_id, service_url, bot_id, welcomed_at, removed_at, last_active_at, dialog_state, turn_number, live_card_id
+        `select conversation_id, service_url, bot_id, welcomed_at, removed_at, last_active_at, dialog_state, turn_number, last_press, live_card_id
            from conversation
           where learner_id = $1`,
         [learnerId],
@@ -49,8 +51,8 @@ export function createConversationStore(db: Queryable): ConversationStore {
     async save(learnerId, conversation, keepsLiveCard) {
       await db.query(
         `insert into conversation (learner_id, conversation_id, service_url, bot_id, welcomed_at, removed_at,
-                                   last_active_at, dialog_state, turn_number)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                   last_active_at, dialog_state, turn_number, last_press)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11)
          on conflict (learner_id) do update
             set conversation_id = excluded.conversation_id,
                 service_url = excluded.service_url,
@@ -60,6 +62,7 @@ export function createConversationStore(db: Queryable): ConversationStore {
                 last_active_at = excluded.last_active_at,
                 dialog_state = excluded.dialog_state,
                 turn_number = excluded.turn_number,
+                last_press = excluded.last_press,
                 live_card_turn = case when $10::boolean then excluded.turn_number else conversation.live_card_turn end`,
         [
           learnerId,
@@ -72,6 +75,7 @@ export function createConversationStore(db: Queryable): ConversationStore {
           JSON.stringify(conversation.dialogState),
           conversation.turnNumber,
           keepsLiveCard,
+          conversation.lastPress,
         ],
       );
     },
@@ -107,6 +111,7 @@ interface ConversationRow {
   readonly last_active_at: Date;
   readonly dialog_state: object;
   readonly turn_number: number;
+  readonly last_press: string | null;
   readonly live_card_id: string | null;
 }
 
@@ -120,6 +125,7 @@ function toConversation(row: ConversationRow): Conversation {
     lastActiveAt: row.last_active_at,
     dialogState: row.dialog_state,
     turnNumber: row.turn_number,
+    lastPress: row.last_press,
     liveCardId: row.live_card_id,
   };
 }

@@ -25,6 +25,8 @@ export async function openPglite(folder: string): Promise<Database> {
       ssl: false,
       max: 1,
       idleTimeoutMillis: 0,
+      // Waiting for oneself, as with an outer handle inside a transaction, ends in an error.
+      connectionTimeoutMillis: 15_000,
     });
     const database = createPoolDatabase(pool, () => undefined); // nobody else is there to end a connection
     return {

@@ -41,8 +41,10 @@ export function createPoolDatabase(pool: pg.Pool, onLost: (error: Error) => void
   function transactionOn(client: pg.PoolClient) {
     const statements = queryable(client);
     let isCommitted = false;
+    let isOver = false;
     const tx: Transaction = {
       query: (sql, parameters) => {
+        if (isOver) throw new Error('A statement came after the end of its transaction');
         sendTogether(client);
         return statements.query(sql, parameters);
       },
@@ -55,7 +57,10 @@ export function createPoolDatabase(pool: pg.Pool, onLost: (error: Error) => void
           throw new Error('The transaction was rolled back: a statement in it failed');
       },
     };
-    return { tx, isCommitted: () => isCommitted };
+    const end = () => {
+      isOver = true;
+    };
+    return { tx, isCommitted: () => isCommitted, end };
   }
 
   return {
@@ -65,19 +70,21 @@ export function createPoolDatabase(pool: pg.Pool, onLost: (error: Error) => void
       // The pool listens only while a connection is idle; unheard, the event would end the process.
       client.on('error', onLost);
       let broken: Error | undefined;
+      const { tx, isCommitted, end } = transactionOn(client);
       try {
-        const { tx, isCommitted } = transactionOn(client);
         sendTogether(client);
         const [, result] = await Promise.all([client.query('begin'), work(tx)]);
         if (!isCommitted()) await tx.commit();
         return result;
       } catch (error) {
+        end();
         // A connection that cannot even roll back is not given back to the pool.
         await client.query('rollback').catch((rollbackError: unknown) => {
           broken = rollbackError instanceof Error ? rollbackError : new Error('rollback failed');
         });
         throw error;
       } finally {
+        end();
         client.off('error', onLost);
         client.release(broken);
       }

@@ -13,6 +13,9 @@ export function openPostgres(url: string, onLost: (error: Error) => void): Datab
     // A turn that waits longer has no reader any more.
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
+    // The server's own limit does not help when the network swallows what it says.
+    query_timeout: 12_000,
+    keepAlive: true,
   });
   return createPoolDatabase(pool, onLost);
 }

@@ -184,6 +184,7 @@ async function walkSkippingTheArea(walker: Walker, pack: ContentPack): Promise<v
   const { say, competences, words } = pack;
   const [steps = ''] = words.steps;
   await step(say('welcome.begin'), say('area.skip'));
+  await step(competences.innovation.name, say('explore.assess'), '1', say('assessment.skipRest'), steps);
   for (const answer of ['1', '4', '1', '1']) {
     await step(
       competences.innovation.name,

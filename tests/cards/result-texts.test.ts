@@ -91,11 +91,15 @@ describe('strengths and next steps', () => {
   const rated = (id: CompetenceId, score: number, relevance?: Rating) =>
     scored(id, score, relevance === undefined ? {} : { relevance }); // prettier-ignore
 
-  test('say that there is none of either', () => {
+  test('say that there is no number to go by', () => {
     expect(words({})).toEqual(
-      expect.arrayContaining([say('steps.noStrengths'), say('steps.none'), say('steps.rule')]),
+      expect.arrayContaining([say('steps.noStrengths'), say('steps.noNumbers'), say('steps.rule')]),
     );
     expect(words({})).not.toContain(say('steps.assumed'));
+  });
+
+  test('say that every target is reached', () => {
+    expect(words({ results: results(rated('innovation', 100, 3)) })).toContain(say('steps.none'));
   });
 
   test('show the three numbers of a step, and the importance that the learner gave', () => {

@@ -25,6 +25,7 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
         lastActiveAt: at(0),
         dialogState: {},
         turnNumber: 1,
+        lastPress: null,
       },
       false,
     );

@@ -14,7 +14,6 @@ import {
 } from '../../domain/assessment.ts';
 import type { Answer } from '../../domain/rating.ts';
 import type { Assessment } from '../../store/assessment-store.ts';
-import { showPaused } from '../menu.ts';
 import { showSittingEnd } from '../sitting-end.ts';
 import { askedItems } from '../standing.ts';
 import { turnOf, type Turn } from '../turn.ts';
@@ -52,11 +51,12 @@ export class AssessmentDialog extends Dialog {
 
     const { item } = position;
     const wish = readWish(turn, open, item);
+    const isOnward = wish.type === 'answer' || wish.type === 'skipRest' || wish.type === 'back';
+    if (isOnward && isIdle(open.lastActiveAt, now)) return dc.replaceDialog(resumeDialogId);
     switch (wish.type) {
       case 'answer':
+        return this.answer(dc, open, position, wish.answer);
       case 'skipRest':
-        if (isIdle(open.lastActiveAt, now)) return dc.replaceDialog(resumeDialogId);
-        if (wish.type === 'answer') return this.answer(dc, open, position, wish.answer);
         return this.skipRest(dc, open, item);
       case 'back': {
         const before = itemBefore(askedItems(pack, open), item);
@@ -67,9 +67,6 @@ export class AssessmentDialog extends Dialog {
       case 'keep':
         await assessments.revisit(open.id, null, now);
         return this.reprompt(turn);
-      case 'pause':
-        showPaused(turn, open);
-        return dc.endDialog();
       case 'again':
         turn.notices.push(...wish.notices);
         showQuestion(turn, open);
@@ -107,6 +104,7 @@ export class AssessmentDialog extends Dialog {
     const turn = turnOf(dc);
     const { pack } = turn;
     const rest = restOfCompetence(item, askedItems(pack, open), open.answers);
+    await turn.assessments.revisit(open.id, null, turn.now);
     for (const skipped of rest) await record(turn, open, skipped, 'na');
     const competence = pack.competences[item.competence].name;
     turn.screen.leaveReceipt(receiptCard(pack, pack.say('assessment.restSkipped', { competence })));
@@ -115,7 +113,7 @@ export class AssessmentDialog extends Dialog {
     return this.goOn(dc, open, item, {
       ...open,
       answers,
-      ask: open.ask + rest.length,
+      ask: open.ask + rest.length + 1,
       revisitedItemId: null,
     });
   }
@@ -130,7 +128,9 @@ export class AssessmentDialog extends Dialog {
     const turn = turnOf(dc);
     const next = positionIn(turn, after);
     if (!next) return this.finish(dc, after);
-    const isChange = before.revisitedItemId === answered.id;
+    const isChange = askedItems(turn.pack, before)
+      .filter(({ competence }) => competence === answered.competence)
+      .every(({ id }) => before.answers.has(id));
     if (after.scope.kind === 'quick' || next.item.competence === answered.competence || isChange) {
       showQuestion(turn, after);
       return Dialog.EndOfTurn;

@@ -5,7 +5,7 @@ import type { Turn } from '../turn.ts';
 import { assessmentDialogId } from './assessment-dialog.ts';
 import { leave, showCurrent, switchTo } from './navigation.ts';
 import { onboardingDialogId } from './onboarding-dialog.ts';
-import { resumeDialogId } from './resume-dialog.ts';
+import { resumeDialogId, wantedScope } from './resume-dialog.ts';
 
 /** Begins an assessment, unless one with answers is open: then the learner chooses. */
 export async function startAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
@@ -34,8 +34,35 @@ export async function pressRestart(
   return restartAssessment(dc, turn, scope);
 }
 
+/** Typed on the card that asks "go on or begin another?", the name of the other one is the answer. */
+export async function wishAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
+  const wanted = wantedOf(dc);
+  if (wanted && isSameScope(wanted, scope)) return restartAssessment(dc, turn, scope);
+  return startAssessment(dc, turn, scope);
+}
+
+/** @returns false when no card offers something else to begin */
+export async function beginWanted(dc: DialogContext, turn: Turn): Promise<boolean> {
+  const wanted = wantedOf(dc);
+  if (wanted) await restartAssessment(dc, turn, wanted);
+  return wanted !== undefined;
+}
+
+/** Over again with what is going on; asks first, unless this is the answer to the question. */
+export async function startOver(dc: DialogContext, turn: Turn): Promise<void> {
+  const open = await turn.assessments.open(turn.learner.id);
+  const scope = open?.scope ?? { kind: 'quick' };
+  // Beside something else to begin, starting over was not offered, so it is asked about first.
+  const isOffered = dc.activeDialog?.id === resumeDialogId && !wantedOf(dc);
+  return isOffered ? restartAssessment(dc, turn, scope) : startAssessment(dc, turn, scope);
+}
+
+function wantedOf({ activeDialog }: DialogContext): Scope | undefined {
+  return activeDialog?.id === resumeDialogId ? wantedScope(activeDialog) : undefined;
+}
+
 /** Gives up the open assessment: for another one, or to do the same one afresh. */
-export async function restartAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
+async function restartAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
   if (!turn.learner.onboardedAt) return startOnboarding(dc);
   const open = await turn.assessments.open(turn.learner.id);
   const isAfresh = open !== undefined && isSameScope(open.scope, scope);

@@ -10,7 +10,7 @@ import type { Turn } from '../turn.ts';
 /** What the learner wants of the item that is put, by press or in words. */
 export type Wish =
   | { readonly type: 'answer'; readonly answer: Answer }
-  | { readonly type: 'back' | 'keep' | 'pause' | 'skipRest' }
+  | { readonly type: 'back' | 'keep' | 'skipRest' }
   /** Something else: the item is put again, with sentences that say why. */
   | { readonly type: 'again'; readonly notices: readonly string[] };
 
@@ -22,10 +22,10 @@ export function readWish(turn: Turn, open: Assessment, item: PackItem): Wish {
   return readWords(turn, open, item);
 }
 
-function readWords({ input, meaning, pack }: Turn, open: Assessment, item: PackItem): Wish {
+function readWords({ input, meaning, pack, voices }: Turn, open: Assessment, item: PackItem): Wish {
   // The labels first: an answer must never be taken for a command that sounds like it.
-  const step = input.type === 'text' && matchChoice(input.text, pack.scales[item.kind].steps);
-  const rated = parseAnswer(step, item.kind);
+  const rated =
+    input.type === 'text' ? readLabel(input.text, item, [pack, voices.da.pack, voices.en.pack]) : undefined;
   if (rated !== undefined) return { type: 'answer', answer: rated };
 
   const command = meaning.type === 'command' ? meaning.command : undefined;
@@ -34,8 +34,6 @@ function readWords({ input, meaning, pack }: Turn, open: Assessment, item: PackI
       return { type: 'back' };
     case 'continue':
       return open.revisitedItemId === null ? again(pack.say('assessment.choose')) : { type: 'keep' };
-    case 'pause':
-      return { type: 'pause' };
     case 'skip':
       return { type: 'answer', answer: 'skip' };
     case 'notRelevant': {
@@ -51,14 +49,19 @@ function readWords({ input, meaning, pack }: Turn, open: Assessment, item: PackI
   }
 }
 
+/** The first pack that knows the words: the learner's language, then any. */
+function readLabel(text: string, { kind }: PackItem, packs: readonly ContentPack[]): Answer | undefined {
+  return packs
+    .map(({ scales }) => parseAnswer(matchChoice(text, scales[kind].steps), kind))
+    .find((answer) => answer !== undefined);
+}
+
 function readPress(press: Press | undefined, pack: ContentPack, open: Assessment, item: PackItem): Wish {
   switch (press?.verb) {
     case 'assessment/back':
       return press.ask === undefined || press.ask === open.ask ? { type: 'back' } : again();
     case 'assessment/resume':
       return { type: 'keep' };
-    case 'assessment/pause':
-      return { type: 'pause' };
     case 'assessment/skip':
       return press.assessment === open.id && press.ask === open.ask && maySkipRest(pack, open, item)
         ? { type: 'skipRest' }

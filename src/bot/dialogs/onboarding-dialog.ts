@@ -83,7 +83,7 @@ function stateOf(instance: DialogInstance | undefined): OnboardingState {
 
 type ChosenArea = Turn['municipality']['jobAreas'][number] | 'skip';
 
-function chosenArea({ input, meaning, municipality }: Turn): ChosenArea | undefined {
+function chosenArea({ input, meaning, municipality, voices }: Turn): ChosenArea | undefined {
   const { jobAreas } = municipality;
   if (input.type === 'press' && input.press?.verb === 'onboarding/area') {
     const { area } = input.press;
@@ -91,9 +91,13 @@ function chosenArea({ input, meaning, municipality }: Turn): ChosenArea | undefi
   }
   if (input.type !== 'text') return undefined;
   if (meaning.type === 'command' && meaning.command === 'skip') return 'skip';
-  const names = jobAreas.map((area) => area.name);
-  const index = matchChoice(input.text, names) ?? matchStart(input.text, names);
-  return index === undefined ? undefined : jobAreas[index];
+  // In the learner's language, then in any.
+  for (const spoken of [municipality, voices.da.municipality, voices.en.municipality]) {
+    const names = spoken.jobAreas.map((area) => area.name);
+    const index = matchChoice(input.text, names) ?? matchStart(input.text, names);
+    if (index !== undefined) return jobAreas[index];
+  }
+  return undefined;
 }
 
 function show(turn: Turn, step: OnboardingState['step']): void {

@@ -2,7 +2,6 @@ import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } fr
 import type { Command } from '../../content/pack.ts';
 import { receiptCard } from '../../cards/message-card.ts';
 import { scopeOf, type Press } from '../../cards/verbs.ts';
-import { isSameScope, type Scope } from '../../domain/assessment.ts';
 import type { Language } from '../../domain/language.ts';
 import { isCompetenceId, type TopicId } from '../../domain/wheel.ts';
 import { showHistory } from '../history.ts';
@@ -11,18 +10,20 @@ import { keepHelp, showHelp, showHome } from '../menu.ts';
 import { setTurn, turnOf, type Turn } from '../turn.ts';
 import { AssessmentDialog, assessmentDialogId } from './assessment-dialog.ts';
 import {
+  beginWanted,
   pressOnQuestion,
   pressRestart,
-  restartAssessment,
   resumeAssessment,
   startAssessment,
   startOnboarding,
+  startOver,
+  wishAssessment,
 } from './assessment-entry.ts';
 import { ExploreDialog, exploreDialogId, keepTopic, topicOf } from './explore-dialog.ts';
 import { leave, pause, showCurrent, switchTo } from './navigation.ts';
 import { OnboardingDialog, onboardingDialogId } from './onboarding-dialog.ts';
 import { ResultDialog, resultDialogId } from './result-dialog.ts';
-import { ResumeDialog, resumeDialogId, wantedScope } from './resume-dialog.ts';
+import { ResumeDialog, resumeDialogId } from './resume-dialog.ts';
 import { StepsDialog, stepsDialogId } from './steps-dialog.ts';
 
 export const rootDialogId = 'root';
@@ -144,7 +145,7 @@ export class RootDialog extends ComponentDialog {
     const { meaning } = turn;
     if (meaning.type === 'topic') return this.explore(dc, turn, meaning.topic);
     if (meaning.type === 'assess')
-      return this.wish(dc, turn, { kind: 'one', competence: meaning.competence });
+      return wishAssessment(dc, turn, { kind: 'one', competence: meaning.competence });
     if (meaning.type === 'command' && (await this.command(dc, turn, meaning.command))) return;
     if (dc.activeDialog) {
       await dc.continueDialog();
@@ -173,17 +174,14 @@ export class RootDialog extends ComponentDialog {
       case 'start':
       case 'whole':
         if (active === onboardingDialogId) return false;
-        await this.wish(dc, turn, { kind: command === 'whole' ? 'whole' : 'quick' });
+        await wishAssessment(dc, turn, { kind: command === 'whole' ? 'whole' : 'quick' });
         return true;
       case 'restart':
         if (active === onboardingDialogId) return false;
-        await this.restart(dc, turn);
+        await startOver(dc, turn);
         return true;
-      case 'beginNew': {
-        const wanted = active === resumeDialogId ? wantedScope(dc.activeDialog) : undefined;
-        if (wanted) await restartAssessment(dc, turn, wanted);
-        return wanted !== undefined;
-      }
+      case 'beginNew':
+        return beginWanted(dc, turn);
       case 'assessThis': {
         const topic = active === exploreDialogId ? topicOf(dc.activeDialog) : undefined;
         if (isCompetenceId(topic)) await startAssessment(dc, turn, { kind: 'one', competence: topic });
@@ -206,23 +204,7 @@ export class RootDialog extends ComponentDialog {
     }
   }
 
-  /** Typed on the card that asks "go on or begin another?", the name of the other one is the answer. */
-  private async wish(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
-    const wanted = dc.activeDialog?.id === resumeDialogId ? wantedScope(dc.activeDialog) : undefined;
-    if (wanted && isSameScope(wanted, scope)) return restartAssessment(dc, turn, scope);
-    return startAssessment(dc, turn, scope);
-  }
-
-  /** Over again with what is going on; asks first, unless this is the answer to the question. */
-  private async restart(dc: DialogContext, turn: Turn): Promise<void> {
-    const open = await turn.assessments.open(turn.learner.id);
-    const scope = open?.scope ?? { kind: 'quick' };
-    return dc.activeDialog?.id === resumeDialogId
-      ? restartAssessment(dc, turn, scope)
-      : startAssessment(dc, turn, scope);
-  }
-
-  /** Goes on in another language where the learner is. */
+  /** Goes on in another language: with what is going on, otherwise from the menu. */
   private async speak(dc: DialogContext, turn: Turn, language: Language): Promise<void> {
     await turn.learners.setLanguage(turn.learner.id, language);
     const { pack, municipality } = turn.voices[language];
@@ -230,6 +212,8 @@ export class RootDialog extends ComponentDialog {
     setTurn(dc.context, spoken);
     spoken.screen.leaveReceipt(receiptCard(pack, pack.say('receipt.moved')));
     spoken.notices.push(pack.say('language.chosen'));
+    // Outside of a dialog, only the help card has the button.
+    if (!dc.activeDialog && turn.input.type === 'press') return showHelp(spoken);
     return showCurrent(dc, spoken);
   }
 

@@ -25,5 +25,8 @@ delete from picture_link older
 
 alter table picture_link add unique (learner_id, language, scores);
 
+-- What was pressed in the last turn, if it was a press: the same again is the second click of a double click.
+alter table conversation add column last_press text;
+
 -- A reply is noted as sent by the turn's number.
 create unique index turn_by_number on turn (learner_id, number);

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestBot, type TestBot } from '../support/bot.ts';
+import { databaseKinds } from '../support/databases.ts';
+import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
+
+/** What is typed before, and then pressed twice; both clicks must get the card that shows this text. */
+const cases = [
+  { name: 'the start of the quick overview', typed: [], press: 'Begynd på det hurtige overblik', shows: '1/12' },
+  { name: 'the start of the whole wheel', typed: [], press: 'Vurdér hele hjulet', shows: '1/5' },
+  { name: 'the last answer of the quick overview', typed: ['start', ...Array<string>(11).fill('2')], press: '3. På egen hånd', shows: 'Dit kompetencehjul' },
+  { name: 'the last answer of a sitting', typed: ['hele hjulet', '3', '3', '3', '3'], press: '4. I høj grad', shows: 'Du er færdig med Brugerkompetencer' },
+  { name: 'skipping the rest', typed: ['hele hjulet', '1'], press: 'Spring resten over', shows: 'Du er færdig med Brugerkompetencer' },
+  { name: 'beginning something else', typed: ['start', '2', 'hele hjulet'], press: 'Begynd på det nye', shows: '1/4' },
+  { name: 'starting over', typed: ['start', '2', 'begynd forfra'], press: 'Begynd forfra', shows: '1/12' },
+]; // prettier-ignore
+
+describe.each(databaseKinds)('a double click on $name', (kind) => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await startTestBot(kind);
+  });
+  afterAll(() => bot.close());
+
+  async function before(typed: readonly string[]): Promise<TestLearner> {
+    const learner = bot.newLearner();
+    for (const text of ['start', 'spring over', ...typed]) await learner.says(text);
+    return learner;
+  }
+
+  function clickOn(learner: TestLearner, title: string) {
+    const action = actionsOf(learner.liveCard()).find((candidate) => candidate.title === title);
+    if (!action) throw new Error(`Nothing is called "${title}": ${textsOf(learner.liveCard()).join(' | ')}`);
+    const cardId = learner.liveCardId();
+    return () => learner.sendsPress(action.verb, action.data, cardId);
+  }
+
+  for (const { name, typed, press, shows } of cases) {
+    test(`${name}, one after the other`, async () => {
+      const learner = await before(typed);
+      const click = clickOn(learner, press);
+      const first = answeredCard(await click());
+      expect(textsOf(first).join('\n')).toContain(shows);
+      expect(answeredCard(await click())).toEqual(first);
+      expect(learner.liveCard()).toEqual(first);
+    });
+
+    test(`${name}, at once`, async () => {
+      const learner = await before(typed);
+      const click = clickOn(learner, press);
+      const [first, second] = (await Promise.all([click(), click()])).map(answeredCard);
+      expect(second).toEqual(first);
+      expect(textsOf(first).join('\n')).toContain(shows);
+    });
+  }
+
+  test('the same press later is meant', async () => {
+    const learner = await before([]);
+    const click = clickOn(learner, 'Begynd på det hurtige overblik');
+    await click();
+    bot.setNow(new Date(Date.now() + 60_000));
+    expect((await click()).status).toBe(200);
+    expect(textsOf(learner.liveCard()).join('\n')).toContain('1/12');
+    bot.setNow(new Date());
+  });
+});
