@@ -44,7 +44,7 @@ export function createPoolDatabase(pool: pg.Pool, onLost: (error: Error) => void
     let isOver = false;
     const tx: Transaction = {
       query: (sql, parameters) => {
-        if (isOver) throw new Error('A statement came after the end of its transaction');
+        if (isOver) return Promise.reject(new Error('A statement came after the end of its transaction'));
         sendTogether(client);
         return statements.query(sql, parameters);
       },

@@ -141,6 +141,12 @@ describe.each(databaseKinds)('the database on $name', (kind) => {
       expect(await rows('torn')).toBe(0);
     });
 
+    test('refuses a statement that comes after its end', async () => {
+      const { tx } = await database().transaction((own) => Promise.resolve({ tx: own }));
+      await expect(tx.query(insertLearner, ['late'])).rejects.toThrow('after the end of its transaction');
+      expect(await rows('late')).toBe(0);
+    });
+
     test('is over when its own commit fails', async () => {
       const work = database().transaction(async (tx) => {
         await tx.query(insertLearner, ['undone']);
