@@ -4,11 +4,7 @@ import { scenario } from './scenario.ts';
 scenario(
   'with Tab, Enter and Space alone a learner gets past the first two statements',
   async ({ learner }) => {
-    const { page } = learner;
-    await learner.reach(learner.messageBox);
-    // The Playground's log keeps the focus once Tab is in it; it is closed, by keys too.
-    await learner.reach(page.getByTitle('Hide log panel'));
-    await page.keyboard.press('Enter');
+    await learner.closeLogByKeys();
 
     await learner.reach(learner.messageBox);
     await learner.pressByKey('Kom i gang', 'Enter');

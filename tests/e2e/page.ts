@@ -43,6 +43,8 @@ export interface ChatPage {
   pressByKey(name: string, key: 'Enter' | 'Space'): Promise<void>;
   /** Moves with Tab, round the page if need be, until this has the focus. */
   reach(place: Locator): Promise<void>;
+  /** The Playground's log keeps the focus once Tab is in it, so it is closed first. */
+  closeLogByKeys(): Promise<void>;
   /** Waits until the newest card shows the text. */
   seeCard(text: string): Promise<void>;
   /** Waits until the text stands anywhere in the chat. */
@@ -105,6 +107,12 @@ export async function openChat(browser: Browser, address: string, folder: string
         await page.keyboard.press('Tab');
       }
       throw new Error(`${String(place)} cannot be reached with Tab`);
+    },
+
+    async closeLogByKeys() {
+      await self.reach(messageBox);
+      await self.reach(page.getByTitle('Hide log panel'));
+      await page.keyboard.press('Enter');
     },
 
     async seeCard(text) {

@@ -29,11 +29,7 @@ const rows = [
 scenario(
   'with Tab, Enter and Space alone a learner rates the whole wheel in English',
   async ({ learner }) => {
-    const { page } = learner;
-    await learner.reach(learner.messageBox);
-    // The Playground's log keeps the focus once Tab is in it; it is closed, by keys too.
-    await learner.reach(page.getByTitle('Hide log panel'));
-    await page.keyboard.press('Enter');
+    await learner.closeLogByKeys();
     await learner.reach(learner.messageBox);
 
     await learner.pressByKey('English', 'Enter');
