@@ -7,10 +7,9 @@ import type { Turn } from './turn.ts';
 
 /** All that the learner has rated so far, and what follows from it. */
 export async function standingOf({ assessments, learner, pack, relevances }: Turn) {
-  const runs = await assessments.runs(learner.id);
+  const sittings = sittingsOf(await assessments.runs(learner.id), pack.items);
   const choices = await relevances.choices(learner.id);
-  const sittings = sittingsOf(runs, pack.items);
-  return { runs, sittings, choices, results: resultOf(sittings, choices) };
+  return { sittings, choices, results: resultOf(sittings, choices) };
 }
 
 /** The items that an assessment asks: not those that were answered in an earlier one. */
