@@ -6,7 +6,7 @@ import { loadPack } from '../../src/content/pack.ts';
 import { readYaml } from '../../src/content/read-yaml.ts';
 import { languages, type Language } from '../../src/domain/language.ts';
 import { competenceIds } from '../../src/domain/wheel.ts';
-import { contentFiles, contentFolder, expectNoFaults, languageFolders, textsIn } from './texts.ts';
+import { contentFiles, contentFolder, expectNoFaults, isTyped, languageFolders, textsIn } from './texts.ts';
 
 const mostWordsInSentence = 25;
 const mostWordsInItem = 18;
@@ -37,11 +37,11 @@ function competencesOf(language: string) {
 }
 
 /** Names and ids, not prose: what learners type, and what the bot looks things up by. */
-const notProse = new Set(['aliases', 'url', 'id', 'kind', 'area']);
+const notProse = new Set(['aliases', 'related', 'name', 'url', 'id', 'kind', 'area']);
 
 function proseOf(language: string) {
   return contentFiles(language)
-    .filter((file) => !file.endsWith('words.yaml'))
+    .filter((file) => !isTyped(file))
     .flatMap(textsIn)
     .filter(({ names }) => !names.some((name) => notProse.has(name)));
 }

@@ -34,6 +34,11 @@ export function contentFiles(folder = ''): readonly string[] {
     .map((name) => join(contentFolder, folder, name));
 }
 
+/** True for a file of what learners type, as opposed to what they read. */
+export function isTyped(file: string): boolean {
+  return file.endsWith('words.yaml') || file.endsWith('concepts.yaml') || file.includes('/questions/');
+}
+
 export function textsIn(file: string): readonly Text[] {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
