@@ -1,8 +1,11 @@
 import type { Logger } from 'pino';
 import { createInterpreter, inAnyLanguage } from './ask/interpreter.ts';
+import { readModel } from './ask/model.ts';
+import { createRecogniser } from './ask/recogniser.ts';
 import { CoachAdapter } from './bot/adapter.ts';
 import { CoachBot } from './bot/coach-bot.ts';
 import { createDelivery } from './bot/delivery.ts';
+import { createGroupAnswer } from './bot/group.ts';
 import { createPackFor } from './bot/sender.ts';
 import type { Voices } from './bot/turn.ts';
 import { createTurnErrorHandler } from './bot/turn-error.ts';
@@ -21,6 +24,7 @@ import { createLearnerStore } from './store/learner-store.ts';
 import { createPictureStore } from './store/picture-store.ts';
 import { openPglite } from './store/pglite.ts';
 import { openPostgres } from './store/postgres.ts';
+import { createVoteStore } from './store/vote-store.ts';
 import { sweep } from './store/sweep.ts';
 
 export interface App {
@@ -50,14 +54,25 @@ export async function startApp(config: Config, now: () => Date = () => new Date(
   await migrate(database);
 
   const pictures = createPictureStore(database);
+  const voices = voicesOf(packs, municipality);
+  const recognise = createRecogniser(packs, readModel());
   const turns = createTurnRunner({
     database,
-    voices: voicesOf(packs, municipality),
+    voices,
+    recognise,
     pictureUrl: (token) => `${config.publicUrl}/pictures/${token}.png`,
     now,
   });
   const packFor = createPackFor(createLearnerStore(database), packs);
-  const bot = new CoachBot({ turns, deliver: createDelivery({ database, now, log }), packFor, log });
+  const bot = new CoachBot({
+    turns,
+    deliver: createDelivery({ database, now, log }),
+    packFor,
+    answerGroup: createGroupAnswer(voices, recognise),
+    votes: createVoteStore(database),
+    now,
+    log,
+  });
 
   const gate = createGate(config.identity);
   const adapter = new CoachAdapter(config.identity, gate);

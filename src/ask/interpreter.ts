@@ -16,39 +16,40 @@ export type Meaning =
   | { readonly type: 'assess'; readonly competence: CompetenceId }
   | { readonly type: 'none' };
 
-/** Finds the command or the topic that the learner's words name. Pure; build one for each language and keep it. */
+/** Finds the command or the wish that the learner's words name; questions are the recogniser's. Pure; build one for each language and keep it. */
 export type Interpreter = (text: string) => Meaning;
 
 export function createInterpreter(pack: ContentPack): Interpreter {
-  const words: readonly Phrase[] = [
-    ...commands.flatMap((command) => phrases(pack.words[command], { type: 'command', command })),
-    ...topicNames(pack).flatMap(({ topic, names }) => phrases(names, { type: 'topic', topic })),
-  ];
-  const exact = new Map(words.map(({ phrase, meaning }) => [phrase, meaning]));
-  const questions = framesOf(pack.words.ask);
+  const names = topicNames(pack);
+  const ways = commands.flatMap((command) =>
+    pack.words[command].map((words) => ({ phrase: normalise(words), command })),
+  );
+  const readings = framesOf(pack.words.read);
   const wishes = framesOf(pack.words.assess);
-
-  function lookUp(phrase: string): Meaning | undefined {
-    return exact.get(phrase) ?? words.find((word) => soundsLike(phrase, word.phrase))?.meaning;
-  }
 
   function topicIn(typed: string, frames: readonly Frame[]): TopicId | undefined {
     const frame = frames.find(({ start, end }) => typed.startsWith(start) && typed.endsWith(end));
-    const meaning = frame && lookUp(typed.slice(frame.start.length, typed.length - frame.end.length));
-    return meaning?.type === 'topic' ? meaning.topic : undefined;
+    return frame && nearest(typed.slice(frame.start.length, typed.length - frame.end.length), names)?.topic;
   }
 
   return (text) => {
     const typed = normalise(text);
-    const known = exact.get(typed);
-    if (known) return known;
+    const exact = ways.find(({ phrase }) => phrase === typed);
+    if (exact) return { type: 'command', command: exact.command };
     const rated = topicIn(typed, wishes);
     if (isCompetenceId(rated)) return { type: 'assess', competence: rated };
     // A whole dimension cannot be rated in one go: its card offers its competences.
-    const asked = rated ?? topicIn(typed, questions);
-    if (asked) return { type: 'topic', topic: asked };
-    return lookUp(typed) ?? { type: 'none' };
+    const topic = rated ?? topicIn(typed, readings);
+    if (topic) return { type: 'topic', topic };
+    const misspelt = nearest(typed, ways);
+    return misspelt ? { type: 'command', command: misspelt.command } : { type: 'none' };
   };
+}
+
+function nearest<T extends { readonly phrase: string }>(typed: string, known: readonly T[]): T | undefined {
+  return (
+    known.find(({ phrase }) => phrase === typed) ?? known.find(({ phrase }) => soundsLike(typed, phrase))
+  );
 }
 
 /** Understands the learner's own language, and the words of the other ones where its own has none. */
@@ -75,18 +76,8 @@ function framesOf(patterns: readonly string[]): readonly Frame[] {
     .sort((a, b) => b.start.length + b.end.length - a.start.length - a.end.length);
 }
 
-interface Phrase {
-  readonly phrase: string;
-  readonly meaning: Meaning;
-}
-
-function phrases(texts: readonly string[], meaning: Meaning): readonly Phrase[] {
-  return texts.map((text) => ({ phrase: normalise(text), meaning }));
-}
-
-function topicNames(pack: ContentPack): readonly { topic: TopicId; names: readonly string[] }[] {
-  const { wheel, competences } = pack;
-  return [
+function topicNames({ wheel, competences }: ContentPack): readonly { phrase: string; topic: TopicId }[] {
+  const topics: readonly { topic: TopicId; names: readonly string[] }[] = [
     { topic: wheelId, names: [wheelId, wheel.name, ...wheel.aliases] },
     ...dimensionIds.map((id) => ({
       topic: id,
@@ -97,4 +88,5 @@ function topicNames(pack: ContentPack): readonly { topic: TopicId; names: readon
       names: [id, competences[id].name, ...competences[id].aliases],
     })),
   ];
+  return topics.flatMap(({ topic, names }) => names.map((name) => ({ phrase: normalise(name), topic })));
 }

@@ -1,16 +1,27 @@
 import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
 import type { Logger } from 'pino';
-import type { Deliver } from './delivery.ts';
+import { z } from 'zod';
+import type { VoteStore } from '../store/vote-store.ts';
+import { cardMessage, type Deliver } from './delivery.ts';
+import type { AnswerGroup } from './group.ts';
 import { cardAnswer, sentenceAnswer } from './invoke-answer.ts';
 import { readLearnerInput, type LearnerInput } from './learner-input.ts';
 import { identityOf, type PackFor } from './sender.ts';
 import type { StoredReply, TurnRunner } from './turn-runner.ts';
 
+const feedbackSchema = z.object({
+  actionName: z.literal('feedback'),
+  actionValue: z.object({ reaction: z.enum(['like', 'dislike']) }),
+});
+
 export interface CoachBotParts {
   readonly turns: TurnRunner;
   readonly deliver: Deliver;
   readonly packFor: PackFor;
+  readonly answerGroup: AnswerGroup;
+  readonly votes: VoteStore;
+  readonly now: () => Date;
   readonly log: Logger;
 }
 
@@ -34,6 +45,7 @@ export class CoachBot extends ActivityHandler {
   /** Card presses are answered with HTTP 200; other invokes are not ours, and the client is told so. */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const { activity } = context;
+    if (activity.name === 'message/submitAction') return this.countFeedback(activity);
     const input = readLearnerInput(activity);
     if (!input) {
       return {
@@ -41,29 +53,35 @@ export class CoachBot extends ActivityHandler {
         body: { code: 'NotSupported', message: await this.outsideTurn(activity, 'unknown.invoke') },
       };
     }
-    if (!isPersonal(activity)) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.group'));
+    if (!isPersonal(activity)) return sentenceAnswer(await this.outsideTurn(activity, 'group.personal'));
     const identity = identityOf(activity);
     if (!identity) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.learner'));
 
     const stored = await this.parts.turns.run(context, identity, input);
-    if (!stored?.reply.live) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.press'));
+    const card = stored?.reply.changed ?? stored?.reply.live;
+    if (!stored || !card) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.press'));
     try {
       await this.parts.deliver(context, input, stored);
     } catch (error) {
       // The press still gets its card as the answer; only other devices keep the old one.
       this.parts.log.error({ err: error }, 'a card could not be sent');
     }
-    return cardAnswer(stored.reply.live);
+    return cardAnswer(card);
   }
 
   private async hear(context: TurnContext): Promise<void> {
     const { activity } = context;
     const input = readLearnerInput(activity);
     if (!input) return;
+    if (!isPersonal(activity)) {
+      const { language } = await this.parts.packFor(activity);
+      const reply = this.parts.answerGroup(input, language);
+      await context.sendActivity(typeof reply === 'string' ? reply : cardMessage(reply));
+      return;
+    }
     const identity = identityOf(activity);
-    if (!identity || !isPersonal(activity)) {
-      const key = isPersonal(activity) ? 'unknown.learner' : 'unknown.group';
-      await context.sendActivity(await this.outsideTurn(activity, key));
+    if (!identity) {
+      await context.sendActivity(await this.outsideTurn(activity, 'unknown.learner'));
       return;
     }
     await this.send(context, input, await this.parts.turns.run(context, identity, input));
@@ -85,12 +103,22 @@ export class CoachBot extends ActivityHandler {
     if (stored) await this.parts.deliver(context, input, stored);
   }
 
+  /** Teams' own thumbs below a message. They do not say which answer is meant, and what was written is not kept. */
+  private async countFeedback(activity: Activity): Promise<InvokeResponse> {
+    const reaction = feedbackSchema.safeParse(activity.value).data?.actionValue.reaction;
+    if (reaction) {
+      const { language } = await this.parts.packFor(activity);
+      await this.parts.votes.count('unknown', language, reaction === 'like', this.parts.now());
+    }
+    return { status: 200, body: {} };
+  }
+
   private async outsideTurn(activity: Activity, key: OutsideKey): Promise<string> {
     return (await this.parts.packFor(activity)).say(key);
   }
 }
 
-type OutsideKey = 'unknown.group' | 'unknown.learner' | 'unknown.invoke' | 'unknown.press';
+type OutsideKey = 'group.personal' | 'unknown.learner' | 'unknown.invoke' | 'unknown.press';
 
 /** Nothing of a learner is said where others read along. */
 function isPersonal({ conversation }: Activity): boolean {

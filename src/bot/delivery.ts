@@ -32,7 +32,8 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
     let cardId: string | undefined;
     try {
       for (const card of reply.kept) await context.sendActivity(cardMessage(card));
-      if (reply.live) cardId = await showLiveCard(context, input, reply.live);
+      if (reply.changed) await showCard(context, input, reply.changed);
+      if (reply.live) cardId = await showCard(context, input, reply.live);
     } catch (error) {
       await turns.markUnanswered(learnerId, number, now());
       throw error;
@@ -66,8 +67,8 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
     });
   }
 
-  /** @returns the id of the message that now holds the card */
-  async function showLiveCard(context: TurnContext, input: LearnerInput, card: Card): Promise<string> {
+  /** In the place of the pressed card, otherwise as a new message. @returns the id of the message that now holds it */
+  async function showCard(context: TurnContext, input: LearnerInput, card: Card): Promise<string> {
     const pressedId = input.type === 'press' ? input.cardId : undefined;
     if (pressedId !== undefined && (await replace(context, pressedId, card))) return pressedId;
     return (await context.sendActivity(cardMessage(card)))?.id ?? '';
@@ -86,7 +87,7 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
 }
 
 /** A card and no text: Teams splits a message with both in two. `summary` is what the notification shows. */
-function cardMessage(card: Card): Partial<Activity> {
+export function cardMessage(card: Card): Partial<Activity> {
   return {
     type: 'message',
     summary: typeof card.fallbackText === 'string' ? card.fallbackText : '',

@@ -1,6 +1,7 @@
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
 import { parsePress, type Press } from '../cards/verbs.ts';
+import { spokenText } from './spoken-text.ts';
 
 /** Longer messages are not read: nobody asks a coach in more than this. */
 export const longestText = 1000;
@@ -54,19 +55,11 @@ function pressed(activity: Activity, data: unknown): LearnerInput {
 }
 
 function readText(activity: Activity): LearnerInput {
-  const text = plainText(typeof activity.text === 'string' ? activity.text : '');
+  const text = spokenText(activity);
   if (text.length > longestText) return { type: 'unreadable', reason: 'long' };
   // An emoji or a lone "?" is no file, but there is nothing in it to understand either.
   if (/[\p{L}\p{N}?]/u.test(text)) return { type: 'text', text };
   // Teams attaches the HTML of every text message; only other attachments are files, pictures or voice.
   const hasFile = (activity.attachments ?? []).some((attachment) => attachment.contentType !== 'text/html');
   return { type: 'unreadable', reason: hasFile ? 'file' : 'empty' };
-}
-
-/** Teams sends non-breaking spaces and, now and then, their entity. */
-function plainText(text: string): string {
-  return text
-    .replaceAll(/&nbsp;|\u00a0/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
 }

@@ -6,6 +6,8 @@ export interface Reply {
   readonly kept: readonly Card[];
   /** The one card that the learner goes on from; null when there is nothing new to show. */
   readonly live: Card | null;
+  /** What the pressed card becomes when it is not the one to go on from; null when it stays as it is. */
+  readonly changed: Card | null;
   /** What the former live card shrinks to. */
   readonly receipt: Card;
 }
@@ -16,6 +18,8 @@ export interface Screen {
   show(card: Card): void;
   /** Posts a card that is only read, above the live card. */
   keep(card: Card): void;
+  /** Changes the pressed card and leaves the live one alone. */
+  change(card: Card): void;
   /** What the card that was just answered in words shrinks to. */
   leaveReceipt(card: Card): void;
 }
@@ -23,6 +27,7 @@ export interface Screen {
 export function createScreen(defaultReceipt: Card): { screen: Screen; reply: () => Reply } {
   const kept: Card[] = [];
   let live: Card | null = null;
+  let changed: Card | null = null;
   let receipt = defaultReceipt;
   return {
     screen: {
@@ -30,10 +35,13 @@ export function createScreen(defaultReceipt: Card): { screen: Screen; reply: () 
         live = card;
       },
       keep: (card) => kept.push(card),
+      change: (card) => {
+        changed = card;
+      },
       leaveReceipt: (card) => {
         receipt = card;
       },
     },
-    reply: () => ({ kept, live, receipt }),
+    reply: () => ({ kept, live, changed, receipt }),
   };
 }

@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
 import { DialogContext, DialogSet, DialogTurnStatus, type DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
+import type { Recogniser } from '../ask/recogniser.ts';
 import { receiptCard } from '../cards/message-card.ts';
 import { createAssessmentStore } from '../store/assessment-store.ts';
 import { createConversationStore, type Conversation } from '../store/conversation-store.ts';
@@ -11,6 +12,7 @@ import { createLearnerStore, type TeamsIdentity } from '../store/learner-store.t
 import { createPictureStore } from '../store/picture-store.ts';
 import { createRelevanceStore } from '../store/relevance-store.ts';
 import { createTurnStore, type TurnStore } from '../store/turn-store.ts';
+import { createVoteStore } from '../store/vote-store.ts';
 import { RootDialog, rootDialogId } from './dialogs/root-dialog.ts';
 import type { LearnerInput } from './learner-input.ts';
 import { createScreen, type Reply } from './screen.ts';
@@ -19,6 +21,7 @@ import { setTurn, type Voices } from './turn.ts';
 export interface TurnParts {
   readonly database: Database;
   readonly voices: Voices;
+  readonly recognise: Recogniser;
   readonly pictureUrl: (token: string) => string;
   readonly now: () => Date;
 }
@@ -44,7 +47,7 @@ export interface TurnRunner {
  * they show kept back, write answers, dialog state and reply. Nothing is sent in here.
  */
 export function createTurnRunner(parts: TurnParts): TurnRunner {
-  const { database, voices, pictureUrl, now } = parts;
+  const { database, voices, recognise, pictureUrl, now } = parts;
   const dialogs = new DialogSet();
   dialogs.add(new RootDialog());
 
@@ -96,6 +99,8 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           learners,
           assessments: createAssessmentStore(tx),
           relevances: createRelevanceStore(tx),
+          votes: createVoteStore(tx),
+          recognise,
           pictures: createPictureStore(tx),
           pictureUrl,
           screen,

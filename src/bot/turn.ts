@@ -1,6 +1,7 @@
 import { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Interpreter, Meaning } from '../ask/interpreter.ts';
+import type { Recogniser } from '../ask/recogniser.ts';
 import type { Municipality } from '../content/municipality.ts';
 import type { ContentPack } from '../content/pack.ts';
 import type { Language } from '../domain/language.ts';
@@ -8,6 +9,7 @@ import type { AssessmentStore } from '../store/assessment-store.ts';
 import type { Learner, LearnerStore } from '../store/learner-store.ts';
 import type { PictureStore } from '../store/picture-store.ts';
 import type { RelevanceStore } from '../store/relevance-store.ts';
+import type { VoteStore } from '../store/vote-store.ts';
 import type { LearnerInput } from './learner-input.ts';
 import type { Screen } from './screen.ts';
 
@@ -34,6 +36,8 @@ export interface Turn {
   readonly learners: LearnerStore;
   readonly assessments: AssessmentStore;
   readonly relevances: RelevanceStore;
+  readonly votes: VoteStore;
+  readonly recognise: Recogniser;
   readonly pictures: PictureStore;
   readonly pictureUrl: (token: string) => string;
   readonly screen: Screen;

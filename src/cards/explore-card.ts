@@ -99,10 +99,8 @@ function competenceCard(
   { jobArea, notices, buttons }: Exploring,
 ): Card {
   const { say } = pack;
-  const { name, short, text, examples, tryThis, source } = pack.competences[id];
-  const nearest = [...examples].sort((a, b) => Number(b.area === jobArea) - Number(a.area === jobArea));
-  const areaName = (area: string) => municipality.jobAreas.find((known) => known.id === area)?.name ?? area;
-  return renderCard('competence', {
+  const { name, short, text, tryThis, source } = pack.competences[id];
+  return renderCard('article', {
     lang: pack.language,
     heading: name,
     notices,
@@ -111,15 +109,27 @@ function competenceCard(
     sections: [
       {
         title: say('explore.examples'),
-        list: bullets(
-          nearest.slice(0, shownExamples).map((example) => `**${areaName(example.area)}:** ${example.text}`),
-        ),
+        list: bullets(nearestExamples(pack, municipality, id, jobArea).slice(0, shownExamples)),
       },
       { title: say('explore.try'), list: bullets(tryThis) },
     ],
     source: sourceLine(pack, source),
+    footnotes: [],
     buttons,
   });
+}
+
+/** The examples of a competence as lines, those from the learner's own job area first. */
+export function nearestExamples(
+  { competences }: ContentPack,
+  { jobAreas }: Municipality,
+  id: CompetenceId,
+  jobArea: string | null,
+): readonly string[] {
+  const areaName = (area: string) => jobAreas.find((known) => known.id === area)?.name ?? area;
+  return [...competences[id].examples]
+    .sort((a, b) => Number(b.area === jobArea) - Number(a.area === jobArea))
+    .map(({ area, text }) => `**${areaName(area)}:** ${text}`);
 }
 
 /** The way back to the whole wheel. */
@@ -135,14 +145,17 @@ function namesIn(pack: ContentPack, id: DimensionId): readonly string[] {
   return competencesOf(id).map((competence) => pack.competences[competence].name);
 }
 
-function sourceLine({ say }: ContentPack, source: { readonly name: string; readonly url: string }): string {
+export function sourceLine(
+  { say }: ContentPack,
+  source: { readonly name: string; readonly url: string },
+): string {
   return say('explore.source', source);
 }
 
-function paragraphsOf(text: string): readonly string[] {
+export function paragraphsOf(text: string): readonly string[] {
   return text.trim().split(/\n\s*\n/);
 }
 
-function bullets(lines: readonly string[]): string {
+export function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
 }

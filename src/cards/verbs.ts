@@ -11,6 +11,9 @@ const scopeFields = { kind: z.enum(assessmentKinds), competence: competence.opti
 /** A scope as it travels: on a button, or in a dialog's state. */
 export const scopeSchema = z.object(scopeFields);
 
+/** A question's label, and the language of the card if it is not the learner's. */
+const asked = { label: z.string().max(100), language: z.enum(languages).optional() };
+
 /** Everything that a button or a row can ask for, with its data. The form is `area/action`. */
 const pressSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('onboarding/begin') }),
@@ -46,6 +49,9 @@ const pressSchema = z.discriminatedUnion('verb', [
     relevance: z.custom<Rating>(isRating, 'no importance has this value'),
   }),
   z.object({ verb: z.literal('explore/show'), id: topic }),
+  // What the bot offers when it is unsure what a question means: a topic, a term or a command.
+  z.object({ verb: z.literal('ask/show'), ...asked }),
+  z.object({ verb: z.literal('ask/helped'), ...asked, helped: z.boolean() }),
 ]);
 
 export type Press = z.infer<typeof pressSchema>;

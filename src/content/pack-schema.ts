@@ -78,6 +78,22 @@ export const wheelSchema = z.strictObject({
   ),
 });
 
+/** One glossary entry. Its competence is the name of its file. */
+const termSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens'),
+  name: line,
+  /** The answer to "what is it?", in at most two sentences. */
+  short: line,
+  why: line,
+  example: line,
+  /** What else people call it, with commas between: there are many, and a line for each would hide the text. */
+  aliases: line.transform((names) => names.split(',').map((name) => name.trim())),
+  /** Ids of terms and competences that one may want to read next. */
+  related: z.array(line),
+  source,
+});
+export const termsSchema = z.array(termSchema);
+
 const scale = z.strictObject({ question: line, steps: z.array(line).length(4) });
 
 export const scalesSchema = z.strictObject({
@@ -92,5 +108,6 @@ export const scalesSchema = z.strictObject({
 
 export type Competence = z.infer<ReturnType<typeof competenceSchema>>;
 export type ContentItem = z.infer<typeof itemSchema>;
+export type TermText = z.infer<typeof termSchema>;
 export type WheelText = z.infer<typeof wheelSchema>;
 export type Scales = z.infer<typeof scalesSchema>;

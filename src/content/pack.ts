@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { competenceIds, isCompetenceId, type CompetenceId } from '../domain/wheel.ts';
 import type { Item } from '../domain/assessment.ts';
@@ -14,6 +13,8 @@ import {
   type Scales,
   type WheelText,
 } from './pack-schema.ts';
+import { packFolder } from './folders.ts';
+import { loadGlossary, type Glossary } from './glossary.ts';
 import { ContentError, readYaml } from './read-yaml.ts';
 import { loadSentences } from './sentences.ts';
 import type { Say } from './sentence-keys.ts';
@@ -40,6 +41,10 @@ export const commands = [
   'language',
   'danish',
   'english',
+  'explore',
+  'privacy',
+  'helped',
+  'notHelped',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -48,10 +53,14 @@ const wordsSchema = z.strictObject({
     Command,
     z.ZodArray<z.ZodString>
   >), // fromEntries forgets the names
-  /** How questions begin that a name of the wheel ends; "…" stands for the name where more follows. */
-  ask: z.array(z.string()).min(1),
+  /** How the wish to read begins that a name of the wheel ends; "…" stands for the name where more follows. */
+  read: z.array(z.string()).min(1),
   /** The same for the wish to rate a competence. */
   assess: z.array(z.string()).min(1),
+  /** Words that questions begin with. */
+  questionWords: z.array(z.string()).min(1),
+  /** Single words that say nothing beside others. */
+  fillers: z.array(z.string()).min(1),
 });
 
 /** An item with its words: what the flow knows of it plus what the learner reads. */
@@ -66,6 +75,7 @@ export interface ContentPack {
   readonly wheel: WheelText;
   readonly competences: Readonly<Record<CompetenceId, Competence>>;
   readonly items: readonly PackItem[];
+  readonly glossary: Glossary;
   readonly scales: Scales;
   readonly words: z.infer<typeof wordsSchema>;
   readonly say: Say;
@@ -83,6 +93,7 @@ export function loadPack(language: Language, folder = packFolder(language)): Con
     wheel: readYaml(join(folder, 'wheel.yaml'), wheelSchema),
     competences,
     items: competenceIds.flatMap((competence) => itemsOf(competence, competences[competence], scales)),
+    glossary: loadGlossary(join(folder, 'terms')),
     scales,
     words: readYaml(join(folder, 'words.yaml'), wordsSchema),
     say: loadSentences(join(folder, 'sentences.yaml')),
@@ -103,10 +114,6 @@ function itemsOf(id: CompetenceId, { short, items }: Competence, { relevance }: 
     },
     ...items.map((item) => ({ ...item, competence: id })),
   ];
-}
-
-function packFolder(language: Language): string {
-  return fileURLToPath(new URL(language, import.meta.url));
 }
 
 function loadCompetences(folder: string): Record<CompetenceId, Competence> {

@@ -140,19 +140,42 @@ export const sentenceKeys = {
   'explore.examples': [],
   'explore.try': [],
   'explore.source': ['name', 'url'],
+  'explore.read': ['competence'],
   'explore.wheel': [],
   'explore.assess': [],
+
+  'answer.why': [],
+  'answer.example': [],
+  'answer.parts': [],
+  'answer.related': [],
+  'answer.didHelp': [],
+  'answer.read': ['name'],
+  'answer.assess': [],
+  'answer.helped': [],
+  'answer.notHelped': [],
+  'answer.thanks': [],
+
+  'ask.unsure': [],
+  'ask.choose': [],
+
+  /** What is said in a group, where nothing personal may be said. */
+  'group.unsure': ['names'],
+  'group.unknown': [],
+  'group.personal': [],
+
+  'privacy.title': [],
+  'privacy.show': [],
 
   'receipt.moved': [],
 
   'unknown.text': [],
+  'unknown.notYet': [],
   'unknown.long': ['length'],
   'unknown.file': [],
   'unknown.empty': [],
   'unknown.edited': [],
   'unknown.unseen': [],
   'unknown.press': [],
-  'unknown.group': [],
   'unknown.invoke': [],
   'unknown.learner': [],
   'unknown.error': ['reference'],

@@ -48,7 +48,7 @@ describe.each(languages)('the words of words.yaml in %s', (language) => {
     });
   }
 
-  test.each([...packs[language].words.ask, ...packs[language].words.assess])(
+  test.each([...packs[language].words.read, ...packs[language].words.assess])(
     '"%s" has its name at the end, or once where … stands, and words beside it',
     (pattern) => {
       expect(pattern.split('…').length).toBeLessThanOrEqual(2);
@@ -61,12 +61,14 @@ describe.each(languages)('the words of words.yaml in %s', (language) => {
 
 describe.each(languages)('the names of the wheel in %s', (language) => {
   const pack = packs[language];
-  const { ask, assess } = pack.words;
+  const { read, assess } = pack.words;
+  const isCommand = (text: string) => wordsOf(pack).some(({ word }) => normalise(word) === normalise(text));
 
   for (const { name, topic } of namesOf(pack)) {
-    test(`"${name}" leads to ${topic}, alone and asked about in every way`, () => {
+    test(`"${name}" leads to ${topic}, however the wish to read about it is put`, () => {
       const meaning: Meaning = { type: 'topic', topic };
-      for (const typed of [name, ...ask.map((pattern) => filledIn(pattern, name))]) {
+      for (const typed of read.map((pattern) => filledIn(pattern, name))) {
+        if (isCommand(typed)) continue; // "vis hjulet", which shows the same
         for (const text of typings(typed)) expect(ears[language](text), text).toEqual(meaning);
         for (const other of languages) expect(bothEars[other](typed), typed).toEqual(meaning);
       }
@@ -96,14 +98,11 @@ describe.each(languages)('the names of the wheel in %s', (language) => {
 
 describe('slips', () => {
   test.each([
-    ['a slip', 'dataanvendlse', 'dataanvendelse'],
-    ['a slip in a question', 'hvad er inovation?', 'innovation'],
-    ['a split compound', 'teknologi vurdering', 'teknologivurdering'],
-    ['a joined pair', 'itsikkerhed', 'data-informationssikkerhed'],
-    ['a missing ring over the a', 'hvad er teknologiforstaelse', 'teknologiforstaaelse'],
-    ['a slip in an English question', 'what does inovation mean?', 'innovation'],
-    ['a missing apostrophe', 'whats using data', 'dataanvendelse'],
-    ['a slip in an English name', 'data securty', 'data-informationssikkerhed'],
+    ['a slip', 'læs om dataanvendlse', 'dataanvendelse'],
+    ['a split compound', 'læs om teknologi vurdering', 'teknologivurdering'],
+    ['a joined pair', 'vis itsikkerhed', 'data-informationssikkerhed'],
+    ['a missing ring over the a', 'udforsk teknologiforstaelse', 'teknologiforstaaelse'],
+    ['a slip in an English name', 'read about data securty', 'data-informationssikkerhed'],
   ])('are forgiven: %s: "%s"', (_, text, topic) => {
     expect(bothEars.da(text)).toEqual({ type: 'topic', topic });
     expect(bothEars.en(text)).toEqual({ type: 'topic', topic });
@@ -118,11 +117,16 @@ describe('slips', () => {
   });
 });
 
+/** The name of the whole wheel, said alone, shows it. */
+function meaningOf(topic: TopicId): string {
+  return topic === wheelId ? 'command explore' : `topic ${topic}`;
+}
+
 /** Over both languages together: a learner may use the words of either. */
 describe('no phrase means two things', () => {
   const phrases = languages.flatMap((language) => [
     ...wordsOf(packs[language]).map(({ word, command }) => ({ phrase: normalise(word), meaning: `command ${command}` })),
-    ...namesOf(packs[language]).map(({ name, topic }) => ({ phrase: normalise(name), meaning: `topic ${topic}` })),
+    ...namesOf(packs[language]).map(({ name, topic }) => ({ phrase: normalise(name), meaning: meaningOf(topic) })),
   ]); // prettier-ignore
   const pairs = phrases.flatMap((one, index) =>
     phrases.slice(index + 1).flatMap((other) => (other.meaning === one.meaning ? [] : [{ one, other }])),

@@ -6,14 +6,13 @@ import { loadMunicipality, municipalityIn } from '../../src/content/municipality
 import { loadPack, type Command } from '../../src/content/pack.ts';
 import type { SentenceKey } from '../../src/content/sentence-keys.ts';
 import { languages } from '../../src/domain/language.ts';
-import { competenceIds, wheelId } from '../../src/domain/wheel.ts';
+import { competenceIds } from '../../src/domain/wheel.ts';
 import { scored } from '../cards/result-cases.ts';
 
 const packs = { da: loadPack('da'), en: loadPack('en') };
 const ears = { da: createInterpreter(packs.da), en: createInterpreter(packs.en) };
 
 const command = (name: Command): Meaning => ({ type: 'command', command: name });
-const wheelTopic: Meaning = { type: 'topic', topic: wheelId };
 
 /** Every button with words of its own, and what it means to type them instead. */
 const plainLabels = {
@@ -25,7 +24,7 @@ const plainLabels = {
   'home.whole': command('whole'),
   'home.continue': command('continue'),
   'home.result': command('result'),
-  'home.explore': wheelTopic,
+  'home.explore': command('explore'),
   'home.help': command('help'),
   'home.show': command('menu'),
   'assessment.keep': command('continue'),
@@ -38,7 +37,11 @@ const plainLabels = {
   'result.steps': command('steps'),
   'result.history': command('history'),
   'resume.begin': command('beginNew'),
-  'explore.wheel': wheelTopic,
+  'explore.wheel': command('explore'),
+  'privacy.show': command('privacy'),
+  'answer.assess': command('assessThis'),
+  'answer.helped': command('helped'),
+  'answer.notHelped': command('notHelped'),
   'explore.assess': command('assessThis'),
 } as const satisfies Partial<Record<SentenceKey, Meaning>>;
 
@@ -67,6 +70,7 @@ describe.each(languages)('a button in %s may be typed instead', (language) => {
 
     test('to read about it', () => {
       expect(hear(say('steps.read', { competence }))).toEqual({ type: 'topic', topic: id });
+      expect(hear(say('explore.read', { competence }))).toEqual({ type: 'topic', topic: id });
     });
 
     test('to call it important or not: that belongs to the card which asks, and is not misheard before', () => {

@@ -60,9 +60,10 @@ describe.each(languages)('a walk through every card in %s', (language) => {
 /** Sentences that no learner meets in this walk, and why. */
 const coveredElsewhere: Readonly<Record<Language, readonly string[]>> = {
   // The button for the language that is spoken already is not shown.
-  da: ['language.da'],
+  // The way to it is shown only to those whose words may mean it.
+  da: ['language.da', 'privacy.show'],
   // Whoever cannot be told apart has chosen no language, and so is told in Danish.
-  en: ['language.en', 'unknown.learner'],
+  en: ['language.en', 'privacy.show', 'unknown.learner'],
 };
 
 /** Sentences that stand within another text; all others are a text of their own. */
@@ -133,7 +134,7 @@ async function walk(walker: Walker, pack: ContentPack): Promise<void> {
   await step(String(area + 1), result, say('home.help'), pause, say('home.explore'));
   await step(
     ...dimensionIds.map((id) => wheel.dimensions[id].name),
-    ...names,
+    ...names.flatMap((competence) => [competence, say('explore.read', { competence })]),
     nonsense,
     say('explore.wheel'),
   );
@@ -174,7 +175,18 @@ async function walk(walker: Walker, pack: ContentPack): Promise<void> {
   await step(result, say('home.show'), say('home.continue'));
   await finish(walker, pack);
   await step(say('result.steps'), history, steps, say('home.show'));
-  await step(...names.slice(0, 1), say('explore.assess'), '4', '1', '2', '3', '4');
+  const [first = ''] = names;
+  await step(
+    first,
+    say('explore.read', { competence: first }),
+    say('explore.assess'),
+    '4',
+    '1',
+    '2',
+    '3',
+    '4',
+  );
+  await wonder(walker, pack);
   await stumble(walker, pack);
 }
 
@@ -184,11 +196,11 @@ async function walkSkippingTheArea(walker: Walker, pack: ContentPack): Promise<v
   const { say, competences, words } = pack;
   const [steps = ''] = words.steps;
   await step(say('welcome.begin'), say('area.skip'));
-  await step(competences.innovation.name, say('explore.assess'), '1', say('assessment.skipRest'), steps);
+  await step(competences.innovation.name, say('answer.assess'), '1', say('assessment.skipRest'), steps);
   for (const answer of ['1', '4', '1', '1']) {
     await step(
       competences.innovation.name,
-      say('explore.assess'),
+      say('answer.assess'),
       '4',
       answer,
       answer,
@@ -212,6 +224,23 @@ async function finish({ step, shows }: Walker, { say, scales }: ContentPack): Pr
   }
 }
 
+/** Questions of every kind, in the private chat and in a group. */
+async function wonder(
+  { learner, does, step }: Walker,
+  { say, glossary, language }: ContentPack,
+): Promise<void> {
+  const unsure = language === 'da' ? 'det nye på arbejdet' : 'the new thing at work';
+  const notYet = language === 'da' ? 'slet mine data' : 'delete my data';
+  for (const { name } of glossary.values()) await step(name);
+  await step(say('answer.helped'), unsure, say('privacy.show'), notYet);
+  const inGroup = (text: string) =>
+    does(() =>
+      learner.posts({ type: 'message', text, conversation: { id: '19:x', conversationType: 'groupChat' } }),
+    );
+  await inGroup(notYet);
+  await inGroup(unsure);
+}
+
 /** What goes wrong, on the learner's side and on the bot's. */
 async function stumble({ learner, does }: Walker, { language }: ContentPack): Promise<void> {
   const file = { contentType: 'application/vnd.microsoft.teams.file.download.info' };
@@ -233,9 +262,9 @@ async function stumble({ learner, does }: Walker, { language }: ContentPack): Pr
 
 /** Without what stands there in the other language on purpose. */
 function isForeign(text: string, language: Language): boolean {
-  const { say, wheel } = packs[language];
+  const { say } = packs[language];
   if (text === say('language.da') || text === say('language.en')) return false;
-  const own = [say('language.chosen'), wheel.source.name, wheel.source.url].reduce((rest, allowed) => rest.replace(allowed, ''), text); // prettier-ignore
+  const own = text.replace(say('language.chosen'), '').replaceAll(/\[[^\]]*\]\(\S*\)/g, ''); // links to other people's pages
   return commonWords[language].test(own) || foreignParts[language].some((sentence) => own.includes(sentence));
 }
 

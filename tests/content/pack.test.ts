@@ -146,7 +146,7 @@ describe('a fault in a pack names file, line, field and remedy', () => {
     { name: 'a level without words', file: 'scales.yaml', from: /new: .*/, to: 'new: ""', field: 'levels.new', remedy: /extend it/ },
     { name: 'a dimension that KL does not have', file: 'wheel.yaml', from: / {2}anvendelse:/, to: '  anvendelsen:', field: 'dimensions', remedy: /anvendelse/ },
     { name: 'a command without a word', file: 'words.yaml', from: /^back: .*/m, to: 'back: []', field: 'back', remedy: /extend it/ },
-    { name: 'no way to ask', file: 'words.yaml', from: /^ask:\n {2}\[[^\]]*\]/m, to: 'ask: []', field: 'ask', remedy: /extend it/ },
+    { name: 'no way to wish to read', file: 'words.yaml', from: /^read: \[[^\]]*\]/m, to: 'read: []', field: 'read', remedy: /extend it/ },
     { name: 'no way to wish for a competence', file: 'words.yaml', from: /^assess:\n {2}\[[^\]]*\]\n/m, to: '', field: 'assess', line: 1, remedy: /missing\. Add it as array/ },
     { name: 'a command that the bot does not know', file: 'words.yaml', from: /^back:/m, to: 'quit: [slut]\nback:', field: 'the whole file', remedy: /quit\. Remove/ },
   ]; // prettier-ignore

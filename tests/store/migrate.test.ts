@@ -31,6 +31,7 @@ describe.each(databaseKinds)('migrating on $name', (kind) => {
     await migrate(database());
     expect(await tables()).toEqual([
       'answer',
+      'answer_vote',
       'assessment',
       'conversation',
       'learner',

@@ -1,4 +1,5 @@
 import { startApp, type App } from '../../src/app.ts';
+import { openDatabase } from '../store/open.ts';
 import type { DatabaseKind } from './databases.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
 import type { TestDatabase } from './postgres.ts';
@@ -13,6 +14,8 @@ export interface TestBot {
   setNow(now: Date): void;
   /** Stops and starts again on the same data, as an upgrade does. */
   restart(): Promise<void>;
+  /** Reads what is stored. The bot rests meanwhile, since the embedded database serves one process. */
+  query<Row extends object>(sql: string): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
 
@@ -48,6 +51,14 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
     async restart() {
       await app.stop();
       app = await start();
+    },
+    async query<Row extends object>(sql: string) {
+      await app.stop();
+      const opened = await openDatabase(database);
+      const rows = await opened.query<Row>(sql);
+      await opened.close();
+      app = await start();
+      return rows;
     },
     async close() {
       await app.stop();

@@ -154,6 +154,13 @@ export class AssessmentDialog extends Dialog {
   }
 }
 
+/** Whether the typed words rate the item that is put. */
+export async function readsAsAnswer(turn: Turn): Promise<boolean> {
+  const open = await turn.assessments.open(turn.learner.id);
+  const position = open && positionIn(turn, open);
+  return open !== undefined && position !== undefined && readWish(turn, open, position.item).type !== 'again';
+}
+
 /** Undefined when nothing is left to ask. */
 function positionIn({ pack }: Turn, open: Assessment): Position<PackItem> | undefined {
   return currentPosition(open.scope, askedItems(pack, open), open.answers, open.revisitedItemId);

@@ -2,7 +2,15 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import type { TurnContext } from 'botbuilder';
 import { exploreCard, wheelButton } from '../../cards/explore-card.ts';
 import { button } from '../../cards/verbs.ts';
-import { competenceIds, isCompetenceId, isTopicId, wheelId, type TopicId } from '../../domain/wheel.ts';
+import {
+  competenceIds,
+  isCompetenceId,
+  isTopicId,
+  wheelId,
+  type CompetenceId,
+  type TopicId,
+} from '../../domain/wheel.ts';
+import type { LearnerInput } from '../learner-input.ts';
 import { turnOf, type Turn } from '../turn.ts';
 
 export const exploreDialogId = 'explore';
@@ -24,7 +32,7 @@ export class ExploreDialog extends Dialog<ExploreState> {
   override continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     const { input } = turn;
-    const competence = input.type === 'text' ? competenceIds[Number(input.text) - 1] : undefined;
+    const competence = numberedCompetence(input);
     if (competence) return this.open(dc, competence);
     if (input.type === 'text') turn.notices.push(turn.pack.say('unknown.text'));
     return this.open(dc, topicOf(dc.activeDialog));
@@ -40,6 +48,11 @@ export class ExploreDialog extends Dialog<ExploreState> {
     show(turnOf(dc), topic);
     return Promise.resolve(Dialog.EndOfTurn);
   }
+}
+
+/** The competence whose number was typed. */
+export function numberedCompetence(input: LearnerInput): CompetenceId | undefined {
+  return input.type === 'text' ? competenceIds[Number(input.text) - 1] : undefined;
 }
 
 /** What an instance of this dialog shows; the whole wheel for any other. */

@@ -1,7 +1,20 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { showHome, showPaused } from '../menu.ts';
 import type { Turn } from '../turn.ts';
+import { assessmentDialogId } from './assessment-dialog.ts';
 import { onboardingDialogId } from './onboarding-dialog.ts';
+import { resumeDialogId } from './resume-dialog.ts';
+
+/** Dialogs that ask something: a question in the middle is answered, and theirs stays open below. */
+const askingDialogs: readonly (string | undefined)[] = [
+  onboardingDialogId,
+  assessmentDialogId,
+  resumeDialogId,
+];
+
+export function isAsking({ activeDialog }: DialogContext): boolean {
+  return askingDialogs.includes(activeDialog?.id);
+}
 
 /** Begins a dialog in place of whatever is going on. */
 export async function switchTo(dc: DialogContext, dialogId: string, options?: object): Promise<void> {

@@ -81,6 +81,11 @@ function stateOf(instance: DialogInstance | undefined): OnboardingState {
   return { step: isArea ? 'area' : 'welcome' };
 }
 
+/** Whether the typed words choose a job area, where that is asked. */
+export function readsAsArea(instance: DialogInstance, turn: Turn): boolean {
+  return stateOf(instance).step === 'area' && chosenArea(turn) !== undefined;
+}
+
 type ChosenArea = Turn['municipality']['jobAreas'][number] | 'skip';
 
 function chosenArea({ input, meaning, municipality, voices }: Turn): ChosenArea | undefined {

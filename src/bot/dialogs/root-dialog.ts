@@ -1,13 +1,17 @@
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Command } from '../../content/pack.ts';
+import { competenceOf } from '../../cards/answer-card.ts';
 import { receiptCard } from '../../cards/message-card.ts';
 import { scopeOf, type Press } from '../../cards/verbs.ts';
 import type { Language } from '../../domain/language.ts';
-import { isCompetenceId, type TopicId } from '../../domain/wheel.ts';
+import type { Label } from '../../domain/label.ts';
+import { wheelId, type TopicId } from '../../domain/wheel.ts';
+import { lastAsked } from '../asked.ts';
 import { showHistory } from '../history.ts';
 import { longestText, type Unreadable } from '../learner-input.ts';
 import { keepHelp, showHelp, showHome } from '../menu.ts';
 import { setTurn, turnOf, type Turn } from '../turn.ts';
+import { commandFor, hearQuestion, pressHelped, sayHelped, showAsked, showPrivacy } from './ask.ts';
 import { AssessmentDialog, assessmentDialogId } from './assessment-dialog.ts';
 import {
   beginWanted,
@@ -20,20 +24,14 @@ import {
   wishAssessment,
 } from './assessment-entry.ts';
 import { ExploreDialog, exploreDialogId, keepTopic, topicOf } from './explore-dialog.ts';
-import { leave, pause, showCurrent, switchTo } from './navigation.ts';
+import { hearsAnswer } from './hears-answer.ts';
+import { isAsking, leave, pause, showCurrent, switchTo } from './navigation.ts';
 import { OnboardingDialog, onboardingDialogId } from './onboarding-dialog.ts';
 import { ResultDialog, resultDialogId } from './result-dialog.ts';
-import { ResumeDialog, resumeDialogId } from './resume-dialog.ts';
+import { ResumeDialog } from './resume-dialog.ts';
 import { StepsDialog, stepsDialogId } from './steps-dialog.ts';
 
 export const rootDialogId = 'root';
-
-/** Dialogs that ask something: a question in the middle is answered, and theirs stays open below. */
-const askingDialogs: readonly (string | undefined)[] = [
-  onboardingDialogId,
-  assessmentDialogId,
-  resumeDialogId,
-];
 
 /** Commands that mean the same as a button everywhere. */
 const twins: Partial<Record<Command, Press>> = {
@@ -106,6 +104,12 @@ export class RootDialog extends ComponentDialog {
         return this.help(dc, turn);
       case 'explore/show':
         return this.explore(dc, turn, press.id);
+      case 'ask/show': {
+        const chosen = await showAsked(dc, turn, press);
+        return chosen === undefined ? undefined : this.carryOut(dc, turn, chosen);
+      }
+      case 'ask/helped':
+        return (await pressHelped(dc, turn, press)) ? undefined : this.unknownPress(dc, turn);
       case 'result/show':
         return this.personal(dc, turn, resultDialogId);
       case 'steps/show':
@@ -147,6 +151,16 @@ export class RootDialog extends ComponentDialog {
     if (meaning.type === 'assess')
       return wishAssessment(dc, turn, { kind: 'one', competence: meaning.competence });
     if (meaning.type === 'command' && (await this.command(dc, turn, meaning.command))) return;
+    if (turn.input.type !== 'text' || meaning.type === 'command' || (await hearsAnswer(dc, turn)))
+      return this.toChild(dc, turn);
+    const heard = await hearQuestion(dc, turn, turn.input.text);
+    if (heard === 'answered') return;
+    if (heard === 'none') return this.toChild(dc, turn);
+    return this.carryOut(dc, turn, heard);
+  }
+
+  /** Words that mean nothing everywhere belong to the dialog that is going on. */
+  private async toChild(dc: DialogContext, turn: Turn): Promise<void> {
     if (dc.activeDialog) {
       await dc.continueDialog();
       return;
@@ -155,10 +169,22 @@ export class RootDialog extends ComponentDialog {
     return showHome(turn);
   }
 
+  /** Does what a question or a chosen candidate turned out to ask for. */
+  private async carryOut(dc: DialogContext, turn: Turn, label: Label): Promise<void> {
+    const command = commandFor(label, turn);
+    if (!command) {
+      turn.notices.push(turn.pack.say(label === 'none' ? 'unknown.text' : 'unknown.notYet'));
+      return showCurrent(dc, turn);
+    }
+    const meant: Turn = { ...turn, meaning: { type: 'command', command } };
+    setTurn(dc.context, meant);
+    if (!(await this.command(dc, meant, command))) await this.toChild(dc, meant);
+  }
+
   /** @returns false for words that only the dialog that is going on can answer */
   private async command(dc: DialogContext, turn: Turn, command: Command): Promise<boolean> {
     const active = dc.activeDialog?.id;
-    const isAsking = askingDialogs.includes(active) && active !== resumeDialogId;
+    const isPutting = active === onboardingDialogId || active === assessmentDialogId;
     const twin = twins[command];
     if (twin) {
       await this.press(dc, turn, twin);
@@ -183,16 +209,26 @@ export class RootDialog extends ComponentDialog {
       case 'beginNew':
         return beginWanted(dc, turn);
       case 'assessThis': {
-        const topic = active === exploreDialogId ? topicOf(dc.activeDialog) : undefined;
-        if (isCompetenceId(topic)) await startAssessment(dc, turn, { kind: 'one', competence: topic });
-        return isCompetenceId(topic);
+        const topic = active === exploreDialogId ? topicOf(dc.activeDialog) : lastAsked(dc, turn);
+        const competence = topic && competenceOf(turn.pack, topic);
+        if (competence) await startAssessment(dc, turn, { kind: 'one', competence });
+        return competence !== undefined;
       }
+      case 'explore':
+        await this.explore(dc, turn, wheelId);
+        return true;
+      case 'privacy':
+        await showPrivacy(dc, turn);
+        return true;
+      case 'helped':
+      case 'notHelped':
+        return sayHelped(dc, turn, command === 'helped');
       case 'continue':
-        if (isAsking) return false;
+        if (isPutting) return false;
         await resumeAssessment(dc, turn);
         return true;
       case 'back':
-        if (isAsking) return false;
+        if (isPutting) return false;
         await leave(dc, turn);
         return true;
       case 'pause':
@@ -218,7 +254,7 @@ export class RootDialog extends ComponentDialog {
   }
 
   private async help(dc: DialogContext, turn: Turn): Promise<void> {
-    if (askingDialogs.includes(dc.activeDialog?.id)) {
+    if (isAsking(dc)) {
       keepHelp(turn);
       return dc.repromptDialog();
     }
@@ -242,7 +278,7 @@ export class RootDialog extends ComponentDialog {
   private async explore(dc: DialogContext, turn: Turn, topic: TopicId): Promise<void> {
     // The first card has a button for the wheel: that one opens it in place.
     const isFirstCard = turn.input.type === 'press' && !turn.learner.onboardedAt;
-    if (askingDialogs.includes(dc.activeDialog?.id) && !isFirstCard) {
+    if (isAsking(dc) && !isFirstCard) {
       keepTopic(turn, topic);
       return dc.repromptDialog();
     }

@@ -53,6 +53,11 @@ async function rowsOf(turn: Turn): Promise<readonly Row[]> {
   return steps ? stepRows(turn.pack, steps) : [];
 }
 
+/** Whether the typed words take one of the rows. */
+export async function readsAsStep(turn: Turn): Promise<boolean> {
+  return chosenPress(turn, await rowsOf(turn)) !== undefined;
+}
+
 function chosenPress({ input }: Turn, rows: readonly Row[]): Press | undefined {
   if (input.type === 'press') return input.press;
   if (input.type !== 'text') return undefined;

@@ -1,0 +1,133 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { normalise } from '../../ask/choice.ts';
+import type { Card } from '../../cards/template.ts';
+import type { Press } from '../../cards/verbs.ts';
+import type { Command } from '../../content/pack.ts';
+import { isExplained, isLabel, type Explained, type Label } from '../../domain/label.ts';
+import { askBackCard, candidatesIn, explanation, privacyCard, thanked, type Asker } from '../answering.ts';
+import { lastAsked, noteAsked } from '../asked.ts';
+import type { Turn, Voice } from '../turn.ts';
+import { isAsking, showCurrent } from './navigation.ts';
+
+/** While something is asked, a command must be quite certain. */
+const sureEnoughToInterrupt = 0.7;
+
+/**
+ * Answers typed words that ask about something, or asks back what is meant.
+ * @returns what is left to do: a command that they turn out to be, or `none` when they ask nothing that is known
+ */
+export async function hearQuestion(dc: DialogContext, turn: Turn, text: string): Promise<Label | 'answered'> {
+  const recognised = turn.recognise(text);
+  const isInterrupting = isAsking(dc);
+  const voice = turn.voices[recognised.language ?? turn.pack.language];
+  if (isExplained(recognised.label)) {
+    await explain(dc, turn, voice, recognised.label);
+    return 'answered';
+  }
+  if (recognised.label !== 'none')
+    return isInterrupting && recognised.score < sureEnoughToInterrupt ? 'none' : recognised.label;
+  const candidates = candidatesIn(recognised);
+  // Most words that an open question does not understand are slips in an answer.
+  if (candidates.length === 0 || (isInterrupting && !soundsLikeQuestion(text, turn))) return 'none';
+  await put(dc, turn, askBackCard(voice, candidates, askerOf(dc, turn)));
+  return 'answered';
+}
+
+/** What was chosen of the ways that the bot asked back: undefined when it is explained, otherwise a command. */
+export async function showAsked(
+  dc: DialogContext,
+  turn: Turn,
+  press: Extract<Press, { verb: 'ask/show' }>,
+): Promise<Label | undefined> {
+  const { label } = press;
+  if (!isLabel(label, (id) => turn.pack.glossary.has(id))) return 'none';
+  if (!isExplained(label)) return label;
+  await explain(dc, turn, voiceOf(turn, press), label);
+  return undefined;
+}
+
+/** Who sees what is stored, and for how long. */
+export function showPrivacy(dc: DialogContext, turn: Turn): Promise<void> {
+  return put(dc, turn, privacyCard(turn, askerOf(dc, turn)));
+}
+
+/** Counts a vote on an answer, without the person, and thanks on the same card. */
+export async function pressHelped(
+  dc: DialogContext,
+  turn: Turn,
+  press: Extract<Press, { verb: 'ask/helped' }>,
+): Promise<boolean> {
+  const { label, helped } = press;
+  if (!isLabel(label, (id) => turn.pack.glossary.has(id)) || !isExplained(label)) return false;
+  const voice = voiceOf(turn, press);
+  await turn.votes.count(label, voice.pack.language, helped, turn.now);
+  turn.screen.change(thanked(voice, label, askerOf(dc, turn)));
+  return true;
+}
+
+/** The same in words, about the last answer. */
+export async function sayHelped(dc: DialogContext, turn: Turn, helped: boolean): Promise<boolean> {
+  const label = lastAsked(dc, turn);
+  if (!label || !isExplained(label)) return false;
+  await turn.votes.count(label, turn.pack.language, helped, turn.now);
+  noteAsked(dc, undefined);
+  turn.notices.push(turn.pack.say('answer.thanks'));
+  await showCurrent(dc, turn);
+  return true;
+}
+
+async function explain(dc: DialogContext, turn: Turn, voice: Voice, label: Explained): Promise<void> {
+  noteAsked(dc, label);
+  await put(dc, turn, explanation(voice, label, askerOf(dc, turn)));
+}
+
+/** Above an open question, which stays, or in place of the pressed card; otherwise as the card to go on from. */
+async function put(dc: DialogContext, turn: Turn, card: Card): Promise<void> {
+  if (!isAsking(dc)) {
+    await dc.cancelAllDialogs();
+    turn.screen.show(card);
+  } else if (turn.input.type === 'press') turn.screen.change(card);
+  else {
+    turn.screen.keep(card);
+    await dc.repromptDialog();
+  }
+}
+
+function askerOf(dc: DialogContext, { learner }: Turn): Asker {
+  return { jobArea: learner.jobArea, onboardedAt: learner.onboardedAt, isAsked: isAsking(dc) };
+}
+
+function soundsLikeQuestion(text: string, { voices }: Turn): boolean {
+  const [first = ''] = normalise(text).split(' ');
+  const beginnings = [voices.da, voices.en].flatMap(({ pack }) => pack.words.questionWords.map(normalise));
+  return text.includes('?') || beginnings.includes(first);
+}
+
+function voiceOf(
+  { voices, pack }: Turn,
+  { language }: { readonly language?: Turn['pack']['language'] | undefined },
+): Voice {
+  return voices[language ?? pack.language];
+}
+
+const commandsOfLabels: Partial<Record<Label, Command>> = {
+  'start-assessment': 'start',
+  continue: 'continue',
+  'show-results': 'result',
+  'show-progress': 'history',
+  'learning-plan': 'steps',
+  'change-language': 'language',
+  'explore-wheel': 'explore',
+  privacy: 'privacy',
+  help: 'help',
+  cancel: 'pause',
+};
+
+/** The command that a label stands for; undefined for `none`, and for what the bot cannot do yet. */
+export function commandFor(label: Label, { input }: Turn): Command | undefined {
+  if (label === 'change-language' && input.type === 'text') {
+    if (/engelsk|english/i.test(input.text)) return 'english';
+    if (/dansk|danish/i.test(input.text)) return 'danish';
+  }
+  return commandsOfLabels[label];
+}

@@ -1,0 +1,41 @@
+import type { Recogniser } from '../ask/recogniser.ts';
+import { topicName } from '../cards/answer-card.ts';
+import type { Card } from '../cards/template.ts';
+import type { Language } from '../domain/language.ts';
+import { isExplained } from '../domain/label.ts';
+import { candidatesIn, publicExplanation } from './answering.ts';
+import type { LearnerInput } from './learner-input.ts';
+import type { Voices } from './turn.ts';
+
+/** What is said where others read along: an explanation or a sentence, never anything about the person who asks. */
+export type GroupReply = Card | string;
+
+/**
+ * Answers in a group chat or a channel. Nothing is stored, and no turn of the learner is run.
+ * @param language of who asks, for what has none of its own
+ */
+export type AnswerGroup = (input: LearnerInput, language: Language) => GroupReply;
+
+export function createGroupAnswer(voices: Voices, recognise: Recogniser): AnswerGroup {
+  return (input, language) => {
+    const own = voices[language];
+    if (input.type !== 'text') return own.pack.say('group.personal');
+    const meant = own.interpret(input.text);
+    if (meant.type === 'topic') return publicExplanation(own, meant.topic);
+    if (meant.type !== 'none') return own.pack.say('group.personal');
+
+    const recognised = recognise(input.text);
+    const voice = voices[recognised.language ?? language];
+    if (isExplained(recognised.label)) return publicExplanation(voice, recognised.label);
+    if (recognised.label !== 'none') return voice.pack.say('group.personal');
+    const names = candidatesIn(recognised).flatMap((label) => topicName(voice.pack, label) ?? []);
+    return names.length === 0
+      ? voice.pack.say('group.unknown')
+      : voice.pack.say('group.unsure', { names: inWords(names, voice.pack.language) });
+  };
+}
+
+function inWords(names: readonly string[], language: Language): string {
+  const quoted = names.map((name) => `"${name}"`);
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(quoted);
+}

@@ -1,0 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { modelFile, writeModel } from '../ask/model.ts';
+import { trainModel } from '../ask/training.ts';
+import { loadPack } from '../content/pack.ts';
+import { loadAskContent } from '../content/questions.ts';
+
+/** Learns again from the questions in the content, and writes what it has learnt beside the recogniser. */
+const model = trainModel({ da: loadPack('da'), en: loadPack('en') }, loadAskContent());
+const text = writeModel(model);
+writeFileSync(modelFile, text);
+process.stdout.write(
+  `${model.weights.labels.length} labels, ${model.words.length} words, ${(text.length / 1024).toFixed(0)} KB: ${modelFile}\n`,
+);

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestBot, type TestBot } from '../support/bot.ts';
+import { databaseKinds } from '../support/databases.ts';
+import { actionsOf, textsOf, type TestLearner } from '../support/learner.ts';
+
+const mention = { type: 'mention', text: '<at>Kompetencecoach</at>', mentioned: { id: '28:bot' } };
+
+describe.each(databaseKinds)('in a group, on $name', (kind) => {
+  let bot: TestBot;
+  let learner: TestLearner;
+  beforeAll(async () => {
+    bot = await startTestBot(kind);
+    learner = bot.newLearner();
+    await learner.says('start');
+  });
+  afterAll(() => bot.close());
+
+  /** @returns what the bot has said in the group since */
+  async function mentions(text: string, conversationType: 'groupChat' | 'channel' = 'groupChat') {
+    const id = `19:${conversationType}@thread.tacv2;messageid=1`;
+    const before = bot.connector.sent.length;
+    const { status } = await learner.posts({
+      type: 'message',
+      text,
+      entities: [mention],
+      conversation: { id, conversationType, isGroup: true },
+    });
+    expect(status).toBe(200);
+    const said = bot.connector.sent.slice(before);
+    expect(said.every(({ path }) => decodeURIComponent(path).includes(id))).toBe(true);
+    return said.map(({ activity }) => activity);
+  }
+
+  test.each([
+    ['a term', '<at>Kompetencecoach</at> hvad er samtykke?', 'Samtykke'],
+    ['a competence', 'hvad er <at>Kompetencecoach</at> dataanvendelse?', 'Dataanvendelse'],
+    [
+      'the doubled mention',
+      '<at>Kompetencecoach</at><at>Kompetencecoach</at> hvad betyder phishing',
+      'Phishing',
+    ],
+    ['a wish to read', '<at>Kompetencecoach</at> læs om innovation', 'Innovation'],
+    ['English', '<at>Kompetencecoach</at> what is consent?', 'Why it matters'],
+  ])('%s is explained, with nothing to press', async (_, text, words) => {
+    for (const place of ['groupChat', 'channel'] as const) {
+      const [message, ...more] = await mentions(text, place);
+      expect(more).toEqual([]);
+      const card = message?.attachments?.[0]?.content as unknown;
+      expect(textsOf(card).join('\n')).toContain(words);
+      expect(actionsOf(card)).toEqual([]);
+      expect(message?.summary).not.toBe('');
+    }
+  });
+
+  test.each(['hej', 'HJÆLP', 'help', 'resultat', 'vis mit resultat tak', 'slet mine data', '3'])(
+    '"%s" is not for others to read',
+    async (text) => {
+      const [message] = await mentions(`<at>Kompetencecoach</at> ${text}`);
+      expect(message?.text).toMatch(/privat chat|Det ved jeg ikke/);
+      expect(message?.attachments ?? []).toEqual([]);
+    },
+  );
+
+  test('what nobody knows gets an honest sentence', async () => {
+    const [message] = await mentions('<at>Kompetencecoach</at> hvem vandt fodboldkampen i går?');
+    expect(message?.text).toContain('Det ved jeg ikke');
+  });
+
+  test('and the private chat stays where it was', async () => {
+    const before = learner.texts();
+    await mentions('<at>Kompetencecoach</at> hvad er samtykke?');
+    expect(learner.texts()).toEqual(before);
+  });
+});
