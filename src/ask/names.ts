@@ -36,14 +36,19 @@ interface Entry {
   readonly letters: number;
 }
 
+/** A shorter word may be a piece of a name that was split in the wrong place. */
+const shortestTelling = 3;
+
 /** Longer names do not occur, and each window costs. */
 const mostWords = 7;
 
-/** Finds the names that stand among the words, the most telling first. Misspelt, split, joined or inflected ones too. */
-export type NameFinder = (
-  words: readonly string[],
-  isKnown: (word: string) => boolean,
-) => readonly FoundName[];
+/** Finds names, also misspelt, split, joined or inflected ones. `isKnown` tells words that are spelt right. */
+export interface NameFinder {
+  /** Every name that stands among the words, the most telling first. */
+  readonly within: (words: readonly string[], isKnown: (word: string) => boolean) => readonly FoundName[];
+  /** The name that all the words together are. */
+  readonly whole: (words: readonly string[], isKnown: (word: string) => boolean) => FoundName | undefined;
+}
 
 export function createNameFinder(named: readonly Named[]): NameFinder {
   const keys = new Map<string, Set<Language>>();
@@ -57,6 +62,7 @@ export function createNameFinder(named: readonly Named[]): NameFinder {
       return { label, language: isShared ? undefined : language, key, spelt, letters: lettersOf(spelt) };
     }),
   );
+  const nameWords = new Set(named.flatMap(({ names }) => names).flatMap((name) => name.split(' ')));
   const byKey = new Map<string, Entry>();
   const byStem = new Map<string, Entry>();
   const byLength = new Map<number, Entry[]>();
@@ -87,20 +93,36 @@ export function createNameFinder(named: readonly Named[]): NameFinder {
     return best;
   }
 
-  return (words, isKnown) => {
-    const found: FoundName[] = [];
-    for (let start = 0; start < words.length; start++) {
-      for (let end = start + 1; end <= Math.min(words.length, start + mostWords); end++) {
-        const window = words.slice(start, end);
-        const key = window.join('');
-        // Words that are spelt right mean themselves: "anvendes" is not "anvendelse".
-        const match = lookUp(key, !window.every(isKnown));
-        if (!match) continue;
-        const { label, language, key: name } = match.entry;
-        found.push({ label, language, start, end, slips: match.slips, length: name.length });
-      }
-    }
-    return found.sort((a, b) => b.length - b.slips * 2 - (a.length - a.slips * 2) || a.slips - b.slips);
+  function inWindow(
+    words: readonly string[],
+    start: number,
+    end: number,
+    isKnown: (word: string) => boolean,
+  ): FoundName | undefined {
+    const window = words.slice(start, end);
+    // Words that are spelt right mean themselves: "anvendes" is not "anvendelse".
+    const misspelt = window.filter((word) => !isKnown(word));
+    const mayBeMisspelt =
+      misspelt.length > 0 &&
+      window.every(
+        (word) => word.length <= shortestTelling || nameWords.has(word) || misspelt.includes(word),
+      );
+    const match = lookUp(window.join(''), mayBeMisspelt);
+    if (!match) return undefined;
+    const { label, language, key } = match.entry;
+    return { label, language, start, end, slips: match.slips, length: key.length };
+  }
+
+  return {
+    whole: (words, isKnown) => inWindow(words, 0, words.length, isKnown),
+    within: (words, isKnown) =>
+      words
+        .flatMap((_, start) => {
+          const last = Math.min(words.length, start + mostWords);
+          return Array.from({ length: last - start }, (__, more) => ({ start, end: start + more + 1 }));
+        })
+        .flatMap(({ start, end }) => inWindow(words, start, end, isKnown) ?? [])
+        .sort((a, b) => b.length - b.slips * 2 - (a.length - a.slips * 2) || a.slips - b.slips),
   };
 }
 

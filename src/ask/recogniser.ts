@@ -37,8 +37,8 @@ interface FullReading extends Reading {
 export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>, model: Model): Recogniser {
   const vocabulary = createVocabulary(model.words);
   const isKnown = (word: string) => vocabulary.count(word) > 0;
-  const findNames = createNameFinder(languages.flatMap((language) => namesIn(packs[language])));
-  const findCommands = createNameFinder(languages.flatMap((language) => commandNames(packs[language])));
+  const names = createNameFinder(languages.flatMap((language) => namesIn(packs[language])));
+  const commands = createNameFinder(languages.flatMap((language) => commandNames(packs[language])));
   const fillers = fillersIn(packs);
   const readFeatures = createFeatureReader(model.concepts, vocabulary);
   const classify = createClassifier(model.weights);
@@ -46,7 +46,7 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
 
   return (text) => {
     const words = tellingWords(text, fillers);
-    const found = findNames(words, isKnown);
+    const found = names.within(words, isKnown);
     const [name] = found;
     const around = name ? [...words.slice(0, name.start), ...words.slice(name.end)] : words;
     const language = around.length > 0 ? guessLanguage(around) : name?.language;
@@ -56,9 +56,7 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
   function meaningOf(reading: FullReading): Meaning {
     const { words, name, found } = reading;
     if (words.length === 0) return unknown;
-    const command = findCommands(words, isKnown).find(
-      ({ start, end }) => start === 0 && end === words.length,
-    );
+    const command = commands.whole(words, isKnown);
     if (command) return { label: command.label as Label, score: certainty(command), alternatives: [] };
     if (name && isFramed(words, name)) {
       const others = unique(found.map(({ label }) => label as Label)).filter((label) => label !== name.label);

@@ -28,16 +28,16 @@ export function trainModel(packs: Readonly<Record<Language, ContentPack>>, conte
   const readFeatures = createFeatureReader(concepts, vocabulary);
   const fillers = fillersIn(packs);
   const isKnown = (word: string) => vocabulary.count(word) > 0;
-  const findNames = createNameFinder(languages.flatMap((language) => namesIn(packs[language])));
+  const names = createNameFinder(languages.flatMap((language) => namesIn(packs[language])));
 
   const readText = (text: string, isRare?: (word: string) => boolean) => {
     const typed = tellingWords(text, fillers);
-    const [name] = findNames(typed, isKnown);
+    const [name] = names.within(typed, isKnown);
     return readFeatures({ words: typed, name }, isRare);
   };
   /** A question about the name in it, unless the name is not found: then one of the term's competence. */
   const labelAbout = ({ text, label, language }: Line) => {
-    const [name] = findNames(tellingWords(text, fillers), isKnown);
+    const [name] = names.within(tellingWords(text, fillers), isKnown);
     return name?.label === label
       ? named
       : (packs[language].glossary.get(termIdOf(label) ?? '')?.competence ?? 'none');

@@ -4,28 +4,36 @@ import { pause } from './processes.ts';
 import { scenario } from './scenario.ts';
 
 const pointsToPrivateChat =
-  'Jeg hjælper kun i en privat chat, så ingen andre kan se dine svar. Find mig under Apps i Teams, og skriv "hej" til mig dér.';
+  'Det, der handler om dig, tager vi i en privat chat, så ingen andre kan se det. Find mig under Apps i Teams, og skriv "hej" til mig dér.';
 
-scenario('in a group chat the bot only points to the private chat', async ({ learner }) => {
-  const { page } = learner;
-  await beginByButtons(learner);
-  await answerByButtons(learner, ['withHelp', 'alone']);
+scenario(
+  'in a group chat the bot explains, and points to the private chat for all that is personal',
+  async ({ learner }) => {
+    const { page } = learner;
+    await beginByButtons(learner);
+    await answerByButtons(learner, ['withHelp', 'alone']);
 
-  await learner.openGroupChat();
-  await page.getByText('Getting Started').waitFor();
-  for (const text of ['hej', 'resultat', '3']) {
-    await learner.mention('Test Bot', text);
-    await learner.see(pointsToPrivateChat);
-  }
-  await pause(1000); // a second answer would come now
-  await learner.shoot('1-mentioned');
+    await learner.openGroupChat();
+    await page.getByText('Getting Started').waitFor();
+    for (const text of ['hej', 'resultat', 'hjælp']) {
+      await learner.mention('Test Bot', text);
+      await learner.see(pointsToPrivateChat);
+    }
+    await pause(1000); // a second answer would come now
+    await learner.shoot('1-mentioned');
 
-  const chat = await learner.readChat();
-  expect(chat.split(pointsToPrivateChat)).toHaveLength(1 + 3);
-  expect(await learner.cards.count()).toBe(0);
-  for (const personal of [...competences, 'svaret', 'Borgerservice', '/12', '%'])
-    expect(chat).not.toContain(personal);
+    const chat = await learner.readChat();
+    expect(chat.split(pointsToPrivateChat)).toHaveLength(1 + 3);
+    expect(await learner.cards.count()).toBe(0);
 
-  await learner.openPersonalChat();
-  await learner.seeCard(progress(3));
-});
+    await learner.mention('Test Bot', 'hvad er samtykke?');
+    await learner.see('Derfor betyder det noget');
+    expect(await learner.cards.count()).toBe(1);
+    await learner.shoot('2-asked');
+    for (const personal of [...competences, 'svaret', 'Borgerservice', '/12', '%'])
+      expect(chat).not.toContain(personal);
+
+    await learner.openPersonalChat();
+    await learner.seeCard(progress(3));
+  },
+);
