@@ -1,6 +1,7 @@
 import type { ContentPack } from '../content/pack.ts';
 import { languages, type Language } from '../domain/language.ts';
-import type { Label } from '../domain/label.ts';
+import { termIdOf, type Label } from '../domain/label.ts';
+import { isCompetenceId } from '../domain/wheel.ts';
 import { createClassifier, type Guess } from './classifier.ts';
 import { createFeatureReader, type Reading } from './features.ts';
 import { createLanguageGuess } from './language-guess.ts';
@@ -58,7 +59,13 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
     if (words.length === 0) return unknown;
     const command = commands.whole(words, isKnown);
     if (command) return { label: command.label as Label, score: certainty(command), alternatives: [] };
-    if (name && isFramed(words, name)) {
+    const rivals = name ? rivalsOf(name, found) : [];
+    if (name && rivals.length > 0 && isFramed(words, [name, ...rivals])) {
+      // "Databehandler eller dataansvarlig" asks about both, and only the learner can say which comes first.
+      const labels = unique([name, ...rivals].map(({ label }) => label as Label));
+      return { label: 'none', score: certainty(name), alternatives: labels.slice(0, mostAlternatives) };
+    }
+    if (name && isFramed(words, [name])) {
       const others = unique(found.map(({ label }) => label as Label)).filter((label) => label !== name.label);
       return {
         label: name.label as Label,
@@ -73,15 +80,29 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
     return vocabulary.knowsStem(vocabulary.stemOf(word)) || vocabulary.nearest(word) !== undefined;
   }
 
-  /** True when nothing is said but the name and words that stand around names. */
-  function isFramed(words: readonly string[], { start, end }: FoundName): boolean {
-    return words.every((word, index) => (index >= start && index < end) || isFrameWord(word));
+  /** True when nothing is said but the names and words that stand around names. */
+  function isFramed(words: readonly string[], names: readonly FoundName[]): boolean {
+    return words.every(
+      (word, index) => names.some(({ start, end }) => index >= start && index < end) || isFrameWord(word),
+    );
   }
 
   function isFrameWord(word: string): boolean {
     const meant = isKnown(word) ? word : vocabulary.nearest(word);
     return meant !== undefined && model.frameWords.has(meant);
   }
+}
+
+/** Other names of the same kind that stand beside the first one, without a letter in common. */
+function rivalsOf(name: FoundName, found: readonly FoundName[]): readonly FoundName[] {
+  const isTerm = termIdOf(name.label) !== undefined;
+  if (!isTerm && !isCompetenceId(name.label)) return [];
+  return found.filter(
+    ({ label, start, end }) =>
+      label !== name.label &&
+      (isTerm ? termIdOf(label) !== undefined : isCompetenceId(label)) &&
+      (end <= name.start || start >= name.end),
+  );
 }
 
 /** A question about the name in it means what has that name. */

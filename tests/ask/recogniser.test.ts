@@ -93,6 +93,18 @@ describe('what nobody can know gets no answer', () => {
   );
 });
 
+test.each([
+  [
+    'hvad er forskellen på en databehandler og en dataansvarlig',
+    ['term:databehandler', 'term:dataansvarlig'],
+  ],
+  ['innovation eller udvikling', ['innovation', 'udvikling']],
+])('"%s" is about two things, so the bot asks which', (text, labels) => {
+  const { label, alternatives } = recognise(text);
+  expect(label).toBe('none');
+  expect([...alternatives].sort()).toEqual([...labels].sort());
+});
+
 test('the same question always gets the same answer, also after others', () => {
   const text = 'hvordan passer jeg på borgernes oplysninger';
   const first = recognise(text);

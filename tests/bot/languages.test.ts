@@ -229,7 +229,8 @@ async function wonder(
   { learner, does, step }: Walker,
   { say, glossary, language }: ContentPack,
 ): Promise<void> {
-  const unsure = language === 'da' ? 'det nye på arbejdet' : 'the new thing at work';
+  const unsure =
+    language === 'da' ? 'databehandler eller dataansvarlig' : 'data processor or data controller';
   const notYet = language === 'da' ? 'slet mine data' : 'delete my data';
   for (const { name } of glossary.values()) await step(name);
   await step(say('answer.helped'), unsure, say('privacy.show'), notYet);
