@@ -23,6 +23,8 @@ interface Meaning {
   readonly label: Label;
   /** How sure, 0 to 1. */
   readonly score: number;
+  /** True when the words name what they are about, false when they only describe it. */
+  readonly isNamed: boolean;
   /** What else may be meant, most probable first. With `none`: what to ask back. */
   readonly alternatives: readonly Label[];
 }
@@ -58,22 +60,31 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
     const { words, name, found } = reading;
     if (words.length === 0) return unknown;
     const command = commands.whole(words, isKnown);
-    if (command) return { label: command.label as Label, score: certainty(command), alternatives: [] };
+    if (command)
+      return { label: command.label as Label, score: certainty(command), isNamed: true, alternatives: [] };
     const rivals = name ? rivalsOf(name, found) : [];
     if (name && rivals.length > 0 && isFramed(words, [name, ...rivals])) {
       // "Databehandler eller dataansvarlig" asks about both, and only the learner can say which comes first.
       const labels = unique([name, ...rivals].map(({ label }) => label as Label));
-      return { label: 'none', score: certainty(name), alternatives: labels.slice(0, mostAlternatives) };
+      return {
+        label: 'none',
+        score: certainty(name),
+        isNamed: true,
+        alternatives: labels.slice(0, mostAlternatives),
+      };
     }
     if (name && isFramed(words, [name])) {
       const others = unique(found.map(({ label }) => label as Label)).filter((label) => label !== name.label);
       return {
         label: name.label as Label,
         score: certainty(name),
+        isNamed: true,
         alternatives: others.slice(0, mostAlternatives),
       };
     }
-    return words.some(isUnderstood) ? decide(meantBy(classify(readFeatures(reading)), name)) : unknown;
+    if (!words.some(isUnderstood)) return unknown;
+    const guess = decide(meantBy(classify(readFeatures(reading)), name));
+    return { ...guess, isNamed: guess.label === name?.label };
   }
 
   function isUnderstood(word: string): boolean {
@@ -117,7 +128,7 @@ function meantBy(guesses: readonly Guess[], name: FoundName | undefined): readon
     .sort((a, b) => b.probability - a.probability);
 }
 
-const unknown: Meaning = { label: 'none', score: 1, alternatives: [] };
+const unknown: Meaning = { label: 'none', score: 1, isNamed: false, alternatives: [] };
 
 /** Below this an answer would too often be a wrong one. */
 const sure = 0.35;
@@ -130,7 +141,7 @@ const plausible = 0.05;
 
 const mostAlternatives = 3;
 
-function decide(guesses: readonly Guess[]): Meaning {
+function decide(guesses: readonly Guess[]): Omit<Meaning, 'isNamed'> {
   const [best] = guesses;
   if (!best) return unknown;
   const isSure = best.label !== 'none' && best.probability >= sure;

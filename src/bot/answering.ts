@@ -16,13 +16,21 @@ export interface Asker {
   readonly isAsked: boolean;
 }
 
-/** The answer, with the ways on from it. */
-export function explanation({ pack, municipality }: Voice, label: Explained, asker: Asker): Card {
+/**
+ * The answer, with the ways on from it.
+ * @param isNamed false when the question only described what it is about
+ */
+export function explanation(
+  { pack, municipality }: Voice,
+  label: Explained,
+  asker: Asker,
+  isNamed: boolean,
+): Card {
   const { language } = pack;
   return answerCard(pack, municipality, {
     label,
     jobArea: asker.jobArea,
-    notices: [],
+    notices: belongs(pack, isNamed),
     footnotes: [pack.say('answer.didHelp')],
     buttons: [
       ...assessButtons(pack, label, asker),
@@ -35,8 +43,19 @@ export function explanation({ pack, municipality }: Voice, label: Explained, ask
 }
 
 /** The same to read only, where others read along. */
-export function publicExplanation({ pack, municipality }: Voice, label: Explained): Card {
-  return answerCard(pack, municipality, { label, jobArea: null, notices: [], footnotes: [], buttons: [] });
+export function publicExplanation({ pack, municipality }: Voice, label: Explained, isNamed: boolean): Card {
+  return answerCard(pack, municipality, {
+    label,
+    jobArea: null,
+    notices: belongs(pack, isNamed),
+    footnotes: [],
+    buttons: [],
+  });
+}
+
+/** A case that was only described gets what there is to know about it, and no verdict. */
+function belongs({ say }: ContentPack, isNamed: boolean): readonly string[] {
+  return isNamed ? [] : [say('answer.belongs')];
 }
 
 /** The answer once the learner has said whether it helped. */

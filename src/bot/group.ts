@@ -21,12 +21,12 @@ export function createGroupAnswer(voices: Voices, recognise: Recogniser): Answer
     const own = voices[language];
     if (input.type !== 'text') return own.pack.say('group.personal');
     const meant = own.interpret(input.text);
-    if (meant.type === 'topic') return publicExplanation(own, meant.topic);
+    if (meant.type === 'topic') return publicExplanation(own, meant.topic, true);
     if (meant.type !== 'none') return own.pack.say('group.personal');
 
     const recognised = recognise(input.text);
     const voice = voices[recognised.language ?? language];
-    if (isExplained(recognised.label)) return publicExplanation(voice, recognised.label);
+    if (isExplained(recognised.label)) return publicExplanation(voice, recognised.label, recognised.isNamed);
     if (recognised.label !== 'none') return voice.pack.say('group.personal');
     const names = candidatesIn(recognised).flatMap((label) => topicName(voice.pack, label) ?? []);
     return names.length === 0

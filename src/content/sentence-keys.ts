@@ -144,6 +144,8 @@ export const sentenceKeys = {
   'explore.wheel': [],
   'explore.assess': [],
 
+  /** For a question that only describes what it is about. */
+  'answer.belongs': [],
   'answer.why': [],
   'answer.example': [],
   'answer.parts': [],

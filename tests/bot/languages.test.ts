@@ -233,7 +233,8 @@ async function wonder(
     language === 'da' ? 'databehandler eller dataansvarlig' : 'data processor or data controller';
   const notYet = language === 'da' ? 'slet mine data' : 'delete my data';
   for (const { name } of glossary.values()) await step(name);
-  await step(say('answer.helped'), unsure, say('privacy.show'), notYet);
+  const described = language === 'da' ? 'må jeg se min nabos sag?' : "may I look up my neighbour's case?";
+  await step(described, say('answer.helped'), unsure, say('privacy.show'), notYet);
   const inGroup = (text: string) =>
     does(() =>
       learner.posts({ type: 'message', text, conversation: { id: '19:x', conversationType: 'groupChat' } }),

@@ -21,7 +21,7 @@ export async function hearQuestion(dc: DialogContext, turn: Turn, text: string):
   const isInterrupting = isAsking(dc);
   const voice = turn.voices[recognised.language ?? turn.pack.language];
   if (isExplained(recognised.label)) {
-    await explain(dc, turn, voice, recognised.label);
+    await explain(dc, turn, voice, recognised.label, recognised.isNamed);
     return 'answered';
   }
   if (recognised.label !== 'none')
@@ -42,7 +42,7 @@ export async function showAsked(
   const { label } = press;
   if (!isLabel(label, (id) => turn.pack.glossary.has(id))) return 'none';
   if (!isExplained(label)) return label;
-  await explain(dc, turn, voiceOf(turn, press), label);
+  await explain(dc, turn, voiceOf(turn, press), label, true);
   return undefined;
 }
 
@@ -76,9 +76,15 @@ export async function sayHelped(dc: DialogContext, turn: Turn, helped: boolean):
   return true;
 }
 
-async function explain(dc: DialogContext, turn: Turn, voice: Voice, label: Explained): Promise<void> {
+async function explain(
+  dc: DialogContext,
+  turn: Turn,
+  voice: Voice,
+  label: Explained,
+  isNamed: boolean,
+): Promise<void> {
   noteAsked(dc, label);
-  await put(dc, turn, explanation(voice, label, askerOf(dc, turn)));
+  await put(dc, turn, explanation(voice, label, askerOf(dc, turn), isNamed));
 }
 
 /** Above an open question, which stays, or in place of the pressed card; otherwise as the card to go on from. */
