@@ -13,6 +13,9 @@ export interface Model {
   readonly frameWords: ReadonlySet<string>;
 }
 
+/** The label of a question about the name in it; the others are labels that the bot acts on. */
+export const named = 'named';
+
 /** A word of the content, and how many of its texts in each language have it. */
 export interface KnownWord {
   readonly word: string;

@@ -6,9 +6,8 @@ import { createClassifier, type Guess } from './classifier.ts';
 import { createFeatureReader, type Reading } from './features.ts';
 import { createLanguageGuess } from './language-guess.ts';
 import { commandNames } from './commands.ts';
-import type { Model } from './model.ts';
+import { named, type Model } from './model.ts';
 import { createNameFinder, namesIn, type FoundName } from './names.ts';
-import { named } from './training.ts';
 import { createVocabulary } from './vocabulary.ts';
 import { fillersIn, tellingWords } from './words.ts';
 

@@ -4,13 +4,10 @@ import { termIdOf } from '../domain/label.ts';
 import { languages, type Language } from '../domain/language.ts';
 import { createFeatureReader } from './features.ts';
 import { fit, type Example } from './fit.ts';
-import type { KnownWord, Model } from './model.ts';
+import { named, type KnownWord, type Model } from './model.ts';
 import { createNameFinder, namesIn, type Named } from './names.ts';
 import { createVocabulary } from './vocabulary.ts';
 import { fillersIn, stemOf, tellingWords, wordsOf } from './words.ts';
-
-/** The label of a question about the name in it. */
-export const named = 'named';
 
 /** A single word says less than a sentence. */
 const hintWeight = 0.6;
