@@ -1,4 +1,3 @@
-import type { Recognised } from '../ask/recogniser.ts';
 import { answerCard, competenceOf, topicName } from '../cards/answer-card.ts';
 import { messageCard } from '../cards/message-card.ts';
 import type { Card } from '../cards/template.ts';
@@ -102,10 +101,8 @@ export function privacyCard(
 const mostCandidates = 3;
 
 /** What is worth asking back: what the bot can explain or do, at most three. */
-export function candidatesIn({ alternatives }: Recognised): readonly Label[] {
-  return alternatives
-    .filter((label) => isExplained(label) || label in commandTitles)
-    .slice(0, mostCandidates);
+export function candidatesIn(labels: readonly Label[]): readonly Label[] {
+  return labels.filter((label) => isExplained(label) || label in commandTitles).slice(0, mostCandidates);
 }
 
 /** The commands that the bot can carry out, and what they are called on a button. */

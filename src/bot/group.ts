@@ -28,7 +28,9 @@ export function createGroupAnswer(voices: Voices, recognise: Recogniser): Answer
     const voice = voices[recognised.language ?? language];
     if (isExplained(recognised.label)) return publicExplanation(voice, recognised.label, recognised.isNamed);
     if (recognised.label !== 'none') return voice.pack.say('group.personal');
-    const names = candidatesIn(recognised).flatMap((label) => topicName(voice.pack, label) ?? []);
+    const names = candidatesIn(recognised.alternatives).flatMap(
+      (label) => topicName(voice.pack, label) ?? [],
+    );
     return names.length === 0
       ? voice.pack.say('group.unknown')
       : voice.pack.say('group.unsure', { names: inWords(names, voice.pack.language) });

@@ -24,9 +24,9 @@ export async function hearQuestion(dc: DialogContext, turn: Turn, text: string):
     await explain(dc, turn, voice, recognised.label, recognised.isNamed);
     return 'answered';
   }
-  if (recognised.label !== 'none')
-    return isInterrupting && recognised.score < sureEnoughToInterrupt ? 'none' : recognised.label;
-  const candidates = candidatesIn(recognised);
+  const isDoubtful = isInterrupting && recognised.score < sureEnoughToInterrupt;
+  if (recognised.label !== 'none' && !isDoubtful) return recognised.label;
+  const candidates = candidatesIn([recognised.label, ...recognised.alternatives]);
   // Most words that an open question does not understand are slips in an answer.
   if (candidates.length === 0 || (isInterrupting && !soundsLikeQuestion(text, turn))) return 'none';
   await put(dc, turn, askBackCard(voice, candidates, askerOf(dc, turn)));
