@@ -2,6 +2,7 @@ import type { ContentPack } from '../content/pack.ts';
 import { languages, type Language } from '../domain/language.ts';
 import { termIdOf, type Label } from '../domain/label.ts';
 import { isCompetenceId } from '../domain/wheel.ts';
+import { normalise } from './choice.ts';
 import { createClassifier, type Guess } from './classifier.ts';
 import { createFeatureReader, type Reading } from './features.ts';
 import { createLanguageGuess } from './language-guess.ts';
@@ -42,6 +43,7 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
   const names = createNameFinder(languages.flatMap((language) => namesIn(packs[language])));
   const commands = createNameFinder(languages.flatMap((language) => commandNames(packs[language])));
   const fillers = fillersIn(packs);
+  const negations = new Set(languages.flatMap((language) => packs[language].words.negations.map(normalise)));
   const readFeatures = createFeatureReader(model.concepts, vocabulary);
   const classify = createClassifier(model.weights);
   const guessLanguage = createLanguageGuess(model.words);
@@ -83,7 +85,14 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
     }
     if (!words.some(isUnderstood)) return unknown;
     const guess = decide(meantBy(classify(readFeatures(reading)), name));
+    if (guess.label === 'delete-data' && !isCertainWish(words, guess.score))
+      return { ...unknown, alternatives: guess.alternatives };
     return { ...guess, isNamed: guess.label === name?.label };
+  }
+
+  /** "Slet ikke mine data" and "borgeren vil have slettet sine data" must not come near to deleting anything. */
+  function isCertainWish(words: readonly string[], score: number): boolean {
+    return score >= certainOfDeleting && !words.some((word) => negations.has(word));
   }
 
   function isUnderstood(word: string): boolean {
@@ -131,6 +140,9 @@ const unknown: Meaning = { label: 'none', score: 1, isNamed: false, alternatives
 
 /** Below this an answer would too often be a wrong one. */
 const sure = 0.35;
+
+/** What cannot be undone is heard only when there is next to no doubt. */
+const certainOfDeleting = 0.7;
 
 /** From here on the bot does not know, and need not ask back either. */
 const surelyNone = 0.85;

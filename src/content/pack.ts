@@ -57,6 +57,8 @@ const wordsSchema = z.strictObject({
   read: z.array(z.string()).min(1),
   /** The same for the wish to rate a competence. */
   assess: z.array(z.string()).min(1),
+  /** Words that turn a wish into its opposite. */
+  negations: z.array(z.string()).min(1),
   /** Words that questions begin with. */
   questionWords: z.array(z.string()).min(1),
   /** Single words that say nothing beside others. */

@@ -105,6 +105,20 @@ test.each([
   expect([...alternatives].sort()).toEqual([...labels].sort());
 });
 
+test.each([
+  'slet ikke mine data',
+  'jeg vil ikke slette mine data',
+  'slet ikke noget',
+  'borgeren vil have slettet sine data',
+  'do not delete my data',
+])('"%s" is no wish to delete', (text) => {
+  expect(recognise(text).label).not.toBe('delete-data');
+});
+
+test.each(['slet mine data', 'fjern alt hvad du ved om mig', 'delete my data'])('"%s" is one', (text) => {
+  expect(recognise(text).label).toBe('delete-data');
+});
+
 test('the same question always gets the same answer, also after others', () => {
   const text = 'hvordan passer jeg på borgernes oplysninger';
   const first = recognise(text);

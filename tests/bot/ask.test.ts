@@ -47,6 +47,8 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
     const label = 'term:metadata';
     expect((await votes())[`${label} true`]).toBe((before[`${label} true`] ?? 0) + 1);
     expect(learner.liveCardId()).toBe(liveCard);
+    await learner.says('det hjalp');
+    expect((await votes())[`${label} true`]).toBe((before[`${label} true`] ?? 0) + 1);
     await learner.says('2');
     expect(textsOf(learner.liveCard())[0]).toContain('2/12');
   });

@@ -9,8 +9,10 @@ import { lastAsked, noteAsked } from '../asked.ts';
 import type { Turn, Voice } from '../turn.ts';
 import { isAsking, showCurrent } from './navigation.ts';
 
-/** While something is asked, a command must be quite certain. */
+/** While something is asked, what does not sound like a question must be quite certain: it may be a slip in an answer. */
 const sureEnoughToInterrupt = 0.7;
+/** A command leads away from what is asked: "det kan jeg ikke" must not pause it. */
+const sureEnoughToLeave = 0.9;
 
 /**
  * Answers typed words that ask about something, or asks back what is meant.
@@ -20,15 +22,19 @@ export async function hearQuestion(dc: DialogContext, turn: Turn, text: string):
   const recognised = turn.recognise(text);
   const isInterrupting = isAsking(dc);
   const voice = turn.voices[recognised.language ?? turn.pack.language];
+  const mayInterrupt =
+    !isInterrupting || recognised.score >= sureEnoughToInterrupt || soundsLikeQuestion(text, turn);
+  if (!mayInterrupt) return 'none';
   if (isExplained(recognised.label)) {
     await explain(dc, turn, voice, recognised.label, recognised.isNamed);
     return 'answered';
   }
-  const isDoubtful = isInterrupting && recognised.score < sureEnoughToInterrupt;
+  const isDoubtful = isInterrupting && recognised.score < sureEnoughToLeave;
   if (recognised.label !== 'none' && !isDoubtful) return recognised.label;
   const candidates = candidatesIn([recognised.label, ...recognised.alternatives]);
   // Most words that an open question does not understand are slips in an answer.
   if (candidates.length === 0 || (isInterrupting && !soundsLikeQuestion(text, turn))) return 'none';
+  noteAsked(dc, undefined);
   await put(dc, turn, askBackCard(voice, candidates, askerOf(dc, turn)));
   return 'answered';
 }
@@ -61,6 +67,7 @@ export async function pressHelped(
   if (!isLabel(label, (id) => turn.pack.glossary.has(id)) || !isExplained(label)) return false;
   const voice = voiceOf(turn, press);
   await turn.votes.count(label, voice.pack.language, helped, turn.now);
+  if (lastAsked(dc, turn) === label) noteAsked(dc, undefined);
   turn.screen.change(thanked(voice, label, askerOf(dc, turn)));
   return true;
 }
