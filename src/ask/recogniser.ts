@@ -21,9 +21,9 @@ export interface Recognised extends Meaning {
 interface Meaning {
   /** `none` when the bot has no answer that it is sure enough of. */
   readonly label: Label;
-  /** How sure, 0 to 1. */
+  /** How sure, 0 to 1; of `none`, how sure that there is no answer. */
   readonly score: number;
-  /** True when the words name what they are about, false when they only describe it. */
+  /** True when the words name what they are about, false when they describe a case. A word or two are no case. */
   readonly isNamed: boolean;
   /** What else may be meant, most probable first. With `none`: what to ask back. */
   readonly alternatives: readonly Label[];
@@ -74,7 +74,13 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
         alternatives: labels.slice(0, mostAlternatives),
       };
     }
-    if (name && isFramed(words, [name])) {
+    if (
+      name &&
+      isFramed(
+        words,
+        found.filter(({ label }) => label === name.label),
+      )
+    ) {
       const others = unique(found.map(({ label }) => label as Label)).filter((label) => label !== name.label);
       return {
         label: name.label as Label,
@@ -87,7 +93,7 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
     const guess = decide(meantBy(classify(readFeatures(reading)), name));
     if (guess.label === 'delete-data' && !isCertainWish(words, guess.score))
       return { ...unknown, alternatives: guess.alternatives };
-    return { ...guess, isNamed: guess.label === name?.label };
+    return { ...guess, isNamed: guess.label === name?.label || words.length < fewestOfCase };
   }
 
   /** "Slet ikke mine data" and "borgeren vil have slettet sine data" must not come near to deleting anything. */
@@ -152,23 +158,21 @@ const plausible = 0.05;
 
 const mostAlternatives = 3;
 
+const fewestOfCase = 3;
+
 function decide(guesses: readonly Guess[]): Omit<Meaning, 'isNamed'> {
   const [best] = guesses;
   if (!best) return unknown;
   const isSure = best.label !== 'none' && best.probability >= sure;
   const label = isSure ? (best.label as Label) : 'none'; // names and lines carry labels
-  if (best.label === 'none' && best.probability >= surelyNone)
-    return { label: 'none', score: 1 - best.probability, alternatives: [] };
+  const score = guesses.find((guess) => guess.label === label)?.probability ?? 0;
+  if (label === 'none' && score >= surelyNone) return { label, score, alternatives: [] };
   const ranked = guesses
     .filter(
       ({ label: other, probability }) => other !== 'none' && other !== label && probability >= plausible,
     )
     .map((guess) => guess.label as Label);
-  return {
-    label,
-    score: isSure ? best.probability : 1 - best.probability,
-    alternatives: ranked.slice(0, mostAlternatives),
-  };
+  return { label, score, alternatives: ranked.slice(0, mostAlternatives) };
 }
 
 function certainty({ slips, length }: FoundName): number {

@@ -76,7 +76,8 @@ export class CoachBot extends ActivityHandler {
     if (!isPersonal(activity)) {
       const { language } = await this.parts.packFor(activity);
       const reply = this.parts.answerGroup(input, language);
-      await context.sendActivity(typeof reply === 'string' ? reply : cardMessage(reply));
+      if (reply !== undefined)
+        await context.sendActivity(typeof reply === 'string' ? reply : cardMessage(reply));
       return;
     }
     const identity = identityOf(activity);

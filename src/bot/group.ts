@@ -3,12 +3,16 @@ import { topicName } from '../cards/answer-card.ts';
 import type { Card } from '../cards/template.ts';
 import type { Language } from '../domain/language.ts';
 import { isExplained } from '../domain/label.ts';
+import { wheelId } from '../domain/wheel.ts';
 import { candidatesIn, publicExplanation } from './answering.ts';
 import type { LearnerInput } from './learner-input.ts';
 import type { Voices } from './turn.ts';
 
-/** What is said where others read along: an explanation or a sentence, never anything about the person who asks. */
-export type GroupReply = Card | string;
+/**
+ * What is said where others read along: an explanation or a sentence, never anything about the person who asks.
+ * Undefined for an edited message: its first version was answered.
+ */
+export type GroupReply = Card | string | undefined;
 
 /**
  * Answers in a group chat or a channel. Nothing is stored, and no turn of the learner is run.
@@ -19,13 +23,16 @@ export type AnswerGroup = (input: LearnerInput, language: Language) => GroupRepl
 export function createGroupAnswer(voices: Voices, recognise: Recogniser): AnswerGroup {
   return (input, language) => {
     const own = voices[language];
+    if (input.type === 'unreadable' && input.reason === 'edited') return undefined;
     if (input.type !== 'text') return own.pack.say('group.personal');
-    const meant = own.interpret(input.text);
-    if (meant.type === 'topic') return publicExplanation(own, meant.topic, true);
-    if (meant.type !== 'none') return own.pack.say('group.personal');
-
     const recognised = recognise(input.text);
     const voice = voices[recognised.language ?? language];
+    const meant = voice.interpret(input.text);
+    if (meant.type === 'topic') return publicExplanation(voice, meant.topic, true);
+    if (meant.type === 'command' && meant.command === 'explore')
+      return publicExplanation(voice, wheelId, true);
+    if (meant.type !== 'none') return voice.pack.say('group.personal');
+
     if (isExplained(recognised.label)) return publicExplanation(voice, recognised.label, recognised.isNamed);
     if (recognised.label !== 'none') return voice.pack.say('group.personal');
     const names = candidatesIn(recognised.alternatives).flatMap(

@@ -25,7 +25,7 @@ function withoutMentions({ text, entities, recipient }: Activity): string {
   const given = typeof text === 'string' ? text : '';
   return own
     .reduce((rest, mention) => rest.replaceAll(mention, ' '), given)
-    .replaceAll(/<at>[^<]*<\/at>/g, ' ');
+    .replaceAll(/<at\b[^>]*>[^<]*<\/at>/g, ' ');
 }
 
 /** Teams sends non-breaking spaces and, now and then, their entity. */

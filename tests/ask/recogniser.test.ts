@@ -66,6 +66,7 @@ describe('a name is found', () => {
     ['a sound alike', 'hvad er fishing', 'term:phishing'],
     ['both languages', 'can you explain dataanvendelse for me', 'dataanvendelse'],
     ['a number', '1:1', 'en-til-en'],
+    ['the name said twice', 'samtykke, hvad er samtykke', 'term:samtykke'],
     ['a slip around it', 'hvda er innovatoin', 'innovation'],
   ])('with %s: "%s"', (_, text, label) => {
     expect(recognise(text).label).toBe(label);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { databaseKinds } from '../support/databases.ts';
-import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
+import { actionsOf, answeredCard, textsOf } from '../support/learner.ts';
 
 describe.each(databaseKinds)('questions, on $name', (kind) => {
   let bot: TestBot;
@@ -9,14 +9,6 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
     bot = await startTestBot(kind);
   });
   afterAll(() => bot.close());
-
-  async function learnerAtFirstItem(): Promise<TestLearner> {
-    const learner = bot.newLearner();
-    await learner.says('start');
-    await learner.says('spring over');
-    await learner.says('start');
-    return learner;
-  }
 
   /** How often each answer helped, or did not. */
   async function votes() {
@@ -27,7 +19,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
   }
 
   test('are answered above the open question, which stays the card to answer on', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     await learner.says('hvad er samtykke?');
     const [answer, question] = learner.pressableCards().slice(-2);
     expect(textsOf(answer).join('\n')).toContain('Samtykke');
@@ -37,7 +29,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
   });
 
   test('a vote is counted once, thanked for in place, and the open question is left alone', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     await learner.says('hvad er metadata?');
     const liveCard = learner.liveCardId();
     const before = await votes();
@@ -54,7 +46,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
   });
 
   test('a double click on a thumb counts once', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     await learner.says('hvad er et dashboard?');
     const press = ['ask/helped', { label: 'term:dashboard', language: 'da', helped: false }, 'm1'] as const;
     await Promise.all([learner.sendsPress(...press), learner.sendsPress(...press)]);
@@ -62,7 +54,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
   });
 
   test('"det hjalp ikke" is a vote on the last answer, and only once', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     await learner.says('hvad er ESDH');
     await learner.says('det hjalp ikke');
     await learner.says('det hjalp ikke');
@@ -70,19 +62,29 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
     expect(textsOf(learner.liveCard())[0]).toContain('1/12');
   });
 
+  test('"that helped" counts for the language of the answer', async () => {
+    const learner = await bot.learnerAtFirstItem();
+    await learner.says('What is profiling?');
+    await learner.says('that helped');
+    const rows = await bot.query<{ language: string }>(
+      "select language from answer_vote where label = 'term:profilering'",
+    );
+    expect(rows).toEqual([{ language: 'en' }]);
+  });
+
   test.each([
     ['an unknown label', 'ask/show', { label: 'term:nothing' }],
     ['a vote on a command', 'ask/helped', { label: 'delete-data', helped: true }],
     ['a label of the wrong kind', 'ask/show', { label: 7 }],
   ])('%s is explained and changes nothing', async (_, verb, data) => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     const result = await learner.sendsPress(verb, data);
     expect(result.body).toMatchObject({ statusCode: 200 });
     expect(textsOf(answeredCard(result))[0]).toContain('1/12');
   });
 
   test('an English question is answered in English, and the Danish one stays open', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     await learner.says('What is informed consent?');
     const [answer, question] = learner.pressableCards().slice(-2);
     expect(textsOf(answer).join('\n')).toContain('Why it matters');
@@ -90,7 +92,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
   });
 
   test('nothing typed is kept: not in the counts, and in no column', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     await learner.says('må jeg xyzzyplugh borgernes adresser?');
     const rows = await bot.query<{ row: string }>(
       `select row_to_json(turn)::text as row from turn

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { databaseKinds } from '../support/databases.ts';
-import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
+import { actionsOf, answeredCard, textsOf } from '../support/learner.ts';
 
 describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind) => {
   let bot: TestBot;
@@ -9,14 +9,6 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     bot = await startTestBot(kind);
   });
   afterAll(() => bot.close());
-
-  async function learnerAtFirstItem(): Promise<TestLearner> {
-    const learner = bot.newLearner();
-    await learner.says('start');
-    await learner.says('spring over');
-    await learner.says('start');
-    return learner;
-  }
 
   test.each([
     ['an empty message', { text: '' }, 'Jeg kunne ikke se nogen ord'],
@@ -33,7 +25,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     ['a press that no card sends', { value: { verb: 'no/such' } }, 'hører ikke til noget'],
     ['a value that is no press', { text: '', value: 7 }, 'Jeg kunne ikke se nogen ord'],
   ])('%s gets a clear sentence and the open question again', async (_, activity, sentence) => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     const { status } = await learner.posts({ type: 'message', ...activity });
     expect(status).toBe(200);
     const live = textsOf(learner.liveCard()).join('\n');
@@ -42,7 +34,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
   });
 
   test('an edit carries the id of the edited message, and is answered all the same', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     await learner.posts({ type: 'message', text: '3', id: 'm1' });
     await learner.posts({
       type: 'messageUpdate',
@@ -55,21 +47,21 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
   });
 
   test('an undeleted message is taken in silence', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     const before = learner.texts();
     await learner.posts({ type: 'messageUpdate', id: 'm1', channelData: { eventType: 'undeleteMessage' } });
     expect(learner.texts()).toEqual(before);
   });
 
   test('activities without an id are not taken for one another', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     await learner.posts({ type: 'message', text: '3', id: undefined });
     await learner.posts({ type: 'message', text: '3', id: undefined });
     expect(textsOf(learner.liveCard())[0]).toContain('3/12');
   });
 
   test('text with the HTML copy that Teams attaches is text', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     await learner.posts({
       type: 'message',
       text: '&nbsp;3 ',
@@ -86,14 +78,14 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     ['an upgrade of the app', { type: 'installationUpdate', action: 'add-upgrade' }],
     ['typing', { type: 'typing' }],
   ])('%s is taken in silence', async (_, activity) => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     const before = learner.texts();
     expect((await learner.posts(activity)).status).toBe(200);
     expect(learner.texts()).toEqual(before);
   });
 
   test('an invoke that is not ours is refused with a sentence, not with a crash', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     const result = await learner.posts({ type: 'invoke', name: 'composeExtension/query', value: {} });
     expect(result).toMatchObject({ status: 400, body: { code: 'NotSupported' } });
   });
@@ -106,7 +98,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     ['a value that no step has', (data: Data) => ({ ...data, value: 9 })],
     ['a value of words', (data: Data) => ({ ...data, value: 'drop table' })],
   ])('an answer with %s changes nothing and gets the current question', async (_, forge) => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     const [row] = actionsOf(learner.liveCard());
     const result = await learner.sendsPress('assessment/answer', forge(row?.data ?? {}), 'message-x');
     const card = textsOf(answeredCard(result)).join('\n');
@@ -119,13 +111,13 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     ['data of the wrong kind', { assessment: 1, item: [], ask: 'x', value: {} }],
     ['a verb hidden in the data', { verb: 'assessment/restart', kind: 'quick' }],
   ])('an answer with %s is explained', async (_, data) => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     const result = await learner.sendsPress('assessment/answer', data);
     expect(textsOf(answeredCard(result)).join()).toContain('hører ikke til noget');
   });
 
   test("a press on another learner's card does not touch that learner's answers", async () => {
-    const [owner, other] = [await learnerAtFirstItem(), await learnerAtFirstItem()];
+    const [owner, other] = [await bot.learnerAtFirstItem(), await bot.learnerAtFirstItem()];
     const [row] = actionsOf(owner.liveCard());
     const result = await other.sendsPress('assessment/answer', row?.data ?? {});
     expect(textsOf(answeredCard(result)).join()).toContain('ikke længere aktuelt');
@@ -134,7 +126,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
   });
 
   test('in a group chat only the way to the private chat is told', async () => {
-    const learner = await learnerAtFirstItem();
+    const learner = await bot.learnerAtFirstItem();
     const conversation = { id: '19:group', conversationType: 'groupChat', tenantId: 'x' };
     await learner.posts({ type: 'message', text: '<at>Kompetencecoach</at> resultat', conversation });
     const said = bot.connector.chat().filter((message) => message.conversation?.id === '19:group');

@@ -40,6 +40,7 @@ describe.each(databaseKinds)('in a group, on $name', (kind) => {
       'Phishing',
     ],
     ['a wish to read', '<at>Kompetencecoach</at> læs om innovation', 'Innovation'],
+    ['the wheel', '<at>Kompetencecoach</at> hjulet', 'Kompetencehjulet'],
     ['English', '<at>Kompetencecoach</at> what is consent?', 'Why it matters'],
   ])('%s is explained, with nothing to press', async (_, text, words) => {
     for (const place of ['groupChat', 'channel'] as const) {
@@ -56,7 +57,7 @@ describe.each(databaseKinds)('in a group, on $name', (kind) => {
     '"%s" is not for others to read',
     async (text) => {
       const [message] = await mentions(`<at>Kompetencecoach</at> ${text}`);
-      expect(message?.text).toMatch(/privat chat|Det ved jeg ikke/);
+      expect(message?.text).toMatch(/private? chat|Det ved jeg ikke/);
       expect(message?.attachments ?? []).toEqual([]);
     },
   );
@@ -64,6 +65,17 @@ describe.each(databaseKinds)('in a group, on $name', (kind) => {
   test('what nobody knows gets an honest sentence', async () => {
     const [message] = await mentions('<at>Kompetencecoach</at> hvem vandt fodboldkampen i går?');
     expect(message?.text).toContain('Det ved jeg ikke');
+  });
+
+  test('an edited message is not answered again', async () => {
+    const before = bot.connector.sent.length;
+    await learner.posts({
+      type: 'messageUpdate',
+      text: '<at>Kompetencecoach</at> hvad er samtykke?',
+      channelData: { eventType: 'editMessage' },
+      conversation: { id: '19:edited', conversationType: 'channel', isGroup: true },
+    });
+    expect(bot.connector.sent).toHaveLength(before);
   });
 
   test('and the private chat stays where it was', async () => {

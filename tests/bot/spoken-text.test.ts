@@ -13,6 +13,7 @@ describe('a mention of the bot is no word', () => {
   test.each([
     ['in front', '<at>Kompetencecoach</at> hvad er samtykke?'],
     ['at the end', 'hvad er samtykke? <at>Kompetencecoach</at>'],
+    ['beside somebody else', '<at id="0">Anna</at> <at>Kompetencecoach</at> hvad er samtykke?'],
     ['twice', '<at>Kompetencecoach</at> <at>Kompetencecoach</at> hvad er samtykke?'],
     ['in the middle', 'hvad er <at>Kompetencecoach</at> samtykke?'],
     ['with blanks that do not break', '<at>Kompetencecoach</at>&nbsp;hvad er\u00a0samtykke?'],

@@ -11,6 +11,8 @@ export interface TestBot {
   readonly connector: FakeConnector;
   readonly database: TestDatabase;
   newLearner(): TestLearner;
+  /** A new learner who is asked the first item of the quick overview. */
+  learnerAtFirstItem(): Promise<TestLearner>;
   setNow(now: Date): void;
   /** Stops and starts again on the same data, as an upgrade does. */
   restart(): Promise<void>;
@@ -45,6 +47,11 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
     connector,
     database,
     newLearner: () => createLearner(() => app.address, connector),
+    async learnerAtFirstItem() {
+      const learner = createLearner(() => app.address, connector);
+      for (const words of ['start', 'spring over', 'start']) await learner.says(words);
+      return learner;
+    },
     setNow: (date) => {
       offset = date.getTime() - Date.now();
     },

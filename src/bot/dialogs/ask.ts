@@ -6,7 +6,9 @@ import type { Command } from '../../content/pack.ts';
 import { isExplained, isLabel, type Explained, type Label } from '../../domain/label.ts';
 import { askBackCard, candidatesIn, explanation, privacyCard, thanked, type Asker } from '../answering.ts';
 import { lastAsked, noteAsked } from '../asked.ts';
+import { howFar } from '../standing.ts';
 import type { Turn, Voice } from '../turn.ts';
+import { assessmentDialogId } from './assessment-dialog.ts';
 import { isAsking, showCurrent } from './navigation.ts';
 
 /** While something is asked, what does not sound like a question must be quite certain: it may be a slip in an answer. */
@@ -52,6 +54,15 @@ export async function showAsked(
   return undefined;
 }
 
+/** How far the learner is in what is being asked. @returns false when no assessment is going on */
+export async function showPlace(dc: DialogContext, turn: Turn): Promise<boolean> {
+  const open = dc.activeDialog?.id === assessmentDialogId && (await turn.assessments.open(turn.learner.id));
+  if (!open) return false;
+  turn.notices.push(turn.pack.say('pause.place', howFar(turn, open)));
+  await showCurrent(dc, turn);
+  return true;
+}
+
 /** Who sees what is stored, and for how long. */
 export function showPrivacy(dc: DialogContext, turn: Turn): Promise<void> {
   return put(dc, turn, privacyCard(turn, askerOf(dc, turn)));
@@ -67,16 +78,16 @@ export async function pressHelped(
   if (!isLabel(label, (id) => turn.pack.glossary.has(id)) || !isExplained(label)) return false;
   const voice = voiceOf(turn, press);
   await turn.votes.count(label, voice.pack.language, helped, turn.now);
-  if (lastAsked(dc, turn) === label) noteAsked(dc, undefined);
+  if (lastAsked(dc, turn)?.label === label) noteAsked(dc, undefined);
   turn.screen.change(thanked(voice, label, askerOf(dc, turn)));
   return true;
 }
 
 /** The same in words, about the last answer. */
 export async function sayHelped(dc: DialogContext, turn: Turn, helped: boolean): Promise<boolean> {
-  const label = lastAsked(dc, turn);
-  if (!label || !isExplained(label)) return false;
-  await turn.votes.count(label, turn.pack.language, helped, turn.now);
+  const asked = lastAsked(dc, turn);
+  if (!asked || !isExplained(asked.label)) return false;
+  await turn.votes.count(asked.label, asked.language, helped, turn.now);
   noteAsked(dc, undefined);
   turn.notices.push(turn.pack.say('answer.thanks'));
   await showCurrent(dc, turn);
@@ -90,7 +101,7 @@ async function explain(
   label: Explained,
   isNamed: boolean,
 ): Promise<void> {
-  noteAsked(dc, label);
+  noteAsked(dc, { label, language: voice.pack.language });
   await put(dc, turn, explanation(voice, label, askerOf(dc, turn), isNamed));
 }
 

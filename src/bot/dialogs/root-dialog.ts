@@ -1,9 +1,7 @@
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Command } from '../../content/pack.ts';
 import { competenceOf } from '../../cards/answer-card.ts';
-import { receiptCard } from '../../cards/message-card.ts';
 import { scopeOf, type Press } from '../../cards/verbs.ts';
-import type { Language } from '../../domain/language.ts';
 import type { Label } from '../../domain/label.ts';
 import { wheelId, type TopicId } from '../../domain/wheel.ts';
 import { lastAsked } from '../asked.ts';
@@ -11,7 +9,15 @@ import { showHistory } from '../history.ts';
 import { longestText, type Unreadable } from '../learner-input.ts';
 import { keepHelp, showHelp, showHome } from '../menu.ts';
 import { setTurn, turnOf, type Turn } from '../turn.ts';
-import { commandFor, hearQuestion, pressHelped, sayHelped, showAsked, showPrivacy } from './ask.ts';
+import {
+  commandFor,
+  hearQuestion,
+  pressHelped,
+  sayHelped,
+  showAsked,
+  showPlace,
+  showPrivacy,
+} from './ask.ts';
 import { AssessmentDialog, assessmentDialogId } from './assessment-dialog.ts';
 import {
   beginWanted,
@@ -25,6 +31,7 @@ import {
 } from './assessment-entry.ts';
 import { ExploreDialog, exploreDialogId, keepTopic, topicOf } from './explore-dialog.ts';
 import { hearsAnswer } from './hears-answer.ts';
+import { speak } from './language.ts';
 import { isAsking, leave, pause, showCurrent, switchTo } from './navigation.ts';
 import { OnboardingDialog, onboardingDialogId } from './onboarding-dialog.ts';
 import { ResultDialog, resultDialogId } from './result-dialog.ts';
@@ -97,7 +104,7 @@ export class RootDialog extends ComponentDialog {
         else await startOnboarding(dc);
         return;
       case 'language/set':
-        return this.speak(dc, turn, press.language);
+        return speak(dc, turn, press.language);
       case 'home/show':
         return leave(dc, turn);
       case 'help/show':
@@ -171,6 +178,7 @@ export class RootDialog extends ComponentDialog {
 
   /** Does what a question or a chosen candidate turned out to ask for. */
   private async carryOut(dc: DialogContext, turn: Turn, label: Label): Promise<void> {
+    if (label === 'show-progress' && (await showPlace(dc, turn))) return;
     const command = commandFor(label, turn);
     if (!command) {
       turn.notices.push(turn.pack.say(label === 'none' ? 'unknown.text' : 'unknown.notYet'));
@@ -195,7 +203,7 @@ export class RootDialog extends ComponentDialog {
         await showCurrent(dc, turn);
         return true;
       case 'language':
-        await this.speak(dc, turn, turn.pack.language === 'da' ? 'en' : 'da');
+        await speak(dc, turn, turn.pack.language === 'da' ? 'en' : 'da');
         return true;
       case 'start':
       case 'whole':
@@ -209,7 +217,7 @@ export class RootDialog extends ComponentDialog {
       case 'beginNew':
         return beginWanted(dc, turn);
       case 'assessThis': {
-        const topic = active === exploreDialogId ? topicOf(dc.activeDialog) : lastAsked(dc, turn);
+        const topic = active === exploreDialogId ? topicOf(dc.activeDialog) : lastAsked(dc, turn)?.label;
         const competence = topic && competenceOf(turn.pack, topic);
         if (competence) await startAssessment(dc, turn, { kind: 'one', competence });
         return competence !== undefined;
@@ -238,19 +246,6 @@ export class RootDialog extends ComponentDialog {
       default:
         return false;
     }
-  }
-
-  /** Goes on in another language: with what is going on, otherwise from the menu. */
-  private async speak(dc: DialogContext, turn: Turn, language: Language): Promise<void> {
-    await turn.learners.setLanguage(turn.learner.id, language);
-    const { pack, municipality } = turn.voices[language];
-    const spoken: Turn = { ...turn, pack, municipality, learner: { ...turn.learner, language } };
-    setTurn(dc.context, spoken);
-    spoken.screen.leaveReceipt(receiptCard(pack, pack.say('receipt.moved')));
-    spoken.notices.push(pack.say('language.chosen'));
-    // Outside of a dialog, only the help card has the button.
-    if (!dc.activeDialog && turn.input.type === 'press') return showHelp(spoken);
-    return showCurrent(dc, spoken);
   }
 
   private async help(dc: DialogContext, turn: Turn): Promise<void> {
