@@ -16,6 +16,8 @@ import { fillersIn, tellingWords } from './words.ts';
 export interface Recognised extends Meaning {
   /** The language that it was asked in; undefined when that is not certain. */
   readonly language: Language | undefined;
+  /** True when the words describe a case without naming what it is about. A word or two are no case. */
+  readonly isCase: boolean;
 }
 
 interface Meaning {
@@ -23,7 +25,7 @@ interface Meaning {
   readonly label: Label;
   /** How sure, 0 to 1; of `none`, how sure that there is no answer. */
   readonly score: number;
-  /** True when the words name what they are about, false when they describe a case. A word or two are no case. */
+  /** True when the words name what they are about. */
   readonly isNamed: boolean;
   /** What else may be meant, most probable first. With `none`: what to ask back. */
   readonly alternatives: readonly Label[];
@@ -54,7 +56,8 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
     const [name] = found;
     const around = name ? [...words.slice(0, name.start), ...words.slice(name.end)] : words;
     const language = around.length > 0 ? guessLanguage(around) : name?.language;
-    return { ...meaningOf({ words, found, name }), language };
+    const meaning = meaningOf({ words, found, name });
+    return { ...meaning, language, isCase: !meaning.isNamed && words.length >= fewestOfCase };
   };
 
   function meaningOf(reading: FullReading): Meaning {
@@ -93,7 +96,7 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
     const guess = decide(meantBy(classify(readFeatures(reading)), name));
     if (guess.label === 'delete-data' && !isCertainWish(words, guess.score))
       return { ...unknown, alternatives: guess.alternatives };
-    return { ...guess, isNamed: guess.label === name?.label || words.length < fewestOfCase };
+    return { ...guess, isNamed: guess.label === name?.label };
   }
 
   /** "Slet ikke mine data" and "borgeren vil have slettet sine data" must not come near to deleting anything. */

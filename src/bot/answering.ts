@@ -17,19 +17,19 @@ export interface Asker {
 
 /**
  * The answer, with the ways on from it.
- * @param isNamed false when the question only described what it is about
+ * @param isCase true when the question only described what it is about
  */
 export function explanation(
   { pack, municipality }: Voice,
   label: Explained,
   asker: Asker,
-  isNamed: boolean,
+  isCase: boolean,
 ): Card {
   const { language } = pack;
   return answerCard(pack, municipality, {
     label,
     jobArea: asker.jobArea,
-    notices: belongs(pack, isNamed),
+    notices: belongs(pack, isCase),
     footnotes: [pack.say('answer.didHelp')],
     buttons: [
       ...assessButtons(pack, label, asker),
@@ -42,19 +42,19 @@ export function explanation(
 }
 
 /** The same to read only, where others read along. */
-export function publicExplanation({ pack, municipality }: Voice, label: Explained, isNamed: boolean): Card {
+export function publicExplanation({ pack, municipality }: Voice, label: Explained, isCase: boolean): Card {
   return answerCard(pack, municipality, {
     label,
     jobArea: null,
-    notices: belongs(pack, isNamed),
+    notices: belongs(pack, isCase),
     footnotes: [],
     buttons: [],
   });
 }
 
 /** A case that was only described gets what there is to know about it, and no verdict. */
-function belongs({ say }: ContentPack, isNamed: boolean): readonly string[] {
-  return isNamed ? [] : [say('answer.belongs')];
+function belongs({ say }: ContentPack, isCase: boolean): readonly string[] {
+  return isCase ? [say('answer.belongs')] : [];
 }
 
 /** The answer once the learner has said whether it helped. */

@@ -28,12 +28,12 @@ export function createGroupAnswer(voices: Voices, recognise: Recogniser): Answer
     const recognised = recognise(input.text);
     const voice = voices[recognised.language ?? language];
     const meant = voice.interpret(input.text);
-    if (meant.type === 'topic') return publicExplanation(voice, meant.topic, true);
+    if (meant.type === 'topic') return publicExplanation(voice, meant.topic, false);
     if (meant.type === 'command' && meant.command === 'explore')
-      return publicExplanation(voice, wheelId, true);
+      return publicExplanation(voice, wheelId, false);
     if (meant.type !== 'none') return voice.pack.say('group.personal');
 
-    if (isExplained(recognised.label)) return publicExplanation(voice, recognised.label, recognised.isNamed);
+    if (isExplained(recognised.label)) return publicExplanation(voice, recognised.label, recognised.isCase);
     if (recognised.label !== 'none') return voice.pack.say('group.personal');
     const names = candidatesIn(recognised.alternatives).flatMap(
       (label) => topicName(voice.pack, label) ?? [],

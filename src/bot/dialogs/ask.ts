@@ -24,18 +24,18 @@ export async function hearQuestion(dc: DialogContext, turn: Turn, text: string):
   const recognised = turn.recognise(text);
   const isInterrupting = isAsking(dc);
   const voice = turn.voices[recognised.language ?? turn.pack.language];
-  const mayInterrupt =
-    !isInterrupting || recognised.score >= sureEnoughToInterrupt || soundsLikeQuestion(text, turn);
+  const isQuestion = recognised.isNamed || soundsLikeQuestion(text, turn);
+  const mayInterrupt = !isInterrupting || isQuestion || recognised.score >= sureEnoughToInterrupt;
   if (!mayInterrupt) return 'none';
   if (isExplained(recognised.label)) {
-    await explain(dc, turn, voice, recognised.label, recognised.isNamed);
+    await explain(dc, turn, voice, recognised.label, recognised.isCase);
     return 'answered';
   }
   const isDoubtful = isInterrupting && recognised.score < sureEnoughToLeave;
   if (recognised.label !== 'none' && !isDoubtful) return recognised.label;
   const candidates = candidatesIn([recognised.label, ...recognised.alternatives]);
   // Most words that an open question does not understand are slips in an answer.
-  if (candidates.length === 0 || (isInterrupting && !soundsLikeQuestion(text, turn))) return 'none';
+  if (candidates.length === 0 || (isInterrupting && !isQuestion)) return 'none';
   noteAsked(dc, undefined);
   await put(dc, turn, askBackCard(voice, candidates, askerOf(dc, turn)));
   return 'answered';
@@ -50,7 +50,7 @@ export async function showAsked(
   const { label } = press;
   if (!isLabel(label, (id) => turn.pack.glossary.has(id))) return 'none';
   if (!isExplained(label)) return label;
-  await explain(dc, turn, voiceOf(turn, press), label, true);
+  await explain(dc, turn, voiceOf(turn, press), label, false);
   return undefined;
 }
 
@@ -99,10 +99,10 @@ async function explain(
   turn: Turn,
   voice: Voice,
   label: Explained,
-  isNamed: boolean,
+  isCase: boolean,
 ): Promise<void> {
   noteAsked(dc, { label, language: voice.pack.language });
-  await put(dc, turn, explanation(voice, label, askerOf(dc, turn), isNamed));
+  await put(dc, turn, explanation(voice, label, askerOf(dc, turn), isCase));
 }
 
 /** Above an open question, which stays, or in place of the pressed card; otherwise as the card to go on from. */
