@@ -15,6 +15,7 @@ const address =
           publicUrl: 'http://127.0.0.1',
           database: kind === 'pglite' ? { kind, folder: place } : { kind: 'postgres', url: place },
           municipalityFile: undefined,
+          nudgesPerSecond: 20,
           logLevel: 'warn',
         })
       ).address;

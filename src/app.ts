@@ -6,15 +6,20 @@ import { CoachAdapter } from './bot/adapter.ts';
 import { CoachBot } from './bot/coach-bot.ts';
 import { createDelivery } from './bot/delivery.ts';
 import { createGroupAnswer } from './bot/group.ts';
+import { createNudgeSender } from './bot/nudge-sender.ts';
 import { createPackFor } from './bot/sender.ts';
 import type { Voices } from './bot/turn.ts';
 import { createTurnErrorHandler } from './bot/turn-error.ts';
 import { createTurnRunner } from './bot/turn-runner.ts';
 import type { Config } from './config.ts';
 import { loadMunicipality, municipalityIn, type MunicipalityFile } from './content/municipality.ts';
+import { overdueReviews } from './content/learning.ts';
 import { loadPack, type ContentPack } from './content/pack.ts';
 import type { Language } from './domain/language.ts';
 import { createGate } from './bot/gate.ts';
+import { createDispatcher } from './jobs/nudge-dispatcher.ts';
+import { createPlanner } from './jobs/nudge-planner.ts';
+import { startWaking } from './jobs/wake.ts';
 import { createLog } from './log.ts';
 import { createPictureRenderer } from './media/pictures.ts';
 import { createServer } from './server.ts';
@@ -44,8 +49,17 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
+/** What tests put in place of the world. */
+export interface World {
+  readonly now: () => Date;
+  /** How nudges are woken; nothing wakes them when it is left out. */
+  readonly wake?: typeof startWaking;
+}
+
+const world: World = { now: () => new Date(), wake: startWaking };
+
 /** Builds every part and starts to listen. The one place where parts meet. */
-export async function startApp(config: Config, now: () => Date = () => new Date()): Promise<App> {
+export async function startApp(config: Config, { now, wake }: World = world): Promise<App> {
   const log = createLog(config);
   const packs = { da: loadPack('da'), en: loadPack('en') };
   const municipality = loadMunicipality(config.municipalityFile);
@@ -88,11 +102,29 @@ export async function startApp(config: Config, now: () => Date = () => new Date(
     await database.close();
     throw error;
   });
+  const plan = createPlanner({ database, pack: packs.da, closingDays: municipality.closingDays });
+  const dispatch = createDispatcher({
+    database,
+    packs,
+    send: createNudgeSender(adapter, gate),
+    now,
+    log,
+    gapMillis: 1000 / config.nudgesPerSecond,
+    chance: Math.random,
+  });
+  const stopWaking = await wake?.({
+    database: { executeSql: (sql, values) => database.script(sql, values) },
+    plan,
+    dispatch,
+    now,
+    log,
+  });
   const stopSweeping = await startSweeping(database, municipality.retentionMonths, now, log);
 
   log.info(
     `content: ${packs.da.items.length} items in ${Object.keys(packs).length} languages, ${municipality.jobAreas.length} job areas`,
   );
+  warnOfReviews(packs, now(), log);
   log.info(
     `database: ${config.database.kind === 'pglite' ? `embedded, in ${config.database.folder}` : 'PostgreSQL'}`,
   );
@@ -103,6 +135,7 @@ export async function startApp(config: Config, now: () => Date = () => new Date(
     address,
     async stop() {
       stopSweeping();
+      await stopWaking?.();
       await closeServer(server);
       await database.close();
     },
@@ -119,6 +152,14 @@ async function startSweeping(database: Database, retentionMonths: number, now: (
   const timer = setInterval(() => void run(), sweepMillis);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** Content whose review is overdue still serves; its owners should look at it. */
+function warnOfReviews(packs: Readonly<Record<Language, ContentPack>>, now: Date, log: Logger): void {
+  const { tips, checks } = packs.da;
+  for (const [owner, ids] of overdueReviews([...tips, ...checks], now.toISOString().slice(0, 10))) {
+    log.warn({ owner, entries: ids.slice(0, 10), count: ids.length }, 'content is due for review');
+  }
 }
 
 /** Each language also understands the other one's words. */

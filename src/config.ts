@@ -13,6 +13,8 @@ export interface Config {
     | { readonly kind: 'pglite'; readonly folder: string }
     | { readonly kind: 'postgres'; readonly url: string };
   readonly municipalityFile: string | undefined;
+  /** To one tenant, by all replicas together. */
+  readonly nudgesPerSecond: number;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -44,6 +46,7 @@ const environmentSchema = z.object({
   DATABASE_URL: text,
   DATA_DIR: text,
   MUNICIPALITY_FILE: text,
+  NUDGES_PER_SECOND: text.transform((value) => (value === undefined ? 20 : Number(value))),
   LOG_LEVEL: text,
   MicrosoftAppId: text,
   MicrosoftAppType: text,
@@ -70,12 +73,16 @@ export function loadConfig(source: NodeJS.ProcessEnv): Config {
     publicUrl: (env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/$/, ''),
     database: databaseOf(env, faults),
     municipalityFile: env.MUNICIPALITY_FILE,
+    nudgesPerSecond: env.NUDGES_PER_SECOND,
     logLevel: logLevels.find((level) => level === (env.LOG_LEVEL ?? 'info')) ?? 'info',
   } satisfies Config;
 
   if (Number.isNaN(env.PORT)) faults.push('PORT must be a number from 0 to 65535.');
   if (env.LOG_LEVEL && env.LOG_LEVEL !== config.logLevel) {
     faults.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
+  }
+  if (!(env.NUDGES_PER_SECOND >= 1 && env.NUDGES_PER_SECOND <= 50)) {
+    faults.push('NUDGES_PER_SECOND must be a number from 1 to 50, the most that Teams takes.');
   }
   checkAddresses(env, config, faults);
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));

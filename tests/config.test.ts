@@ -20,6 +20,7 @@ describe('the environment', () => {
       publicUrl: 'http://127.0.0.1:3978',
       database: { kind: 'pglite', folder: '.data' },
       municipalityFile: undefined,
+      nudgesPerSecond: 20,
       logLevel: 'info',
     });
   });

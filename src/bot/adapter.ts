@@ -1,4 +1,5 @@
 import { CloudAdapter, type TurnContext } from 'botbuilder';
+import type { Activity } from 'botframework-schema';
 import { AuthenticationError } from 'botframework-connector';
 import { parseActivity } from './activity.ts';
 import { KeptClientsAuthentication } from './authentication.ts';
@@ -13,13 +14,27 @@ export interface HttpAnswer {
 
 export type TurnLogic = (context: TurnContext) => Promise<void>;
 
+/** Whom the bot's token is for: Teams' Connector. */
+const botFrameworkAudience = 'https://api.botframework.com';
+
 /** Runs activities through the SDK. Unlike the SDK's `process`, it tells the sender nothing about an error. */
 export class CoachAdapter extends CloudAdapter {
   constructor(
-    identity: BotIdentity,
+    private readonly identity: BotIdentity,
     private readonly gate: Gate,
   ) {
     super(new KeptClientsAuthentication(identity));
+  }
+
+  /** Posts a message that answers nothing. @returns its id @throws ConnectorError, UnopenedError */
+  async post(serviceUrl: string, conversationId: string, message: Partial<Activity>): Promise<string> {
+    const appId = this.identity.mode === 'local' ? '' : this.identity.appId;
+    const connectors = this.botFrameworkAuthentication.createConnectorFactory(
+      this.createClaimsIdentity(appId),
+    );
+    const client = await connectors.create(serviceUrl, botFrameworkAudience);
+    const answer = await client.conversations.sendToConversation(conversationId, message);
+    return answer.id;
   }
 
   /** @param authorization the HTTP header, empty when there was none */

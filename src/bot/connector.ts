@@ -2,18 +2,26 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { AppCredentials, type ConnectorClient } from 'botframework-connector';
 import type { Activity, ResourceResponse } from 'botframework-schema';
+import { z } from 'zod';
 
 /** The Bot Connector (Teams) refused a message. */
-class ConnectorError extends Error {
+export class ConnectorError extends Error {
   override readonly name = 'ConnectorError';
 
   constructor(
     readonly statusCode: number,
     /** Teams' own code, for example `ConversationNotFound`. */
     readonly code: string,
+    /** From the header `Retry-After`; null without one. */
+    readonly retryAfterSeconds: number | null,
   ) {
     super(`The Bot Connector answered ${statusCode} ${code}`);
   }
+}
+
+/** No connection came about, or no token for it: nothing was sent. */
+export class UnopenedError extends Error {
+  override readonly name = 'UnopenedError';
 }
 
 /**
@@ -41,7 +49,7 @@ export function sendPlainly(client: ConnectorClient, serviceUrl: string): void {
   async function call<Response extends ResourceResponse>(method: string, path: string, body: object) {
     // In local mode the SDK hands out credentials without an app id: nobody to prove to.
     const isKnown = credentials instanceof AppCredentials && Boolean(credentials.appId);
-    const token = isKnown ? await credentials.getToken() : undefined;
+    const token = isKnown ? await tokenOf(credentials) : undefined;
     const answer = await send(new URL(path, withSlash(serviceUrl)), method, JSON.stringify(body), token);
     return answer as Response;
   }
@@ -67,6 +75,7 @@ function send(url: URL, method: string, body: string, token: string | undefined)
   const secure = url.protocol === 'https:';
   const request = secure ? httpsRequest : httpRequest;
   return new Promise((done, fail) => {
+    let isOpened = false;
     const outgoing = request(url, {
       method,
       agent: secure ? agents.https : agents.http,
@@ -77,7 +86,13 @@ function send(url: URL, method: string, body: string, token: string | undefined)
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
     });
-    outgoing.on('error', fail);
+    outgoing.on('socket', (socket) => {
+      if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', () => (isOpened = true));
+      else isOpened = true;
+    });
+    outgoing.on('error', (error) =>
+      fail(isOpened ? error : new UnopenedError('No connection to the Bot Connector', { cause: error })),
+    );
     outgoing.on('response', (response) => void readAnswer(response).then(done, fail));
     outgoing.end(body);
   });
@@ -89,7 +104,22 @@ async function readAnswer(response: IncomingMessage): Promise<unknown> {
   const answer = parseJson(Buffer.concat(chunks).toString('utf8'));
   const status = response.statusCode ?? 0;
   if (status >= 200 && status < 300) return answer;
-  throw new ConnectorError(status, errorCode(answer));
+  throw new ConnectorError(status, errorCode(answer), retryAfter(response.headers['retry-after']));
+}
+
+/** Seconds; a date, which the header may hold as well, counts from now. */
+function retryAfter(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
+}
+
+async function tokenOf(credentials: AppCredentials): Promise<string> {
+  try {
+    return await credentials.getToken();
+  } catch (error) {
+    throw new UnopenedError('Microsoft gave no token', { cause: error });
+  }
 }
 
 /** Teams answers some calls with no body, and some errors with HTML. */
@@ -101,8 +131,20 @@ function parseJson(text: string): unknown {
   }
 }
 
+const errorSchema = z.object({
+  error: z.object({
+    code: z.string().catch(''),
+    /** Says more than the code, in some answers: `MessageWritesBlocked`. */
+    innerHttpError: z
+      .object({ body: z.object({ subCode: z.string() }) })
+      .optional()
+      .catch(undefined),
+    subCode: z.string().optional().catch(undefined),
+  }),
+  subCode: z.string().optional().catch(undefined),
+});
+
 function errorCode(answer: unknown): string {
-  if (typeof answer !== 'object' || answer === null || !('error' in answer)) return '';
-  const { error } = answer;
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const { error, subCode } = errorSchema.safeParse(answer).data ?? {};
+  return subCode ?? error?.subCode ?? error?.innerHttpError?.body.subCode ?? error?.code ?? '';
 }

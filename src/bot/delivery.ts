@@ -87,10 +87,14 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
 }
 
 /** A card and no text: Teams splits a message with both in two. `summary` is what the notification shows. */
-export function cardMessage(card: Card): Partial<Activity> {
+export function cardMessage(card: Card, summary = headingOf(card)): Partial<Activity> {
   return {
     type: 'message',
-    summary: typeof card.fallbackText === 'string' ? card.fallbackText : '',
+    summary,
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
   };
+}
+
+function headingOf({ fallbackText }: Card): string {
+  return typeof fallbackText === 'string' ? fallbackText : '';
 }

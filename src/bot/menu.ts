@@ -15,7 +15,7 @@ export async function showHome(turn: Turn): Promise<void> {
     messageCard(pack, {
       heading: pack.say('home.title'),
       notices,
-      paragraphs: [homeText(turn, place)],
+      paragraphs: [homeText(turn, place), ...(place.isReminded ? [] : [pack.say('reminders.offer')])],
       footnotes: [],
       buttons: [...homeButtons(turn, place), button(pack.say('home.help'), { verb: 'help/show' })],
     }),
@@ -45,7 +45,8 @@ function helpCard({ pack }: Turn, notices: readonly string[], buttons: readonly 
   });
 }
 
-export function showPaused(turn: Turn, open: Assessment): void {
+/** @param others what may be done besides */
+export function showPaused(turn: Turn, open: Assessment, others: readonly Button[] = []): void {
   const { pack, notices, screen } = turn;
   screen.show(
     messageCard(pack, {
@@ -56,6 +57,7 @@ export function showPaused(turn: Turn, open: Assessment): void {
       buttons: [
         button(pack.say('home.continue'), { verb: 'assessment/resume' }),
         button(pack.say('home.explore'), { verb: 'explore/show', id: wheelId }),
+        ...others,
       ],
     }),
   );
@@ -77,12 +79,15 @@ export function languageButton({ pack }: Turn): Button {
 interface Place {
   readonly open: Assessment | undefined;
   readonly hasResult: boolean;
+  /** False until the learner has chosen times for reminders, or has stopped them. */
+  readonly isReminded: boolean;
 }
 
 async function placeOf(turn: Turn): Promise<Place> {
   const open = await turn.assessments.open(turn.learner.id);
   const { sittings } = await standingOf(turn);
-  return { open, hasResult: sittings.length > 0 };
+  const reminder = await turn.reminders.find(turn.learner.id);
+  return { open, hasResult: sittings.length > 0, isReminded: reminder !== undefined };
 }
 
 function homeText(turn: Turn, { open, hasResult }: Place): string {
@@ -91,17 +96,29 @@ function homeText(turn: Turn, { open, hasResult }: Place): string {
   return hasResult ? say('home.again') : say('home.ready');
 }
 
-function homeButtons({ pack }: Turn, { open, hasResult }: Place): readonly Button[] {
+/** At most five. Before the first result the way to one stands first, afterwards what follows from it. */
+function homeButtons({ pack }: Turn, { open, hasResult, isReminded }: Place): readonly Button[] {
   const { say } = pack;
-  const start = hasResult ? say('result.again') : say('home.start');
+  const onward = open
+    ? button(say('home.continue'), { verb: 'assessment/resume' })
+    : button(hasResult ? say('result.again') : say('home.start'), {
+        verb: 'assessment/start',
+        kind: 'quick',
+      });
+  const whole = button(say('home.whole'), { verb: 'assessment/start', kind: 'whole' });
+  const isWhole = open?.scope.kind === 'whole';
+  const reminders = button(isReminded ? say('reminders.title') : say('reminders.get'), {
+    verb: 'reminders/show',
+  });
+  if (!hasResult) {
+    const explore = button(say('home.explore'), { verb: 'explore/show', id: wheelId });
+    return [onward, ...(isWhole ? [] : [whole]), explore, reminders];
+  }
   return [
-    ...(hasResult ? [button(say('home.result'), { verb: 'result/show' })] : []),
-    open
-      ? button(say('home.continue'), { verb: 'assessment/resume' })
-      : button(start, { verb: 'assessment/start', kind: 'quick' }),
-    ...(open?.scope.kind === 'whole'
-      ? []
-      : [button(say('home.whole'), { verb: 'assessment/start', kind: 'whole' })]),
-    button(say('home.explore'), { verb: 'explore/show', id: wheelId }),
+    button(say('home.result'), { verb: 'result/show' }),
+    button(say('plan.show'), { verb: 'plan/show' }),
+    isWhole || open ? onward : whole,
+    button(say('tip.get'), { verb: 'tip/show' }),
+    reminders,
   ];
 }

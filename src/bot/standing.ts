@@ -1,15 +1,25 @@
 import { itemsIn, type Scope } from '../domain/assessment.ts';
+import { checkStanding } from '../domain/check.ts';
 import { resultOf } from '../domain/result.ts';
 import { sittingsOf } from '../domain/sitting.ts';
+import { competenceIds } from '../domain/wheel.ts';
 import type { ContentPack, PackItem } from '../content/pack.ts';
 import type { Assessment } from '../store/assessment-store.ts';
 import type { Turn } from './turn.ts';
 
 /** All that the learner has rated so far, and what follows from it. */
-export async function standingOf({ assessments, learner, pack, relevances }: Turn) {
-  const sittings = sittingsOf(await assessments.runs(learner.id), pack.items);
-  const choices = await relevances.choices(learner.id);
-  return { sittings, choices, results: resultOf(sittings, choices) };
+export async function standingOf({ assessments, checks, learner, pack, relevances }: Turn) {
+  const [runs, choices, answers] = await Promise.all([
+    assessments.runs(learner.id),
+    relevances.choices(learner.id),
+    checks.answers(learner.id),
+  ]);
+  const sittings = sittingsOf(runs, pack.items);
+  const checkStandings = competenceIds.flatMap((competence) => {
+    const latest = sittings.find((sitting) => sitting.competence === competence);
+    return checkStanding(competence, pack.checks, answers, latest) ?? [];
+  });
+  return { sittings, choices, results: resultOf(sittings, choices), checkStandings };
 }
 
 /** The items that an assessment asks: not those that were answered in an earlier one. */

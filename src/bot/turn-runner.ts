@@ -13,6 +13,12 @@ import { createPictureStore } from '../store/picture-store.ts';
 import { createRelevanceStore } from '../store/relevance-store.ts';
 import { createTurnStore, type TurnStore } from '../store/turn-store.ts';
 import { createVoteStore } from '../store/vote-store.ts';
+import { createReminderStore } from '../store/reminder-store.ts';
+import { createSlotStore } from '../store/slot-store.ts';
+import { createCheckStore } from '../store/check-store.ts';
+import { createGoalStore } from '../store/goal-store.ts';
+import { loadFacts } from '../jobs/learner-facts.ts';
+import { endReminders, noteReturn } from './returning.ts';
 import { RootDialog, rootDialogId } from './dialogs/root-dialog.ts';
 import type { LearnerInput } from './learner-input.ts';
 import { createScreen, type Reply } from './screen.ts';
@@ -48,6 +54,7 @@ export interface TurnRunner {
  */
 export function createTurnRunner(parts: TurnParts): TurnRunner {
   const { database, voices, recognise, pictureUrl, now } = parts;
+  const { closingDays } = voices.da.municipality;
   const dialogs = new DialogSet();
   dialogs.add(new RootDialog());
 
@@ -60,12 +67,19 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
         const conversations = createConversationStore(tx);
         const turns = createTurnStore(tx);
 
-        const learner = await learners.lock(identity, receivedAt);
+        const locked = await learners.lock(identity, receivedAt);
         const activityId = keyOf(activity);
         const [conversation, delivered] = await Promise.all([
-          conversations.find(learner.id),
-          turns.find(learner.id, activityId),
+          conversations.find(locked.id),
+          turns.find(locked.id, activityId),
         ]);
+        const learner = await noteReturn(tx, {
+          learner: locked,
+          conversation,
+          activity,
+          now: receivedAt,
+          closingDays,
+        });
         const liveCardId = conversation?.liveCardId ?? null;
         const isWelcomed = Boolean(conversation?.welcomedAt && !conversation.removedAt);
 
@@ -100,6 +114,11 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           assessments: createAssessmentStore(tx),
           relevances: createRelevanceStore(tx),
           votes: createVoteStore(tx),
+          reminders: createReminderStore(tx),
+          slots: createSlotStore(tx),
+          checks: createCheckStore(tx),
+          goals: createGoalStore(tx),
+          facts: () => loadFacts(tx, learner, pack, municipality.closingDays),
           recognise,
           pictures: createPictureStore(tx),
           pictureUrl,
@@ -119,6 +138,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
             botId: activity.recipient.id,
             welcomedAt: (isWelcomed ? conversation?.welcomedAt : undefined) ?? receivedAt,
             removedAt: null,
+            unreachable: null,
             lastActiveAt: receivedAt,
             dialogState,
             turnNumber: number,
@@ -145,6 +165,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
         const learner = await createLearnerStore(tx).find(identity);
         const conversation = learner && (await conversations.find(learner.id));
         if (!conversation) return;
+        await endReminders(tx, learner.id, 'left', now());
         await conversations.save(
           learner.id,
           { ...conversation, removedAt: now(), dialogState: {}, lastPress: null },
@@ -202,7 +223,17 @@ function hashText(learnerId: string, text: string): string | undefined {
   return createHash('sha256').update(learnerId).update(text).digest('base64url');
 }
 
-const childDialogs = z.enum(['onboarding', 'assessment', 'resume', 'explore', 'steps']);
+const childDialogs = z.enum([
+  'onboarding',
+  'assessment',
+  'sittingCheck',
+  'resume',
+  'explore',
+  'steps',
+  'plan',
+  'reminders',
+  'check',
+]);
 const stackSchema = z.object({
   dialogStack: z.tuple([
     z.object({

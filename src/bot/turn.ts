@@ -5,10 +5,15 @@ import type { Recogniser } from '../ask/recogniser.ts';
 import type { Municipality } from '../content/municipality.ts';
 import type { ContentPack } from '../content/pack.ts';
 import type { Language } from '../domain/language.ts';
+import type { NudgeFacts } from '../domain/nudge-facts.ts';
 import type { AssessmentStore } from '../store/assessment-store.ts';
+import type { CheckStore } from '../store/check-store.ts';
+import type { GoalStore } from '../store/goal-store.ts';
 import type { Learner, LearnerStore } from '../store/learner-store.ts';
 import type { PictureStore } from '../store/picture-store.ts';
 import type { RelevanceStore } from '../store/relevance-store.ts';
+import type { ReminderStore } from '../store/reminder-store.ts';
+import type { SlotStore } from '../store/slot-store.ts';
 import type { VoteStore } from '../store/vote-store.ts';
 import type { LearnerInput } from './learner-input.ts';
 import type { Screen } from './screen.ts';
@@ -37,6 +42,12 @@ export interface Turn {
   readonly assessments: AssessmentStore;
   readonly relevances: RelevanceStore;
   readonly votes: VoteStore;
+  readonly reminders: ReminderStore;
+  readonly slots: SlotStore;
+  readonly checks: CheckStore;
+  readonly goals: GoalStore;
+  /** All that decides what the learner gets next. */
+  readonly facts: () => Promise<NudgeFacts>;
   readonly recognise: Recogniser;
   readonly pictures: PictureStore;
   readonly pictureUrl: (token: string) => string;

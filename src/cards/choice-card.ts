@@ -25,6 +25,12 @@ export function row(number: number, label: string, payload: Press): Row {
   return { ...button(`${number}. ${label}`, payload), number: String(number), label };
 }
 
+/** Numbers the rows of a whole card, so that each number can be typed. */
+export function rowCounter(): (label: string, payload: Press) => Row {
+  let count = 0;
+  return (label, payload) => row(++count, label, payload);
+}
+
 /** A row that has no number to type, only its words. */
 export function plainRow(label: string, payload: Press): Row {
   return { ...button(label, payload), number: '–', label };

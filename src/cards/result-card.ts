@@ -1,5 +1,6 @@
 import type { ContentPack } from '../content/pack.ts';
 import type { Say } from '../content/sentence-keys.ts';
+import type { CheckStanding } from '../domain/check.ts';
 import type { CompetenceResult, Scored } from '../domain/result.ts';
 import { longDate } from './dates.ts';
 import { renderCard, type Card } from './template.ts';
@@ -10,6 +11,8 @@ export interface ResultView {
   /** When the latest sitting ended. */
   readonly finishedAt: Date;
   readonly pictureUrl: string;
+  /** How answers to knowledge questions stand beside the numbers. */
+  readonly checkStandings: readonly CheckStanding[];
   readonly notices: readonly string[];
   readonly buttons: readonly Button[];
 }
@@ -40,9 +43,31 @@ export function resultCard(pack: ContentPack, view: ResultView): Card {
         weight: 'Default',
       })),
     ],
-    footnotes: [say('result.bands')],
+    footnotes: [...besides(pack, view.checkStandings), say('result.bands')],
     buttons,
   });
+}
+
+/** "2 af 2 rigtige", and what that says of the learner's own rating. */
+export function checkStandingText(
+  { say }: ContentPack,
+  { correct, total, agreement }: CheckStanding,
+): string {
+  return say('check.standing', { correct, total, agreement: say(`check.${agreement}`) });
+}
+
+/** None, or one text. */
+function besides({ say, competences }: ContentPack, standings: readonly CheckStanding[]): readonly string[] {
+  if (standings.length === 0) return [];
+  const lines = standings.map(({ competence, correct, total, agreement }) =>
+    say('check.standingOf', {
+      competence: competences[competence].name,
+      correct,
+      total,
+      agreement: say(`check.${agreement}`),
+    }),
+  );
+  return [[say('check.beside'), ...lines.map((line) => `- ${line}`)].join('\n')];
 }
 
 /** What the numbers rest on: one answer each, four each, some of both, or nothing. */

@@ -2,14 +2,16 @@ import type { ContentPack } from '../content/pack.ts';
 import { nextSteps, strengths, type Suggestion } from '../domain/next-steps.ts';
 import type { CompetenceResult } from '../domain/result.ts';
 import type { CompetenceId } from '../domain/wheel.ts';
-import { choiceCard, row, type Row, type RowGroup } from './choice-card.ts';
+import { choiceCard, rowCounter, type Row, type RowGroup } from './choice-card.ts';
 import type { Card } from './template.ts';
-import type { Button, Press } from './verbs.ts';
+import type { Button } from './verbs.ts';
 
 export interface Steps {
   readonly results: readonly CompetenceResult[];
   /** The competences that the learner called unimportant when they were suggested. */
   readonly setAside: readonly CompetenceId[];
+  /** What is in the learner's plan already. */
+  readonly goals: readonly CompetenceId[];
 }
 
 export interface StepsView extends Steps {
@@ -35,7 +37,7 @@ export function stepRows(pack: ContentPack, steps: Steps): readonly Row[] {
   return groupsOf(pack, steps).flatMap(({ rows }) => rows);
 }
 
-function groupsOf(pack: ContentPack, { results, setAside }: Steps): readonly RowGroup[] {
+function groupsOf(pack: ContentPack, { results, setAside, goals }: Steps): readonly RowGroup[] {
   const { say, competences } = pack;
   const numbered = rowCounter();
   const steps = nextSteps(results);
@@ -54,6 +56,14 @@ function groupsOf(pack: ContentPack, { results, setAside }: Steps): readonly Row
         titles: [name],
         paragraphs: [reason(pack, step), say('steps.try', { exercise })],
         rows: [
+          ...(goals.includes(step.competence)
+            ? []
+            : [
+                numbered(say('plan.add', { competence: name }), {
+                  verb: 'plan/add',
+                  competence: step.competence,
+                }),
+              ]),
           numbered(say('steps.read', { competence: name }), { verb: 'explore/show', id: step.competence }),
           numbered(say('steps.disagree', { competence: name }), {
             verb: 'relevance/set',
@@ -79,12 +89,6 @@ function groupsOf(pack: ContentPack, { results, setAside }: Steps): readonly Row
           },
         ]),
   ];
-}
-
-/** Numbers the rows of a whole card, so that each number can be typed. */
-function rowCounter(): (label: string, payload: Press) => Row {
-  let count = 0;
-  return (label, payload) => row(++count, label, payload);
 }
 
 function introTo(

@@ -7,7 +7,7 @@ export interface Card {
   readonly [property: string]: unknown;
 }
 
-const names = ['message', 'choice', 'question', 'result', 'article', 'receipt'] as const;
+const names = ['message', 'choice', 'question', 'result', 'article', 'reminders', 'receipt'] as const;
 export type TemplateName = (typeof names)[number];
 
 // Parsed once: a Template object made per turn costs more than ten times what expanding it does.

@@ -14,6 +14,9 @@ export const scopeSchema = z.object(scopeFields);
 /** A question's label, and the language of the card if it is not the learner's. */
 const asked = { label: z.string().max(100), language: z.enum(languages).optional() };
 
+/** A nudge or tip that has been sent. */
+const slot = { slot: z.string().max(100) };
+
 /** Everything that a button or a row can ask for, with its data. The form is `area/action`. */
 const pressSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('onboarding/begin') }),
@@ -52,6 +55,46 @@ const pressSchema = z.discriminatedUnion('verb', [
   // What the bot offers when it is unsure what a question means: a topic, a term or a command.
   z.object({ verb: z.literal('ask/show'), ...asked }),
   z.object({ verb: z.literal('ask/helped'), ...asked, helped: z.boolean() }),
+  z.object({
+    verb: z.literal('check/answer'),
+    check: z.string().max(100),
+    /** The assessment or the slot that the check was put in. */
+    occasion: z.string().max(100),
+    option: z.string().max(20),
+    /** Asked after the option; never for "ved ikke". */
+    sure: z.boolean().optional(),
+  }),
+  z.object({ verb: z.literal('check/skip'), assessment: z.string().max(100) }),
+  z.object({ verb: z.literal('tip/show'), competence: competence.optional() }),
+  z.object({ verb: z.literal('tip/open'), ...slot }),
+  z.object({ verb: z.literal('nudge/tried'), ...slot }),
+  z.object({ verb: z.literal('nudge/known'), ...slot }),
+  z.object({ verb: z.literal('nudge/later'), ...slot }),
+  z.object({ verb: z.literal('nudge/less'), ...slot }),
+  z.object({ verb: z.literal('nudge/why'), ...slot }),
+  z.object({ verb: z.literal('nudge/pause'), ...slot }),
+  z.object({ verb: z.literal('plan/show') }),
+  z.object({ verb: z.literal('plan/add'), competence }),
+  z.object({ verb: z.literal('plan/done'), competence }),
+  z.object({ verb: z.literal('plan/change'), competence }),
+  z.object({ verb: z.literal('plan/drop'), competence }),
+  z.object({ verb: z.literal('reminders/show') }),
+  // The inputs of the card come as text, and may be empty or anything.
+  z.object({
+    verb: z.literal('reminders/set'),
+    weekdays: z.string().max(40).optional(),
+    time: z.string().max(20).optional(),
+    pace: z.string().max(20).optional(),
+    /** True when the learner has said that an unusual time is meant. */
+    confirmed: z.boolean().optional(),
+  }),
+  z.object({ verb: z.literal('reminders/stop') }),
+  z.object({
+    verb: z.literal('reminders/pause'),
+    days: z.int().min(1).max(366).optional(),
+    slot: z.string().max(100).optional(),
+  }),
+  z.object({ verb: z.literal('reminders/resume') }),
 ]);
 
 export type Press = z.infer<typeof pressSchema>;

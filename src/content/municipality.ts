@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { ClosingDay } from '../domain/day-off.ts';
 import type { Language } from '../domain/language.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -18,11 +19,19 @@ const areaId = z
     `${takenIds.join(' and ')} are taken by the bot itself. Choose another id`,
   );
 
+const closingDay = z
+  .string()
+  .regex(
+    /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+    'must be a day such as "12-24" (every year) or "2027-05-07", in quotes',
+  );
+
 const municipalitySchema = z.strictObject({
   controller: text,
   legalBasis: text,
   retentionMonths: z.int().min(1).max(120),
   minimumGroup: z.int().min(5, 'must be 5 or more: smaller groups can be recognised'),
+  closingDays: z.array(closingDay),
   jobAreas: z
     .array(z.strictObject({ id: areaId, ...inEachLanguage }))
     .min(1)
@@ -47,6 +56,8 @@ export interface Municipality {
   readonly legalBasis: string;
   readonly retentionMonths: number;
   readonly minimumGroup: number;
+  /** Days without reminders, beside the public holidays. */
+  readonly closingDays: readonly ClosingDay[];
   readonly jobAreas: readonly { readonly id: string; readonly name: string }[];
 }
 

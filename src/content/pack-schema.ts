@@ -3,10 +3,14 @@ import type { ItemKind } from '../domain/rating.ts';
 import { dimensionIds, type CompetenceId } from '../domain/wheel.ts';
 import { levels } from '../domain/result.ts';
 
-const line = z.string().trim().min(1);
+export const line = z.string().trim().min(1);
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be a full https:// address' });
 
-const source = z.strictObject({ name: line, url: httpsUrl });
+export const source = z.strictObject({ name: line, url: httpsUrl });
+
+export const entryId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
 
 function record<const Ids extends readonly string[], Value extends z.ZodType>(ids: Ids, value: Value) {
   return z.strictObject(
@@ -80,7 +84,7 @@ export const wheelSchema = z.strictObject({
 
 /** One glossary entry. Its competence is the name of its file. */
 const termSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens'),
+  id: entryId,
   name: line,
   /** The answer to "what is it?", in at most two sentences. */
   short: line,

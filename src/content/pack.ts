@@ -15,6 +15,7 @@ import {
 } from './pack-schema.ts';
 import { packFolder } from './folders.ts';
 import { loadGlossary, type Glossary } from './glossary.ts';
+import { loadChecks, loadTips, type PackCheck, type PackTip } from './learning.ts';
 import { ContentError, readYaml } from './read-yaml.ts';
 import { loadSentences } from './sentences.ts';
 import type { Say } from './sentence-keys.ts';
@@ -45,8 +46,27 @@ export const commands = [
   'privacy',
   'helped',
   'notHelped',
+  'stop',
+  'tip',
+  'plan',
+  'reminders',
+  'stopReminders',
+  'pauseReminders',
+  'resumeReminders',
+  'tried',
+  'known',
+  'later',
+  'less',
+  'whyThis',
+  'skipChecks',
+  'sure',
+  'unsure',
+  'yes',
+  'no',
 ] as const;
 export type Command = (typeof commands)[number];
+
+const phrases = z.array(z.string()).min(1);
 
 const wordsSchema = z.strictObject({
   ...(Object.fromEntries(commands.map((command) => [command, z.array(z.string()).min(1)])) as Record<
@@ -59,6 +79,19 @@ const wordsSchema = z.strictObject({
   assess: z.array(z.string()).min(1),
   /** Words that turn a wish into its opposite. */
   negations: z.array(z.string()).min(1),
+  /** Words that say that one is away; with a day they are a wish for a pause, alone they ask for one. */
+  absence: z.array(z.string()).min(1),
+  /** How a pause names its end. */
+  days: z.strictObject({
+    numbers: z.record(z.string(), z.int()),
+    units: z.strictObject({ day: phrases, week: phrases, month: phrases }),
+    tomorrow: phrases,
+    nextWeek: phrases,
+    including: phrases,
+    until: phrases,
+  }),
+  /** How often and on which days reminders are wished for. */
+  schedule: z.strictObject({ everyDay: phrases, weekly: phrases, fortnightly: phrases }),
   /** Words that questions begin with. */
   questionWords: z.array(z.string()).min(1),
   /** Single words that say nothing beside others. */
@@ -78,6 +111,8 @@ export interface ContentPack {
   readonly competences: Readonly<Record<CompetenceId, Competence>>;
   readonly items: readonly PackItem[];
   readonly glossary: Glossary;
+  readonly tips: readonly PackTip[];
+  readonly checks: readonly PackCheck[];
   readonly scales: Scales;
   readonly words: z.infer<typeof wordsSchema>;
   readonly say: Say;
@@ -96,6 +131,8 @@ export function loadPack(language: Language, folder = packFolder(language)): Con
     competences,
     items: competenceIds.flatMap((competence) => itemsOf(competence, competences[competence], scales)),
     glossary: loadGlossary(join(folder, 'terms')),
+    tips: loadTips(join(folder, 'tips')),
+    checks: loadChecks(join(folder, 'checks')),
     scales,
     words: readYaml(join(folder, 'words.yaml'), wordsSchema),
     say: loadSentences(join(folder, 'sentences.yaml')),

@@ -1,8 +1,12 @@
+import { learningKeys } from './learning-keys.ts';
+
 /**
  * Every sentence that the bot says, with the values it needs. The words stand in `<language>/sentences.yaml`,
  * grouped by the part before the dot; the loader refuses a pack that lacks one or uses other values.
  */
 export const sentenceKeys = {
+  ...learningKeys,
+
   'welcome.title': [],
   'welcome.who': [],
   'welcome.what': [],

@@ -5,6 +5,11 @@ import type { CompetenceId } from './wheel.ts';
 /** The score to aim for, by relevance 0-3. */
 const targets = [0, 33, 67, 100] as const satisfies Record<Rating, number>;
 
+/** @returns the score to aim for, 0-100 */
+export function targetOf(relevance: Rating): number {
+  return targets[relevance];
+}
+
 /** How many strengths and how many next steps are named: more than three are no priorities. */
 const most = 3;
 

@@ -16,7 +16,8 @@ const lowestScore: readonly { readonly level: Level; readonly from: number }[] =
 /** Points; a smaller difference may be chance, until a pilot gives the error of a score. */
 const smallestChange = 25;
 
-const fewestRatings = 3;
+/** Of four: fewer make no score. */
+export const fewestRatings = 3;
 
 /** How important competences are taken to be whose relevance the learner was not asked, or did not say. */
 const assumedRelevance: Rating = 2;

@@ -1,3 +1,4 @@
+import type { Unreachable } from '../domain/delivery.ts';
 import type { Queryable } from './database.ts';
 
 /** The learner's private chat with the bot. */
@@ -7,6 +8,8 @@ export interface Conversation {
   readonly botId: string;
   readonly welcomedAt: Date | null;
   readonly removedAt: Date | null;
+  /** Why nothing can be sent; ends when the learner writes. */
+  readonly unreachable: Unreachable | null;
   readonly lastActiveAt: Date;
   /** The dialog stack as botbuilder-dialogs keeps it; opaque here. */
   readonly dialogState: object;
@@ -40,7 +43,7 @@ export function createConversationStore(db: Queryable): ConversationStore {
   return {
     async find(learnerId) {
       const [row] = await db.query<ConversationRow>(
-        `select conversation_id, service_url, bot_id, welcomed_at, removed_at, last_active_at, dialog_state, turn_number, last_press, live_card_id
+        `select conversation_id, service_url, bot_id, welcomed_at, removed_at, last_active_at, dialog_state, turn_number, last_press, live_card_id, unreachable
            from conversation
           where learner_id = $1`,
         [learnerId],
@@ -51,8 +54,8 @@ export function createConversationStore(db: Queryable): ConversationStore {
     async save(learnerId, conversation, keepsLiveCard) {
       await db.query(
         `insert into conversation (learner_id, conversation_id, service_url, bot_id, welcomed_at, removed_at,
-                                   last_active_at, dialog_state, turn_number, last_press)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11)
+                                   last_active_at, dialog_state, turn_number, last_press, unreachable)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12)
          on conflict (learner_id) do update
             set conversation_id = excluded.conversation_id,
                 service_url = excluded.service_url,
@@ -63,6 +66,7 @@ export function createConversationStore(db: Queryable): ConversationStore {
                 dialog_state = excluded.dialog_state,
                 turn_number = excluded.turn_number,
                 last_press = excluded.last_press,
+                unreachable = excluded.unreachable,
                 live_card_turn = case when $10::boolean then excluded.turn_number else conversation.live_card_turn end`,
         [
           learnerId,
@@ -76,6 +80,7 @@ export function createConversationStore(db: Queryable): ConversationStore {
           conversation.turnNumber,
           keepsLiveCard,
           conversation.lastPress,
+          conversation.unreachable,
         ],
       );
     },
@@ -113,6 +118,7 @@ interface ConversationRow {
   readonly turn_number: number;
   readonly last_press: string | null;
   readonly live_card_id: string | null;
+  readonly unreachable: Unreachable | null;
 }
 
 function toConversation(row: ConversationRow): Conversation {
@@ -127,5 +133,6 @@ function toConversation(row: ConversationRow): Conversation {
     turnNumber: row.turn_number,
     lastPress: row.last_press,
     liveCardId: row.live_card_id,
+    unreachable: row.unreachable,
   };
 }

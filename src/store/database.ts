@@ -16,5 +16,7 @@ export interface Database extends Queryable {
    * that `work` is given.
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Runs SQL that is not ours, of one or several statements; parameters only with one. All rows together. */
+  script(sql: string, parameters?: readonly unknown[]): Promise<{ readonly rows: unknown[] }>;
   close(): Promise<void>;
 }

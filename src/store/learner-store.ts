@@ -13,6 +13,8 @@ export interface Learner {
   readonly language: Language;
   readonly jobArea: string | null;
   readonly onboardedAt: Date | null;
+  /** IANA name. */
+  readonly timeZone: string;
 }
 
 export interface LearnerStore {
@@ -23,6 +25,9 @@ export interface LearnerStore {
   /** @param jobArea an id of the municipality file; null when the learner skipped */
   onboard(learnerId: string, jobArea: string | null, now: Date): Promise<void>;
   setLanguage(learnerId: string, language: Language): Promise<void>;
+  setTimeZone(learnerId: string, timeZone: string): Promise<void>;
+  /** For what happens to a learner outside of a turn; locked as by `lock`. */
+  lockById(learnerId: string): Promise<(Learner & { readonly tenantId: string }) | undefined>;
   /** Without a lock, for a sentence outside of a turn. */
   languageOf(identity: TeamsIdentity): Promise<Language | undefined>;
 }
@@ -30,7 +35,7 @@ export interface LearnerStore {
 export function createLearnerStore(db: Queryable): LearnerStore {
   async function find({ tenantId, aadObjectId }: TeamsIdentity): Promise<Learner | undefined> {
     const [row] = await db.query<LearnerRow>(
-      `select id, language, job_area, onboarded_at
+      `select id, language, job_area, onboarded_at, time_zone
          from learner
         where tenant_id = $1 and aad_object_id = $2
           for update`,
@@ -67,6 +72,21 @@ export function createLearnerStore(db: Queryable): LearnerStore {
       await db.query(`update learner set language = $2 where id = $1`, [learnerId, language]);
     },
 
+    async setTimeZone(learnerId, timeZone) {
+      await db.query(`update learner set time_zone = $2 where id = $1`, [learnerId, timeZone]);
+    },
+
+    async lockById(learnerId) {
+      const [row] = await db.query<LearnerRow & { readonly tenant_id: string }>(
+        `select id, language, job_area, onboarded_at, time_zone, tenant_id
+           from learner
+          where id = $1
+            for update`,
+        [learnerId],
+      );
+      return row && { ...toLearner(row), tenantId: row.tenant_id };
+    },
+
     async languageOf({ tenantId, aadObjectId }) {
       const [row] = await db.query<Pick<LearnerRow, 'language'>>(
         `select language from learner where tenant_id = $1 and aad_object_id = $2`,
@@ -82,8 +102,15 @@ interface LearnerRow {
   readonly language: Language;
   readonly job_area: string | null;
   readonly onboarded_at: Date | null;
+  readonly time_zone: string;
 }
 
 function toLearner(row: LearnerRow): Learner {
-  return { id: row.id, language: row.language, jobArea: row.job_area, onboardedAt: row.onboarded_at };
+  return {
+    id: row.id,
+    language: row.language,
+    jobArea: row.job_area,
+    onboardedAt: row.onboarded_at,
+    timeZone: row.time_zone,
+  };
 }

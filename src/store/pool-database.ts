@@ -89,6 +89,26 @@ export function createPoolDatabase(pool: pg.Pool, onLost: (error: Error) => void
         client.release(broken);
       }
     },
+    async script(sql, parameters = []) {
+      const client = await pool.connect();
+      client.on('error', onLost);
+      let broken: Error | undefined;
+      try {
+        // Without parameters, several statements may stand in one text, and each has its own result.
+        const done: pg.QueryResult | pg.QueryResult[] =
+          parameters.length === 0 ? await client.query(sql) : await client.query(sql, [...parameters]);
+        return { rows: [done].flat().flatMap(({ rows }): unknown[] => rows) };
+      } catch (error) {
+        // The text may have begun a transaction.
+        await client.query('rollback').catch((rollbackError: unknown) => {
+          broken = rollbackError instanceof Error ? rollbackError : new Error('rollback failed');
+        });
+        throw error;
+      } finally {
+        client.off('error', onLost);
+        client.release(broken);
+      }
+    },
     close: () => pool.end(),
   };
 }

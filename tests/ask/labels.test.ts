@@ -74,7 +74,7 @@ describe.each(languages)('a button in %s may be typed instead', (language) => {
     });
 
     test('to call it important or not: that belongs to the card which asks, and is not misheard before', () => {
-      const steps = { results: [scored(id, 0)], setAside: [id] };
+      const steps = { results: [scored(id, 0)], setAside: [id], goals: [id] };
       const labels = stepRows(pack, steps).map(({ label }) => label);
       expect(labels.map((label) => matchChoice(label, labels))).toEqual([0, 1, 2]);
       for (const label of labels.slice(1)) expect(hear(label), label).toEqual({ type: 'none' });

@@ -7,7 +7,8 @@ import { brokenRules } from '../cards/card-rules.ts';
 import { isSaid, sentencesIn, textsOfPack } from '../content/texts.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { databaseKinds } from '../support/databases.ts';
-import { actionsOf, textsOf, type HttpResult, type TestLearner } from '../support/learner.ts';
+import { actionsOf, textsOf, type HttpResult } from '../support/learner.ts';
+import { finish, learn, refuteInnovation, type Walker } from './learning-walk.ts';
 
 let bot: TestBot;
 beforeAll(async () => {
@@ -57,32 +58,35 @@ describe.each(languages)('a walk through every card in %s', (language) => {
   });
 });
 
+/** What belongs to nudges that come by themselves: `nudges.test.ts`, and every-card.test.ts in both languages. */
+const ofNudges = [
+  'nudge.faster',
+  'nudge.pause',
+  'nudge.slower',
+  'nudge.summary',
+  'reminders.noNext',
+  'reminders.slowed',
+  'tip.none',
+  'why.check',
+  'why.reminder',
+  'why.stop',
+];
+
 /** Sentences that no learner meets in this walk, and why. */
 const coveredElsewhere: Readonly<Record<Language, readonly string[]>> = {
   // The button for the language that is spoken already is not shown.
   // The way to it is shown only to those whose words may mean it.
-  da: ['language.da', 'privacy.show'],
+  da: ['language.da', ...ofNudges, 'privacy.show'],
   // Whoever cannot be told apart has chosen no language, and so is told in Danish.
-  en: ['language.en', 'privacy.show', 'unknown.learner'],
+  en: ['language.en', ...ofNudges, 'privacy.show', 'unknown.learner'],
 };
 
 /** Sentences that stand within another text; all others are a text of their own. */
-const withinOthers = /^(scope\..*|history\.(competence|point|provisional)|steps\.strength(Assumed)?|result\.(altOne|altUnrated|score|isProvisional|up|down|steady))$/; // prettier-ignore
+const withinOthers = /^(scope\..*|history\.(competence|point|provisional)|steps\.strength(Assumed)?|check\.(best|yours|other|chosen|standing|standingOf|beside|matches|better|look)|why\..*|nudge\.summary|plan\.(tried|held|reached|streak|noStreak|reason|reasonWithoutScore)|reminders\.pace\w+|result\.(altOne|altUnrated|score|isProvisional|up|down|steady))$/; // prettier-ignore
 
 interface Met {
   readonly texts: Set<string>;
   readonly cards: Card[];
-}
-
-/** One learner and everything that is shown to them from now on. */
-interface Walker {
-  readonly learner: TestLearner;
-  /** Presses what carries this title on the live card, and types it where nothing does. */
-  readonly step: (...texts: readonly string[]) => Promise<void>;
-  /** Does anything else. */
-  readonly does: (act: () => Promise<HttpResult>) => Promise<void>;
-  /** True when the text stands on the live card. */
-  readonly shows: (text: string) => boolean;
 }
 
 /** A new learner who has just chosen the language. Danish is what everyone is met in. */
@@ -112,7 +116,18 @@ async function arrive(language: Language, met: Met): Promise<Walker> {
 function collect(value: unknown, met: Met): void {
   if (typeof value !== 'object' || value === null) return;
   if ('type' in value && value.type === 'AdaptiveCard') met.cards.push(value as Card); // it says so itself
-  const shown = ['text', 'title', 'tooltip', 'altText', 'fallbackText', 'summary', 'message', 'value'];
+  const shown = [
+    'text',
+    'label',
+    'errorMessage',
+    'title',
+    'tooltip',
+    'altText',
+    'fallbackText',
+    'summary',
+    'message',
+    'value',
+  ];
   for (const [key, child] of Object.entries(value) as [string, unknown][]) {
     if (typeof child === 'string' && shown.includes(key)) met.texts.add(child);
     else if (key !== 'data') collect(child, met);
@@ -159,9 +174,9 @@ async function walk(walker: Walker, pack: ContentPack): Promise<void> {
   bot.setNow(new Date(Date.now() + 31 * 24 * 60 * 60 * 1000));
   await step('1', say('resume.continue'), scales.outs.na, scales.outs.skip);
   for (let answer = 3; answer < 12; answer++) await step(String((answer % 4) + 1));
-  await step(say('result.history'), say('result.steps'), nonsense, '2');
+  await step(say('result.history'), say('result.steps'), nonsense, '3');
   const agree = names.map((competence) => say('steps.agree', { competence })).find(walker.shows);
-  await step(agree ?? 'no competence is set aside', '1', say('home.show'));
+  await step(agree ?? 'no competence is set aside', '2', say('home.show'));
 
   // The whole wheel takes over what is there. What is unimportant may be skipped, and rated later all the same.
   await step(
@@ -185,7 +200,9 @@ async function walk(walker: Walker, pack: ContentPack): Promise<void> {
     '2',
     '3',
     '4',
+    say('check.skip'),
   );
+  await learn(walker, pack);
   await wonder(walker, pack);
   await stumble(walker, pack);
 }
@@ -195,33 +212,21 @@ async function walkSkippingTheArea(walker: Walker, pack: ContentPack): Promise<v
   const { step } = walker;
   const { say, competences, words } = pack;
   const [steps = ''] = words.steps;
-  await step(say('welcome.begin'), say('area.skip'));
+  await step(
+    say('welcome.begin'),
+    say('area.skip'),
+    words.plan[0] ?? '',
+    words.tip[0] ?? '',
+    words.whyThis[0] ?? '',
+  );
   await step(competences.innovation.name, say('answer.assess'), '1', say('assessment.skipRest'), steps);
   for (const answer of ['1', '4', '1', '1']) {
-    await step(
-      competences.innovation.name,
-      say('answer.assess'),
-      '4',
-      answer,
-      answer,
-      answer,
-      answer,
-      steps,
-      say('home.show'),
-    );
+    await step(competences.innovation.name, say('answer.assess'), '4', answer, answer, answer, answer);
+    await refuteInnovation(walker, pack);
+    await step(steps, say('home.show'));
   }
   await step(say('home.whole'));
   await finish(walker, pack);
-}
-
-/** Answers until the result is there: all is important, and each second statement does not fit at all. */
-async function finish({ step, shows }: Walker, { say, scales }: ContentPack): Promise<void> {
-  const asks = [scales.knowledge, scales.skill, scales.attitude].map(({ question }) => question);
-  for (let turn = 0; turn < 90 && !shows(say('result.title')); turn++) {
-    if (shows(scales.relevance.question)) await step('4');
-    else if (asks.some(shows)) await step(turn % 2 ? '1' : '4');
-    else await step(say('resume.continue')); // the end of a sitting
-  }
 }
 
 /** Questions of every kind, in the private chat and in a group. */

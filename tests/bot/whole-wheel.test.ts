@@ -49,9 +49,11 @@ describe.each(databaseKinds)(
       for (const index of competenceIds.keys()) {
         if (index > 0) await learner.presses(pack.say('resume.continue'));
         for (const step of stepsOf(index)) await answer(learner, step, count++);
+        await answerChecks(learner, answer, pack);
         if (index % 3 === 2) await bot.restart();
       }
 
+      await learner.presses(pack.say('home.result'));
       const shown = textsOf(learner.liveCard()).filter((text) => /^\d+ ?% ·/.test(text));
       const levels = [pack.scales.levels.new, pack.scales.levels.supported, pack.scales.levels.independent, pack.scales.levels.supporting]; // prettier-ignore
       expect(shown).toEqual(
@@ -62,6 +64,16 @@ describe.each(databaseKinds)(
     });
   },
 );
+
+/** Both knowledge questions of the competence: the first option each time, and sure of it. */
+async function answerChecks(learner: TestLearner, answer: Way, { say }: ContentPack): Promise<void> {
+  for (const number of [1, 2]) {
+    await answer(learner, 1, number);
+    expect(textsOf(learner.liveCard())).toContain(say('check.howSure'));
+    await answer(learner, 1, number);
+    if (number === 1) await learner.presses(say('resume.continue'));
+  }
+}
 
 async function onboard(learner: TestLearner, { language, say }: ContentPack): Promise<void> {
   await learner.installs();

@@ -55,6 +55,7 @@ export function brokenRules(card: Card, language: Language): readonly string[] {
     ...ofType(card, 'ColumnSet').flatMap((set) => columnFaults(set, 'columns')),
     ...ofType(card, 'Table').flatMap((table) => columnFaults(table, 'columns')),
     ...ofType(card, 'Table').flatMap(rowFaults),
+    ...partsOf(card).flatMap(inputFaults),
     ...partsOf(card).flatMap(actionFaults),
     ...say(!Array.isArray(card.actions ?? []), 'has actions that are no list'),
     ...say(Array.isArray(card.actions) && card.actions.length > mostButtons, 'has more than six buttons'),
@@ -111,6 +112,18 @@ function rowFaults({ path, value }: Part): readonly string[] {
     const count = Array.isArray(row.value.cells) ? row.value.cells.length : 0;
     return say(count !== width, `${path}.rows.${row.path} has ${count} cells for ${width} columns`);
   });
+}
+
+/** Who fills in an input must hear what it is for, and what is wrong with what they wrote. */
+function inputFaults({ path, value }: Part): readonly string[] {
+  const { type, id, label, isRequired, errorMessage } = value;
+  if (typeof type !== 'string' || !type.startsWith('Input.')) return [];
+  const isText = (text: unknown) => typeof text === 'string' && text.trim() !== '';
+  return [
+    ...say(!isText(id), `${path} has no id`),
+    ...say(!isText(label), `${path} has no label`),
+    ...say(isRequired === true && !isText(errorMessage), `${path} does not say what is wrong`),
+  ];
 }
 
 function actionFaults({ path, value }: Part): readonly string[] {

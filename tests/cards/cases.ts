@@ -9,6 +9,7 @@ import { loadPack, type ContentPack, type PackItem } from '../../src/content/pac
 import { languages, type Language } from '../../src/domain/language.ts';
 import type { Answer } from '../../src/domain/rating.ts';
 import { competenceIds, dimensionIds, wheelId, type TopicId } from '../../src/domain/wheel.ts';
+import { nudgeCases, planCases, reminderCases, sittingCheckCases } from './learning-cases.ts';
 import { historyCases, manyNotices, nameOf, resultCases, stepCases, type Cases } from './result-cases.ts';
 
 export const packs = { da: loadPack('da'), en: loadPack('en') } satisfies Record<Language, ContentPack>;
@@ -165,6 +166,10 @@ const builders: readonly ((pack: ContentPack) => Cases)[] = [
   resultCases,
   stepCases,
   historyCases,
+  nudgeCases,
+  planCases,
+  reminderCases,
+  sittingCheckCases,
 ];
 
 export interface CardCase {

@@ -49,6 +49,7 @@ export function resultView(results: readonly CompetenceResult[], given: Partial<
   return {
     results,
     finishedAt,
+    checkStandings: [],
     pictureUrl: `https://coach.example.dk/pictures/${'x'.repeat(32)}.png`,
     notices: [],
     buttons: [],
@@ -121,15 +122,15 @@ const twelve = (score: number, given?: Score) => competenceIds.map((id) => score
 
 /** What the card of strengths and next steps rests on, by what is special about it. */
 const stepLists: Readonly<Record<string, Steps>> = {
-  'nothing rated': { results: resultLists['all unrated'] ?? [], setAside: [] },
-  'all reached, importance assumed': { results: twelve(100), setAside: [] },
-  'all reached, importance said': { results: twelve(100, { relevance: 1 }), setAside: [] },
-  'all far away, importance assumed': { results: twelve(0), setAside: [] },
-  'all far away, importance said': { results: twelve(0, { relevance: 3 }), setAside: [] },
-  'some of each': { results: competenceIds.map((id, i) => scored(id, i < 6 ? 100 - i : i, i % 2 ? { relevance: 3 } : {})), setAside: [] },
-  'three set aside': { results: competenceIds.map((id, i) => scored(id, 10, { relevance: i < 3 ? 0 : 3 })), setAside: competenceIds.slice(0, 3) },
-  'nine set aside and three steps': { results: competenceIds.map((id, i) => scored(id, 10, { relevance: i < 9 ? 0 : 3 })), setAside: competenceIds.slice(0, 9) },
-  'all set aside': { results: twelve(10, { relevance: 0 }), setAside: competenceIds },
+  'nothing rated': { results: resultLists['all unrated'] ?? [], setAside: [], goals: [] },
+  'all reached, importance assumed': { results: twelve(100), setAside: [], goals: [] },
+  'all reached, importance said': { results: twelve(100, { relevance: 1 }), setAside: [], goals: [] },
+  'all far away, importance assumed': { results: twelve(0), setAside: [], goals: [] },
+  'all far away, importance said': { results: twelve(0, { relevance: 3 }), setAside: [], goals: [] },
+  'some of each': { results: competenceIds.map((id, i) => scored(id, i < 6 ? 100 - i : i, i % 2 ? { relevance: 3 } : {})), setAside: [], goals: [] },
+  'three set aside': { results: competenceIds.map((id, i) => scored(id, 10, { relevance: i < 3 ? 0 : 3 })), setAside: competenceIds.slice(0, 3), goals: competenceIds.slice(3, 5) },
+  'nine set aside and three steps': { results: competenceIds.map((id, i) => scored(id, 10, { relevance: i < 9 ? 0 : 3 })), setAside: competenceIds.slice(0, 9), goals: [] },
+  'all set aside': { results: twelve(10, { relevance: 0 }), setAside: competenceIds, goals: [] },
 }; // prettier-ignore
 
 export function stepCases(pack: ContentPack): Cases {

@@ -83,6 +83,7 @@ describe('strengths and next steps', () => {
   const view = (given: Partial<Steps>) => ({
     results: results(),
     setAside: [],
+    goals: [],
     notices: [],
     buttons: [],
     ...given,
@@ -134,12 +135,25 @@ describe('strengths and next steps', () => {
     const steps = {
       results: competenceIds.map((id, i) => rated(id, 10, i < 2 ? 0 : 3)),
       setAside: competenceIds.slice(0, 2),
+      goals: [],
     };
     const rows = stepRows(pack, steps);
-    expect(rows.map(({ number }) => number)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    expect(rows.map(({ number }) => number)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
+      '10',
+      '11',
+    ]);
     const card = stepsCard(pack, view(steps));
     expect(pressesOf(card)).toEqual(rows.map(({ payload }) => payload));
-    expect(rows.slice(6).map(({ payload }) => payload)).toEqual(
+    expect(rows.slice(9).map(({ payload }) => payload)).toEqual(
       steps.setAside.map((competence) => ({ verb: 'relevance/set', competence, relevance: 2 })),
     );
   });

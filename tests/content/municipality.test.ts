@@ -25,7 +25,7 @@ describe('the municipality file that ships', () => {
     expect(controller).toBe(municipality.controller[language]);
     expect(legalBasis).toBe(municipality.legalBasis[language]);
     expect(jobAreas).toEqual(municipality.jobAreas.map((area) => ({ id: area.id, name: area[language] })));
-    expect(rest).toEqual({ retentionMonths: 24, minimumGroup: 5 });
+    expect(rest).toEqual({ retentionMonths: 24, minimumGroup: 5, closingDays: ['06-05', '12-24', '12-31'] });
   });
 
   test('says nothing in English that it says in Danish, but for one name', () => {

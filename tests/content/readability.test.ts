@@ -37,7 +37,19 @@ function competencesOf(language: string) {
 }
 
 /** Names and ids, not prose: what learners type, and what the bot looks things up by. */
-const notProse = new Set(['aliases', 'related', 'name', 'url', 'id', 'kind', 'area']);
+const notProse = new Set([
+  'aliases',
+  'related',
+  'name',
+  'url',
+  'id',
+  'kind',
+  'area',
+  'areas',
+  'owner',
+  'due',
+  'correct',
+]);
 
 function proseOf(language: string) {
   return contentFiles(language)

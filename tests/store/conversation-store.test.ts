@@ -9,6 +9,7 @@ const conversation = {
   botId: '28:bot',
   welcomedAt: at(0),
   removedAt: null,
+  unreachable: null,
   lastActiveAt: at(0),
   dialogState: { dialogStack: [{ id: 'root', state: { step: 'æøå "citat" \\ \u2028' } }] },
   turnNumber: 1,
@@ -41,7 +42,7 @@ describe.each(databaseKinds)('the conversation store on $name', (kind) => {
   test('saves over what was there, and leaves the live card', async () => {
     const learner = await learnerInTurn(1);
     await store().replaceLiveCard(learner, 1, 'card-1');
-    const next = { conversationId: 'a:2', serviceUrl: 'https://other/', botId: '28:x', welcomedAt: null, removedAt: at(9), lastActiveAt: at(9), dialogState: {}, turnNumber: 2, lastPress: 'a card and its action' }; // prettier-ignore
+    const next = { conversationId: 'a:2', serviceUrl: 'https://other/', botId: '28:x', welcomedAt: null, unreachable: null, removedAt: at(9), lastActiveAt: at(9), dialogState: {}, turnNumber: 2, lastPress: 'a card and its action' }; // prettier-ignore
     await store().save(learner, next, false);
     expect(await store().find(learner)).toEqual({ ...next, liveCardId: 'card-1' });
   });

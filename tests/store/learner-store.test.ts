@@ -19,7 +19,13 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
 
   test('makes a new learner, who has chosen nothing yet', async () => {
     const learner = await lock({ tenantId: 't', aadObjectId: 'new' });
-    expect(learner).toEqual({ id: learner.id, language: 'da', jobArea: null, onboardedAt: null });
+    expect(learner).toEqual({
+      id: learner.id,
+      language: 'da',
+      jobArea: null,
+      onboardedAt: null,
+      timeZone: 'Europe/Copenhagen',
+    });
   });
 
   test('gives the learner a random id that tells nothing of the account', async () => {
@@ -89,7 +95,13 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
       const identity = { tenantId: 't', aadObjectId: `onboards with ${name}` };
       const { id } = await lock(identity);
       await createLearnerStore(database()).onboard(id, jobArea, at(5));
-      expect(await lock(identity)).toEqual({ id, language: 'da', jobArea, onboardedAt: at(5) });
+      expect(await lock(identity)).toEqual({
+        id,
+        language: 'da',
+        jobArea,
+        onboardedAt: at(5),
+        timeZone: 'Europe/Copenhagen',
+      });
     });
 
     test('changes the job area later, but not the moment', async () => {
@@ -120,7 +132,13 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
       for (const language of ['en', 'da'] as const) {
         await createLearnerStore(database()).setLanguage(id, language);
         expect(await languageOf(identity)).toBe(language);
-        expect(await lock(identity)).toEqual({ id, language, jobArea: null, onboardedAt: null });
+        expect(await lock(identity)).toEqual({
+          id,
+          language,
+          jobArea: null,
+          onboardedAt: null,
+          timeZone: 'Europe/Copenhagen',
+        });
       }
     });
 

@@ -30,14 +30,22 @@ describe.each(databaseKinds)('migrating on $name', (kind) => {
   test('makes every table, and notes what it did', async () => {
     await migrate(database());
     expect(await tables()).toEqual([
+      'absence',
       'answer',
       'answer_vote',
       'assessment',
+      'check_answer',
+      'check_skip',
       'conversation',
+      'goal',
       'learner',
       'migration',
+      'nudge_slot',
       'picture_link',
       'relevance_choice',
+      'reminder',
+      'send_pace',
+      'tenant_hold',
       'turn',
     ]);
     const noted = await database().query('select number, file from migration order by number');

@@ -22,6 +22,7 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
         botId: '28:b',
         welcomedAt: at(0),
         removedAt: null,
+        unreachable: null,
         lastActiveAt: at(0),
         dialogState: {},
         turnNumber: 1,

@@ -35,9 +35,10 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
         publicUrl: 'https://coach.example',
         database: database.config,
         municipalityFile: undefined,
+        nudgesPerSecond: 20,
         logLevel: 'silent',
       },
-      now,
+      { now },
     );
   let app = await start();
   return {

@@ -8,7 +8,7 @@ import { askBackCard, candidatesIn, explanation, privacyCard, thanked, type Aske
 import { lastAsked, noteAsked } from '../asked.ts';
 import { howFar } from '../standing.ts';
 import type { Turn, Voice } from '../turn.ts';
-import { assessmentDialogId } from './assessment-dialog.ts';
+import { assessmentDialogId } from './dialog-ids.ts';
 import { isAsking, showCurrent } from './navigation.ts';
 
 /** While something is asked, what does not sound like a question must be quite certain: it may be a slip in an answer. */
@@ -139,7 +139,11 @@ const commandsOfLabels: Partial<Record<Label, Command>> = {
   continue: 'continue',
   'show-results': 'result',
   'show-progress': 'history',
-  'learning-plan': 'steps',
+  'learning-plan': 'plan',
+  'tip-now': 'tip',
+  'reminders-settings': 'reminders',
+  'reminders-pause': 'pauseReminders',
+  'reminders-resume': 'resumeReminders',
   'change-language': 'language',
   'explore-wheel': 'explore',
   privacy: 'privacy',

@@ -14,14 +14,15 @@ import {
 } from '../../domain/assessment.ts';
 import type { Answer } from '../../domain/rating.ts';
 import type { Assessment } from '../../store/assessment-store.ts';
+import { pendingCheck } from '../sitting-checks.ts';
 import { showSittingEnd } from '../sitting-end.ts';
 import { askedItems } from '../standing.ts';
 import { turnOf, type Turn } from '../turn.ts';
 import { readWish } from './assessment-wish.ts';
+import { assessmentDialogId } from './dialog-ids.ts';
 import { resultDialogId } from './result-dialog.ts';
 import { resumeDialogId } from './resume-dialog.ts';
-
-export const assessmentDialogId = 'assessment';
+import { sittingCheckDialogId } from './sitting-check-dialog.ts';
 
 /**
  * Puts one item after the other until all are answered, then shows the result. Which item comes next is read from
@@ -36,6 +37,8 @@ export class AssessmentDialog extends Dialog {
     const turn = turnOf(dc);
     const open = await turn.assessments.open(turn.learner.id);
     if (!open) return dc.endDialog();
+    if (open.revisitedItemId === null && (await pendingCheck(turn, open)))
+      return dc.replaceDialog(sittingCheckDialogId);
     if (!positionIn(turn, open)) return this.finish(dc, open);
     showQuestion(turn, open);
     return Dialog.EndOfTurn;
@@ -66,7 +69,7 @@ export class AssessmentDialog extends Dialog {
       }
       case 'keep':
         await assessments.revisit(open.id, null, now);
-        return this.reprompt(turn);
+        return this.beginDialog(dc);
       case 'again':
         turn.notices.push(...wish.notices);
         showQuestion(turn, open);
@@ -127,6 +130,8 @@ export class AssessmentDialog extends Dialog {
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     const next = positionIn(turn, after);
+    const isOver = next?.item.competence !== answered.competence;
+    if (isOver && (await pendingCheck(turn, after))) return dc.replaceDialog(sittingCheckDialogId);
     if (!next) return this.finish(dc, after);
     const isChange = askedItems(turn.pack, before)
       .filter(({ competence }) => competence === answered.competence)

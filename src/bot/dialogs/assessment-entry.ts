@@ -2,10 +2,11 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { isSameScope, type Scope } from '../../domain/assessment.ts';
 import { answersToCarry } from '../../domain/sitting.ts';
 import type { Turn } from '../turn.ts';
-import { assessmentDialogId } from './assessment-dialog.ts';
+import { assessmentDialogId } from './dialog-ids.ts';
 import { leave, showCurrent, switchTo } from './navigation.ts';
 import { onboardingDialogId } from './onboarding-dialog.ts';
 import { resumeDialogId, wantedScope } from './resume-dialog.ts';
+import { sittingCheckDialogId } from './sitting-check-dialog.ts';
 
 /** Begins an assessment, unless one with answers is open: then the learner chooses. */
 export async function startAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
@@ -100,7 +101,7 @@ export async function resumeAssessment(dc: DialogContext, turn: Turn): Promise<v
 
 /** A question's card works as long as its assessment is open, also after a pause. */
 export async function pressOnQuestion(dc: DialogContext, turn: Turn): Promise<void> {
-  if (dc.activeDialog?.id !== assessmentDialogId) {
+  if (dc.activeDialog?.id !== assessmentDialogId && dc.activeDialog?.id !== sittingCheckDialogId) {
     const open = await turn.assessments.open(turn.learner.id);
     if (!open) {
       turn.notices.push(turn.pack.say('unknown.press'));

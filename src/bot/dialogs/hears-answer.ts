@@ -1,8 +1,13 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Turn } from '../turn.ts';
-import { assessmentDialogId, readsAsAnswer } from './assessment-dialog.ts';
+import { readsAsAnswer } from './assessment-dialog.ts';
+import { assessmentDialogId } from './dialog-ids.ts';
 import { exploreDialogId, numberedCompetence } from './explore-dialog.ts';
 import { onboardingDialogId, readsAsArea } from './onboarding-dialog.ts';
+import { checkDialogId, readsAsCheck } from './check-dialog.ts';
+import { planDialogId, typedRow } from './plan-dialog.ts';
+import { readsAsReminder, remindersDialogId } from './reminders-dialog.ts';
+import { readsAsSittingCheck, sittingCheckDialogId } from './sitting-check-dialog.ts';
 import { readsAsStep, stepsDialogId } from './steps-dialog.ts';
 
 /**
@@ -15,10 +20,18 @@ export async function hearsAnswer(dc: DialogContext, turn: Turn): Promise<boolea
       return readsAsArea(dc.activeDialog, turn);
     case assessmentDialogId:
       return readsAsAnswer(turn);
+    case sittingCheckDialogId:
+      return readsAsSittingCheck(dc.activeDialog, turn);
     case exploreDialogId:
       return numberedCompetence(turn.input) !== undefined;
     case stepsDialogId:
       return readsAsStep(turn);
+    case planDialogId:
+      return (await typedRow(turn)) !== undefined;
+    case remindersDialogId:
+      return readsAsReminder(dc.activeDialog, turn);
+    case checkDialogId:
+      return (await readsAsCheck(dc.activeDialog, turn)) !== undefined;
     default:
       return false;
   }

@@ -1,14 +1,16 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { showHome, showPaused } from '../menu.ts';
 import type { Turn } from '../turn.ts';
-import { assessmentDialogId } from './assessment-dialog.ts';
+import { assessmentDialogId } from './dialog-ids.ts';
 import { onboardingDialogId } from './onboarding-dialog.ts';
 import { resumeDialogId } from './resume-dialog.ts';
+import { sittingCheckDialogId } from './sitting-check-dialog.ts';
 
 /** Dialogs that ask something: a question in the middle is answered, and theirs stays open below. */
 const askingDialogs: readonly (string | undefined)[] = [
   onboardingDialogId,
   assessmentDialogId,
+  sittingCheckDialogId,
   resumeDialogId,
 ];
 

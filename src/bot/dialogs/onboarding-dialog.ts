@@ -41,7 +41,7 @@ export class OnboardingDialog extends Dialog {
       return this.putStep(dc, 'welcome');
     }
 
-    if (command === 'back' || command === 'pause') return this.putStep(dc, 'welcome');
+    if (command === 'back' || command === 'pause' || command === 'stop') return this.putStep(dc, 'welcome');
     const area = chosenArea(turn);
     if (area === undefined) {
       if (input.type === 'text' && command !== 'greeting' && !begins) {

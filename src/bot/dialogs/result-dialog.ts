@@ -1,7 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { resultCard } from '../../cards/result-card.ts';
 import { button } from '../../cards/verbs.ts';
-import { wheelId } from '../../domain/wheel.ts';
 import { onwardButton, showHome } from '../menu.ts';
 import { standingOf } from '../standing.ts';
 import { turnOf } from '../turn.ts';
@@ -18,7 +17,7 @@ export class ResultDialog extends Dialog {
     const turn = turnOf(dc);
     const { assessments, learner, now, pack, pictures, screen } = turn;
     const { say } = pack;
-    const { sittings, results } = await standingOf(turn);
+    const { sittings, results, checkStandings } = await standingOf(turn);
     const [latest] = sittings;
     if (!latest) {
       turn.notices.push(say('result.none'));
@@ -37,6 +36,7 @@ export class ResultDialog extends Dialog {
     screen.show(
       resultCard(pack, {
         results,
+        checkStandings,
         finishedAt: latest.finishedAt,
         pictureUrl: turn.pictureUrl(token),
         notices: turn.notices,
@@ -45,7 +45,7 @@ export class ResultDialog extends Dialog {
           onwardButton(pack, await assessments.open(learner.id)),
           button(say('result.again'), { verb: 'assessment/start', kind: 'quick' }),
           button(say('result.history'), { verb: 'history/show' }),
-          button(say('home.explore'), { verb: 'explore/show', id: wheelId }),
+          button(say('plan.show'), { verb: 'plan/show' }),
           button(say('home.show'), { verb: 'home/show' }),
         ],
       }),

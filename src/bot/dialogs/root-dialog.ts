@@ -3,11 +3,10 @@ import type { Command } from '../../content/pack.ts';
 import { competenceOf } from '../../cards/answer-card.ts';
 import { scopeOf, type Press } from '../../cards/verbs.ts';
 import type { Label } from '../../domain/label.ts';
-import { wheelId, type TopicId } from '../../domain/wheel.ts';
+import { wheelId } from '../../domain/wheel.ts';
 import { lastAsked } from '../asked.ts';
-import { showHistory } from '../history.ts';
 import { longestText, type Unreadable } from '../learner-input.ts';
-import { keepHelp, showHelp, showHome } from '../menu.ts';
+import { showHome } from '../menu.ts';
 import { setTurn, turnOf, type Turn } from '../turn.ts';
 import {
   commandFor,
@@ -18,7 +17,8 @@ import {
   showPlace,
   showPrivacy,
 } from './ask.ts';
-import { AssessmentDialog, assessmentDialogId } from './assessment-dialog.ts';
+import { AssessmentDialog } from './assessment-dialog.ts';
+import { assessmentDialogId } from './dialog-ids.ts';
 import {
   beginWanted,
   pressOnQuestion,
@@ -29,13 +29,19 @@ import {
   startOver,
   wishAssessment,
 } from './assessment-entry.ts';
-import { ExploreDialog, exploreDialogId, keepTopic, topicOf } from './explore-dialog.ts';
+import { ExploreDialog, exploreDialogId, topicOf } from './explore-dialog.ts';
 import { hearsAnswer } from './hears-answer.ts';
 import { speak } from './language.ts';
-import { isAsking, leave, pause, showCurrent, switchTo } from './navigation.ts';
+import { CheckDialog } from './check-dialog.ts';
+import { commandLearning, hearLearning, pressLearning } from './learning.ts';
+import { leave, pause, showCurrent } from './navigation.ts';
 import { OnboardingDialog, onboardingDialogId } from './onboarding-dialog.ts';
+import { openHelp, openHistory, openPersonal, openTopic } from './pages.ts';
+import { PlanDialog } from './plan-dialog.ts';
+import { RemindersDialog } from './reminders-dialog.ts';
 import { ResultDialog, resultDialogId } from './result-dialog.ts';
 import { ResumeDialog } from './resume-dialog.ts';
+import { SittingCheckDialog, sittingCheckDialogId } from './sitting-check-dialog.ts';
 import { StepsDialog, stepsDialogId } from './steps-dialog.ts';
 
 export const rootDialogId = 'root';
@@ -47,6 +53,7 @@ const twins: Partial<Record<Command, Press>> = {
   result: { verb: 'result/show' },
   steps: { verb: 'steps/show' },
   history: { verb: 'history/show' },
+  plan: { verb: 'plan/show' },
   danish: { verb: 'language/set', language: 'da' },
   english: { verb: 'language/set', language: 'en' },
 };
@@ -57,10 +64,14 @@ export class RootDialog extends ComponentDialog {
     super(rootDialogId);
     this.addDialog(new OnboardingDialog());
     this.addDialog(new AssessmentDialog());
+    this.addDialog(new SittingCheckDialog());
     this.addDialog(new ResumeDialog());
     this.addDialog(new ExploreDialog());
     this.addDialog(new ResultDialog());
     this.addDialog(new StepsDialog());
+    this.addDialog(new PlanDialog());
+    this.addDialog(new RemindersDialog());
+    this.addDialog(new CheckDialog());
   }
 
   protected override onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -108,9 +119,9 @@ export class RootDialog extends ComponentDialog {
       case 'home/show':
         return leave(dc, turn);
       case 'help/show':
-        return this.help(dc, turn);
+        return openHelp(dc, turn);
       case 'explore/show':
-        return this.explore(dc, turn, press.id);
+        return openTopic(dc, turn, press.id);
       case 'ask/show': {
         const chosen = await showAsked(dc, turn, press);
         return chosen === undefined ? undefined : this.carryOut(dc, turn, chosen);
@@ -118,15 +129,15 @@ export class RootDialog extends ComponentDialog {
       case 'ask/helped':
         return (await pressHelped(dc, turn, press)) ? undefined : this.unknownPress(dc, turn);
       case 'result/show':
-        return this.personal(dc, turn, resultDialogId);
+        return openPersonal(dc, turn, resultDialogId);
       case 'steps/show':
-        return this.personal(dc, turn, stepsDialogId);
+        return openPersonal(dc, turn, stepsDialogId);
       case 'relevance/set':
-        await this.personal(dc, turn, stepsDialogId);
+        await openPersonal(dc, turn, stepsDialogId);
         await dc.continueDialog();
         return;
       case 'history/show':
-        return this.history(dc, turn);
+        return openHistory(dc, turn);
       case 'assessment/start':
       case 'assessment/restart': {
         const scope = scopeOf(press);
@@ -142,8 +153,8 @@ export class RootDialog extends ComponentDialog {
         return pressOnQuestion(dc, turn);
       case 'assessment/pause':
         return pause(dc, turn);
-      case undefined:
-        return this.unknownPress(dc, turn);
+      default:
+        return (await pressLearning(dc, turn, press)) ? undefined : this.unknownPress(dc, turn);
     }
   }
 
@@ -154,12 +165,13 @@ export class RootDialog extends ComponentDialog {
 
   private async words(dc: DialogContext, turn: Turn): Promise<void> {
     const { meaning } = turn;
-    if (meaning.type === 'topic') return this.explore(dc, turn, meaning.topic);
+    if (meaning.type === 'topic') return openTopic(dc, turn, meaning.topic);
     if (meaning.type === 'assess')
       return wishAssessment(dc, turn, { kind: 'one', competence: meaning.competence });
     if (meaning.type === 'command' && (await this.command(dc, turn, meaning.command))) return;
     if (turn.input.type !== 'text' || meaning.type === 'command' || (await hearsAnswer(dc, turn)))
       return this.toChild(dc, turn);
+    if (await hearLearning(dc, turn)) return;
     const heard = await hearQuestion(dc, turn, turn.input.text);
     if (heard === 'answered') return;
     if (heard === 'none') return this.toChild(dc, turn);
@@ -192,7 +204,8 @@ export class RootDialog extends ComponentDialog {
   /** @returns false for words that only the dialog that is going on can answer */
   private async command(dc: DialogContext, turn: Turn, command: Command): Promise<boolean> {
     const active = dc.activeDialog?.id;
-    const isPutting = active === onboardingDialogId || active === assessmentDialogId;
+    const isPutting =
+      active === onboardingDialogId || active === assessmentDialogId || active === sittingCheckDialogId;
     const twin = twins[command];
     if (twin) {
       await this.press(dc, turn, twin);
@@ -223,7 +236,7 @@ export class RootDialog extends ComponentDialog {
         return competence !== undefined;
       }
       case 'explore':
-        await this.explore(dc, turn, wheelId);
+        await openTopic(dc, turn, wheelId);
         return true;
       case 'privacy':
         await showPrivacy(dc, turn);
@@ -244,40 +257,8 @@ export class RootDialog extends ComponentDialog {
         await pause(dc, turn);
         return true;
       default:
-        return false;
+        return commandLearning(dc, turn, command);
     }
-  }
-
-  private async help(dc: DialogContext, turn: Turn): Promise<void> {
-    if (isAsking(dc)) {
-      keepHelp(turn);
-      return dc.repromptDialog();
-    }
-    await dc.cancelAllDialogs();
-    return showHelp(turn);
-  }
-
-  /** What there is only for those who have begun. */
-  private async personal(dc: DialogContext, turn: Turn, dialogId: string): Promise<void> {
-    if (turn.learner.onboardedAt) return switchTo(dc, dialogId);
-    turn.notices.push(turn.pack.say('result.none'));
-    return leave(dc, turn);
-  }
-
-  private async history(dc: DialogContext, turn: Turn): Promise<void> {
-    if (!turn.learner.onboardedAt) return this.personal(dc, turn, resultDialogId);
-    await dc.cancelAllDialogs();
-    return showHistory(turn);
-  }
-
-  private async explore(dc: DialogContext, turn: Turn, topic: TopicId): Promise<void> {
-    // The first card has a button for the wheel: that one opens it in place.
-    const isFirstCard = turn.input.type === 'press' && !turn.learner.onboardedAt;
-    if (isAsking(dc) && !isFirstCard) {
-      keepTopic(turn, topic);
-      return dc.repromptDialog();
-    }
-    await switchTo(dc, exploreDialogId, { topic });
   }
 }
 

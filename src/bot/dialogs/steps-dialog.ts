@@ -7,7 +7,9 @@ import { button, type Press } from '../../cards/verbs.ts';
 import { onwardButton, showHome } from '../menu.ts';
 import { standingOf } from '../standing.ts';
 import { turnOf, type Turn } from '../turn.ts';
+import { changePlan } from '../plan.ts';
 import { exploreDialogId } from './explore-dialog.ts';
+import { isPlanPress, planDialogId } from './plan-dialog.ts';
 
 export const stepsDialogId = 'steps';
 
@@ -34,6 +36,10 @@ export class StepsDialog extends Dialog {
     const rows = await rowsOf(turn);
     const press = chosenPress(turn, rows);
     if (press?.verb === 'explore/show') return dc.replaceDialog(exploreDialogId, { topic: press.id });
+    if (isPlanPress(press)) {
+      turn.notices.push(await changePlan(turn, press));
+      return dc.replaceDialog(planDialogId);
+    }
     if (press?.verb === 'relevance/set') await setRelevance(turn, press);
     else if (turn.input.type === 'text') {
       turn.notices.push(turn.pack.say(rows.length > 0 ? 'steps.unheard' : 'unknown.text'));
@@ -84,9 +90,10 @@ async function setRelevance(
 async function stepsOf(turn: Turn): Promise<Steps | undefined> {
   const { sittings, results, choices } = await standingOf(turn);
   if (sittings.length === 0) return undefined;
+  const goals = await turn.goals.open(turn.learner.id);
   const unimportant = results.filter(({ relevance }) => relevance === 0).map(({ competence }) => competence);
   const setAside = unimportant.filter((id) => choices.some((choice) => choice.competence === id));
-  return { results, setAside };
+  return { results, setAside, goals: goals.map(({ competence }) => competence) };
 }
 
 async function show({ assessments, learner, notices, pack, screen }: Turn, steps: Steps): Promise<void> {
@@ -96,6 +103,7 @@ async function show({ assessments, learner, notices, pack, screen }: Turn, steps
       notices,
       buttons: [
         button(pack.say('home.result'), { verb: 'result/show' }),
+        button(pack.say('plan.show'), { verb: 'plan/show' }),
         onwardButton(pack, await assessments.open(learner.id)),
         button(pack.say('home.show'), { verb: 'home/show' }),
       ],

@@ -1,0 +1,2 @@
+/** Dialogs that hand on to each other; elsewhere each id stands with its dialog. */
+export const assessmentDialogId = 'assessment';

@@ -1,0 +1,98 @@
+import { planRows, type Plan } from '../cards/plan-card.ts';
+import type { Row } from '../cards/choice-card.ts';
+import type { Press } from '../cards/verbs.ts';
+import { interestsOf } from '../domain/interest.ts';
+import { heldIn } from '../domain/memory.ts';
+import { dayIn } from '../domain/schedule.ts';
+import { weeklyStreak } from '../domain/streak.ts';
+import type { Turn } from './turn.ts';
+
+export type PlanPress = Extract<Press, { verb: 'plan/add' | 'plan/done' | 'plan/change' | 'plan/drop' }>;
+
+/** More than three are no priorities. */
+const mostGoals = 3;
+const mostSuggested = 3;
+const mostLater = 5;
+const exercises = 3;
+
+/** Everything that the plan shows. */
+export async function planOf(turn: Turn): Promise<Plan> {
+  const { checks, goals, learner, municipality, now, pack, reminders, slots } = turn;
+  const [facts, open, done, answers, absences, later] = await Promise.all([
+    turn.facts(),
+    goals.open(learner.id),
+    goals.countDone(learner.id),
+    checks.answers(learner.id),
+    reminders.absences(learner.id),
+    slots.keptForLater(learner.id),
+  ]);
+  const tips = facts.given.filter(({ tipId }) => tipId !== null);
+  const tried = tips.filter(({ reaction }) => reaction === 'tried');
+  const active = [
+    ...facts.given.flatMap(({ reactedAt }) => reactedAt ?? []),
+    ...answers.map(({ answeredAt }) => answeredAt),
+  ].map((moment) => dayIn(learner.timeZone, moment).toString());
+  return {
+    goals: open,
+    suggested: suggestionsIn(facts, now, open.length),
+    later: later.slice(0, mostLater).flatMap(({ id, tipId }) => {
+      const tip = pack.tips.find((one) => one.id === tipId);
+      return tip ? [{ slotId: id, title: tip.title }] : [];
+    }),
+    tried: tried.length,
+    given: tips.length,
+    held: heldIn(facts.memories, now),
+    done,
+    streak: weeklyStreak(active, absences, municipality.closingDays, dayIn(learner.timeZone, now)),
+  };
+}
+
+export async function rowsOf(turn: Turn): Promise<readonly Row[]> {
+  return planRows(turn.pack, await planOf(turn));
+}
+
+/** Changes a goal. @returns the sentence that answers it */
+export async function changePlan(turn: Turn, press: PlanPress): Promise<string> {
+  const { goals, learner, now, pack } = turn;
+  const { say } = pack;
+  const { name, tryThis } = pack.competences[press.competence];
+  const open = await goals.open(learner.id);
+  const goal = open.find(({ competence }) => competence === press.competence);
+  if (press.verb === 'plan/add')
+    return goal ? say('plan.alreadyAdded', { competence: name }) : add(turn, press, open.length);
+  if (!goal) return say('plan.notThere', { competence: name });
+  switch (press.verb) {
+    case 'plan/change': {
+      const exercise = (goal.exercise + 1) % exercises;
+      await goals.setExercise(learner.id, press.competence, exercise);
+      return say('plan.wasChanged', { exercise: tryThis[exercise] ?? '' });
+    }
+    case 'plan/done':
+      await goals.close(learner.id, press.competence, 'done', now);
+      return say('plan.wasDone', { competence: name });
+    case 'plan/drop':
+      await goals.close(learner.id, press.competence, 'dropped', now);
+      return say('plan.wasDropped', { competence: name });
+  }
+}
+
+async function add(turn: Turn, { competence }: PlanPress, count: number): Promise<string> {
+  const { goals, learner, now, pack } = turn;
+  if (count >= mostGoals) return pack.say('plan.full', { most: mostGoals });
+  const interest = interestsOf(await turn.facts(), now).get(competence);
+  if (interest) await goals.add(learner.id, interest, now);
+  return pack.say('plan.added', { competence: pack.competences[competence].name });
+}
+
+/** What weighs most now and is no goal yet, as long as there is room. */
+function suggestionsIn(
+  facts: Parameters<typeof interestsOf>[0],
+  now: Date,
+  count: number,
+): Plan['suggested'] {
+  if (count >= mostGoals) return [];
+  return [...interestsOf(facts, now).values()]
+    .filter(({ basis, weight }) => basis !== 'goal' && weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, mostSuggested);
+}

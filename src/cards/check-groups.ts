@@ -1,0 +1,80 @@
+import type { PackCheck } from '../content/learning.ts';
+import type { ContentPack } from '../content/pack.ts';
+import { unknownOption, type CheckAnswer } from '../domain/check.ts';
+import { row, type Row, type RowGroup } from './choice-card.ts';
+import type { Press } from './verbs.ts';
+
+/** A knowledge question as it stands: put, chosen but not yet answered, or answered. */
+export interface CheckView {
+  readonly check: PackCheck;
+  /** The assessment or the slot that it was put in. */
+  readonly occasion: string;
+  /** The chosen option while the bot asks how sure the learner is. */
+  readonly chosen: string | undefined;
+  readonly answer: CheckAnswer | undefined;
+}
+
+/** The question with its options; then how sure; then what was right and why. */
+export function checkGroups(pack: ContentPack, view: CheckView): readonly RowGroup[] {
+  const { say } = pack;
+  const { check, answer } = view;
+  const question = {
+    titles: [say('check.title')],
+    paragraphs: [check.scenario, check.question],
+    rows: answer ? [] : checkRows(pack, view),
+  };
+  if (!answer) return [view.chosen === undefined ? question : sureGroup(pack, view, view.chosen)];
+  return [
+    question,
+    {
+      titles: [verdictOn(pack, answer)],
+      paragraphs: [reasonsText(pack, check, answer)],
+      rows: [],
+    },
+  ];
+}
+
+/** What can be pressed or typed now. */
+export function checkRows(pack: ContentPack, { check, occasion, chosen }: CheckView): readonly Row[] {
+  const { say } = pack;
+  const press = { verb: 'check/answer', check: check.id, occasion } as const;
+  if (chosen !== undefined) {
+    return [
+      row(1, say('check.sure'), { ...press, option: chosen, sure: true }),
+      row(2, say('check.unsure'), { ...press, option: chosen, sure: false }),
+    ];
+  }
+  const rows: readonly (readonly [string, Extract<Press, { verb: 'check/answer' }>])[] = [
+    ...check.choices.map(({ id, text }) => [text, { ...press, option: id }] as const),
+    [say('check.unknown'), { ...press, option: unknownOption }],
+  ];
+  return rows.map(([label, payload], index) => row(index + 1, label, payload));
+}
+
+function sureGroup(pack: ContentPack, view: CheckView, chosen: string): RowGroup {
+  const { say } = pack;
+  const text = view.check.choices.find(({ id }) => id === chosen)?.text ?? '';
+  return {
+    titles: [say('check.title')],
+    paragraphs: [view.check.question, say('check.chosen', { option: text }), say('check.howSure')],
+    rows: checkRows(pack, view),
+  };
+}
+
+function verdictOn({ say }: ContentPack, { isCorrect, isSure, option }: CheckAnswer): string {
+  if (option === unknownOption) return say('check.toldUnknown');
+  if (isCorrect) return isSure ? say('check.rightSure') : say('check.rightUnsure');
+  return isSure ? say('check.wrongSure') : say('check.wrongUnsure');
+}
+
+/** The best option first, then the others, each with its reason. */
+function reasonsText({ say }: ContentPack, check: PackCheck, { option }: CheckAnswer): string {
+  const best = check.choices.filter(({ id }) => id === check.correct);
+  const others = check.choices.filter(({ id }) => id !== check.correct);
+  return [...best, ...others]
+    .map(({ id, text, reason }) => {
+      const key = id === check.correct ? 'check.best' : id === option ? 'check.yours' : 'check.other';
+      return `- ${say(key, { option: text, reason })}`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,96 @@
+/** What became of one POST to Teams. */
+export type SendAnswer =
+  | { readonly type: 'accepted'; readonly activityId: string }
+  | {
+      readonly type: 'refused';
+      readonly status: number;
+      /** The code of the error, or its subcode where that says more: `MessageWritesBlocked`. */
+      readonly code: string;
+      /** From the header `Retry-After`; null without one. */
+      readonly retryAfterSeconds: number | null;
+    }
+  /** No connection was opened, so nothing was sent. */
+  | { readonly type: 'unopened' }
+  /** The address is not one that we send to. */
+  | { readonly type: 'untrusted' }
+  /** Reset or timed out after sending began: Teams may have taken it. */
+  | { readonly type: 'lost' };
+
+/** Why a learner cannot be reached until they write. */
+export type Unreachable = 'blocked' | 'left' | 'gone';
+
+/** What follows from an answer. `retry` keeps the slot planned; every other one is where it ends. */
+export interface Verdict {
+  readonly state: 'sent' | 'retry' | 'refused' | 'uncertain';
+  /** Stands beside the state, for those who look after the bot. */
+  readonly reason: string;
+  /** The shortest wait before a retry; 0 for none. */
+  readonly waitMillis: number;
+  readonly unreachable: Unreachable | null;
+  /** True when nobody in this tenant can be reached now. */
+  readonly holdsTenant: boolean;
+  /** True when an operator must act. */
+  readonly needsOperator: boolean;
+}
+
+/** After this many POSTs of one slot it is refused. */
+const mostAttempts = 5;
+
+const firstWaitMillis = 2_000;
+const longestWaitMillis = 60_000;
+const defaults = { waitMillis: 0, unreachable: null, holdsTenant: false, needsOperator: false } as const;
+
+const ofConversation: Readonly<Record<string, Unreachable>> = {
+  BotNotInConversationRoster: 'left',
+  ConversationBlockedByUser: 'blocked',
+  MessageWritesBlocked: 'blocked',
+};
+
+/** Microsoft's table of errors (teams.md 3.3), and the rule that only what Teams cannot have taken is sent again. */
+export function verdictOn(answer: SendAnswer, attempt: number, chance: () => number): Verdict {
+  switch (answer.type) {
+    case 'accepted':
+      return { ...defaults, state: 'sent', reason: 'accepted' };
+    case 'unopened':
+      return retry('unopened', attempt, backoff(attempt, chance));
+    case 'untrusted':
+      return { ...defaults, state: 'refused', reason: 'untrusted', unreachable: 'gone', needsOperator: true };
+    case 'lost':
+      return { ...defaults, state: 'uncertain', reason: 'lost' };
+    case 'refused':
+      return verdictOnRefusal(answer, attempt, chance);
+  }
+}
+
+function verdictOnRefusal(
+  { status, code, retryAfterSeconds }: Extract<SendAnswer, { type: 'refused' }>,
+  attempt: number,
+  chance: () => number,
+): Verdict {
+  const reason = code === '' ? String(status) : `${status} ${code}`;
+  if (status >= 500) return { ...defaults, state: 'uncertain', reason };
+  if (status === 412) return retry(reason, attempt, backoff(attempt, chance));
+  if (status === 429) {
+    const asked = retryAfterSeconds === null ? 0 : retryAfterSeconds * 1000;
+    return retry(reason, attempt, Math.max(asked, retryAfterSeconds === null ? backoff(attempt, chance) : 0));
+  }
+  const refused = { ...defaults, state: 'refused', reason } as const;
+  if (status === 401) return { ...refused, holdsTenant: true, needsOperator: true };
+  if (status === 404) return { ...refused, unreachable: 'gone' };
+  if (status !== 403) return { ...refused, needsOperator: true };
+  const unreachable = ofConversation[code];
+  // What is left of 403 (BotDisabledByAdmin, NotEnoughPermissions, InvalidBotApiHost) concerns everyone.
+  return unreachable ? { ...refused, unreachable } : { ...refused, holdsTenant: true, needsOperator: true };
+}
+
+function retry(reason: string, attempt: number, waitMillis: number): Verdict {
+  return attempt < mostAttempts
+    ? { ...defaults, state: 'retry', reason, waitMillis }
+    : { ...defaults, state: 'refused', reason };
+}
+
+/** Doubles from 2 s, up to half as much again by chance, so that many do not come back at once. */
+function backoff(attempt: number, chance: () => number): number {
+  const wait = Math.min(longestWaitMillis, firstWaitMillis * 2 ** (attempt - 1));
+  return Math.round(wait * (1 + chance() / 2));
+}

@@ -1,0 +1,47 @@
+import type { Check } from './check.ts';
+import type { ClosingDay } from './day-off.ts';
+import type { Memory } from './memory.ts';
+import type { Schedule } from './schedule.ts';
+import type { CompetenceResult } from './result.ts';
+import type { CompetenceId } from './wheel.ts';
+
+/** What the flow knows of a tip; its words are content. */
+export interface Tip {
+  readonly id: string;
+  readonly competence: CompetenceId;
+  /** Ids of job areas; none when it suits everyone. */
+  readonly areas: readonly string[];
+}
+
+/** `later`: kept in the plan, not sent again. `less`: fewer about this competence. */
+export const reactions = ['tried', 'known', 'later', 'less'] as const;
+export type Reaction = (typeof reactions)[number];
+
+/** A tip or a check that has reached the learner, or may have. */
+export interface Given {
+  readonly tipId: string | null;
+  readonly checkId: string | null;
+  readonly givenAt: Date;
+  /** By the bot at a chosen time, or because the learner asked for it. */
+  readonly origin: 'reminder' | 'asked';
+  readonly reaction: Reaction | null;
+  readonly reactedAt: Date | null;
+  /** True when its check was answered. */
+  readonly isAnswered: boolean;
+}
+
+/** All that decides what comes next. */
+export interface NudgeFacts {
+  readonly results: readonly CompetenceResult[];
+  /** The competences that the learner has chosen to work on. */
+  readonly goals: readonly CompetenceId[];
+  /** Null when skipped. */
+  readonly jobArea: string | null;
+  readonly tips: readonly Tip[];
+  readonly checks: readonly Check[];
+  /** Newest first. */
+  readonly given: readonly Given[];
+  readonly memories: ReadonlyMap<string, Memory>;
+  readonly schedule: Pick<Schedule, 'weekdays' | 'timeZone'>;
+  readonly closingDays: readonly ClosingDay[];
+}

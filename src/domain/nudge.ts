@@ -1,0 +1,152 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Check } from './check.ts';
+import { isDayOff, type ClosingDay } from './day-off.ts';
+import { interestsOf, type Interest } from './interest.ts';
+import type { Given, NudgeFacts, Tip } from './nudge-facts.ts';
+import { dayIn, dueOnOwnDay } from './schedule.ts';
+import type { CompetenceId } from './wheel.ts';
+
+/** Why something was chosen, to be told to the learner. */
+export interface Because extends Omit<Interest, 'weight'> {
+  /** True when the check comes because it is about to be forgotten. */
+  readonly isCheckDue: boolean;
+}
+
+/** `nothing-new`: every tip is retired, resting or of no interest, and no check is due. */
+export type Decision =
+  | {
+      readonly type: 'send';
+      readonly tip: Tip | null;
+      readonly check: Check | null;
+      readonly because: Because;
+    }
+  | { readonly type: 'silent'; readonly reason: 'nothing-new' };
+
+const tipRestDays = 90;
+
+/** A check that was put is not put again in this many nudges, answered or not. */
+const checkRest = 3;
+
+const dayMillis = 24 * 60 * 60 * 1000;
+
+/** One tip of what matters most and was touched least, and now and then a check. Deterministic. */
+export function decideNudge(facts: NudgeFacts, now: Date): Decision {
+  const due = dueCheck(facts, now);
+  const chosen = chooseTip(facts, now);
+  if (chosen) {
+    const { tip, interest } = chosen;
+    const check = due ?? newCheck(facts, tip.competence);
+    return { type: 'send', tip, check, because: because(interest, check !== null && check === due) };
+  }
+  if (!due) return { type: 'silent', reason: 'nothing-new' };
+  const interest = interestsOf(facts, now).get(due.competence);
+  return interest
+    ? { type: 'send', tip: null, check: due, because: because(interest, true) }
+    : { type: 'silent', reason: 'nothing-new' };
+}
+
+/** A tip for the asking: of one competence, or of what matters most. */
+export function decideTip(
+  facts: NudgeFacts,
+  now: Date,
+  competence?: CompetenceId,
+): { readonly tip: Tip; readonly because: Because } | undefined {
+  const chosen = chooseTip(facts, now, competence);
+  return chosen && { tip: chosen.tip, because: because(chosen.interest, false) };
+}
+
+/** The two latest nudges of which the learner used nothing, if they came after `since`: time to come less often. */
+export function isIgnoredTwice(given: readonly Given[], since: Date | null): boolean {
+  const latest = given
+    .filter(({ origin, givenAt }) => origin === 'reminder' && (since === null || givenAt > since))
+    .slice(0, 2);
+  return latest.length === 2 && latest.every(({ reaction, isAnswered }) => reaction === null && !isAnswered);
+}
+
+function because({ competence, basis, relevance, score, target }: Interest, isCheckDue: boolean): Because {
+  return { competence, basis, relevance, score, target, isCheckDue };
+}
+
+function chooseTip(
+  facts: NudgeFacts,
+  now: Date,
+  competence?: CompetenceId,
+): { readonly tip: Tip; readonly interest: Interest } | undefined {
+  // What is asked for by name is given, whatever its weight.
+  const interests = [...interestsOf(facts, now).values()].filter((interest) =>
+    competence === undefined ? interest.weight > 0 : interest.competence === competence,
+  );
+  interests.sort((a, b) => b.weight - a.weight);
+  for (const interest of interests) {
+    const tip = freshTip(facts, interest.competence, now);
+    if (tip) return { tip, interest };
+  }
+  return undefined;
+}
+
+/** One that was never given, in the order of the content; otherwise what rests longest. */
+function freshTip(
+  { tips, given, jobArea }: NudgeFacts,
+  competence: CompetenceId,
+  now: Date,
+): Tip | undefined {
+  const last = new Map<string, number>();
+  const retired = new Set<string>();
+  for (const { tipId, givenAt, reaction } of given) {
+    if (tipId === null) continue;
+    last.set(tipId, Math.max(givenAt.getTime(), last.get(tipId) ?? 0));
+    if (reaction === 'known') retired.add(tipId);
+  }
+  const rested = now.getTime() - tipRestDays * dayMillis;
+  return tips
+    .filter((tip) => tip.competence === competence && suits(tip, jobArea))
+    .filter(({ id }) => !retired.has(id) && (last.get(id) ?? -Infinity) <= rested)
+    .sort((a, b) => (last.get(a.id) ?? 0) - (last.get(b.id) ?? 0))
+    .at(0);
+}
+
+function suits({ areas }: Tip, jobArea: string | null): boolean {
+  return areas.length === 0 || jobArea === null || areas.includes(jobArea);
+}
+
+/** The check that is most overdue on the learner's own days, of what still matters to them. */
+function dueCheck(facts: NudgeFacts, now: Date): Check | null {
+  const { checks, memories, schedule, closingDays, given } = facts;
+  const today = dayIn(schedule.timeZone, now);
+  const resting = recentChecks(given);
+  const interests = interestsOf(facts, now);
+  const due = checks.flatMap((check) => {
+    const memory = memories.get(check.id);
+    const isWanted = (interests.get(check.competence)?.relevance ?? 0) > 0;
+    if (!memory || !isWanted || resting.has(check.id)) return [];
+    const day = dueOnOwnDay(memory.due, schedule, closingDays);
+    return Temporal.PlainDate.compare(day, today) <= 0 ? [{ check, at: memory.due.getTime() }] : [];
+  });
+  due.sort((a, b) => a.at - b.at);
+  return due[0]?.check ?? null;
+}
+
+/** A check of the tip's competence that was never answered, if the nudges before had none. */
+function newCheck({ checks, memories, given }: NudgeFacts, competence: CompetenceId): Check | null {
+  const resting = recentChecks(given);
+  if (resting.size > 0) return null;
+  const fresh = checks.filter(
+    (check) => check.competence === competence && !memories.has(check.id) && !wasPut(check, given),
+  );
+  fresh.sort((a, b) => a.difficulty - b.difficulty);
+  return fresh[0] ?? null;
+}
+
+function wasPut({ id }: Check, given: readonly Given[]): boolean {
+  return given.some(({ checkId }) => checkId === id);
+}
+
+function recentChecks(given: readonly Given[]): ReadonlySet<string> {
+  const nudges = given.filter(({ origin }) => origin === 'reminder').slice(0, checkRest - 1);
+  return new Set(nudges.flatMap(({ checkId }) => checkId ?? []));
+}
+
+/** True on a day that has become a day off since the slot was set. */
+export function isClosed(slot: Date, timeZone: string, closingDays: readonly ClosingDay[]): boolean {
+  return isDayOff(dayIn(timeZone, slot), closingDays);
+}

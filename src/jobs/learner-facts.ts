@@ -1,0 +1,45 @@
+import type { ContentPack } from '../content/pack.ts';
+import type { ClosingDay } from '../domain/day-off.ts';
+import { memoriesOf } from '../domain/memory.ts';
+import type { NudgeFacts } from '../domain/nudge-facts.ts';
+import { resultOf } from '../domain/result.ts';
+import type { Weekday } from '../domain/schedule.ts';
+import { sittingsOf } from '../domain/sitting.ts';
+import { createAssessmentStore } from '../store/assessment-store.ts';
+import { createCheckStore } from '../store/check-store.ts';
+import type { Queryable } from '../store/database.ts';
+import { createGoalStore } from '../store/goal-store.ts';
+import type { Learner } from '../store/learner-store.ts';
+import { createRelevanceStore } from '../store/relevance-store.ts';
+import { createSlotStore } from '../store/slot-store.ts';
+
+/** Working days of a learner who has not named any. */
+const usualWeekdays: readonly Weekday[] = [1, 2, 3, 4, 5];
+
+/** Loads all that decides what a learner gets next. */
+export async function loadFacts(
+  db: Queryable,
+  learner: Pick<Learner, 'id' | 'jobArea' | 'timeZone'>,
+  { items, tips, checks }: Pick<ContentPack, 'items' | 'tips' | 'checks'>,
+  closingDays: readonly ClosingDay[],
+  weekdays: readonly Weekday[] = usualWeekdays,
+): Promise<NudgeFacts> {
+  const [runs, choices, goals, given, answers] = await Promise.all([
+    createAssessmentStore(db).runs(learner.id),
+    createRelevanceStore(db).choices(learner.id),
+    createGoalStore(db).open(learner.id),
+    createSlotStore(db).given(learner.id),
+    createCheckStore(db).answers(learner.id),
+  ]);
+  return {
+    results: resultOf(sittingsOf(runs, items), choices),
+    goals: goals.map(({ competence }) => competence),
+    jobArea: learner.jobArea,
+    tips,
+    checks,
+    given,
+    memories: memoriesOf(answers),
+    schedule: { weekdays, timeZone: learner.timeZone },
+    closingDays,
+  };
+}

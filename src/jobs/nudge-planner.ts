@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { ContentPack } from '../content/pack.ts';
+import type { ClosingDay } from '../domain/day-off.ts';
+import { decideNudge, isClosed, isIgnoredTwice, type Decision } from '../domain/nudge.ts';
+import { nextSlot } from '../domain/schedule.ts';
+import { createConversationStore } from '../store/conversation-store.ts';
+import type { Database, Transaction } from '../store/database.ts';
+import { createLearnerStore, type Learner } from '../store/learner-store.ts';
+import { createOutboxStore } from '../store/outbox-store.ts';
+import { createReminderStore, type Reminder } from '../store/reminder-store.ts';
+import { createSlotStore, type NewSlot } from '../store/slot-store.ts';
+import { loadFacts } from './learner-facts.ts';
+
+export interface PlannerParts {
+  readonly database: Database;
+  /** Which tips and checks there are; ids are the same in every language. */
+  readonly pack: ContentPack;
+  readonly closingDays: readonly ClosingDay[];
+}
+
+/** Decides about slots whose time has come, a batch of them. @returns how many there were */
+export type PlanNudges = (now: Date) => Promise<number>;
+
+/** A slot that could not leave this long after its time does not leave: the learner chose another moment. */
+export const graceMillis = 60 * 60 * 1000;
+
+/** The pace is halved so often at most: to an eighth. */
+const mostSlowdown = 3;
+
+const batch = 100;
+
+/** Costs what is due, however many learners are enrolled. Safe in several processes: a slot exists once. */
+export function createPlanner({ database, pack, closingDays }: PlannerParts): PlanNudges {
+  return async (now) => {
+    const due = await createReminderStore(database).due(now, batch);
+    for (const learnerId of due) await database.transaction((tx) => planOne(tx, learnerId, now));
+    return due.length;
+  };
+
+  async function planOne(tx: Transaction, learnerId: string, now: Date): Promise<void> {
+    const reminders = createReminderStore(tx);
+    const learner = await createLearnerStore(tx).lockById(learnerId);
+    const reminder = learner && (await reminders.find(learnerId));
+    // Read again under the lock: another process may have planned it, or the learner has just said stop.
+    if (!learner || !reminder?.nextAt || reminder.nextAt > now) return;
+    const slotAt = reminder.nextAt;
+
+    const conversation = await createConversationStore(tx).find(learnerId);
+    const isReachable =
+      conversation !== undefined && !conversation.removedAt && conversation.unreachable === null;
+    const obstacle = !isReachable ? 'unreachable' : await obstacleTo(tx, learner, slotAt, now);
+    const planned = obstacle ?? (await decide(tx, learner, reminder, now));
+
+    const slot: NewSlot = { ...slotFor(planned), id: randomUUID(), learnerId, slotAt, origin: 'reminder' };
+    await createSlotStore(tx).insert(slot, now);
+    const slowed = slot.tellsSlower
+      ? { slowdown: reminder.slowdown + 1, slowedAt: now }
+      : { slowdown: reminder.slowdown, slowedAt: reminder.slowedAt };
+    const next = { ...reminder, ...slowed };
+    await reminders.save(learnerId, {
+      ...next,
+      nextAt: isReachable
+        ? (nextSlot(scheduleOf(next, learner), { ...next, closingDays }, slotAt, now) ?? null)
+        : null,
+    });
+  }
+
+  /** Why nothing may leave now, whatever there is to say. */
+  async function obstacleTo(
+    tx: Transaction,
+    { tenantId, timeZone }: Learner & { readonly tenantId: string },
+    slotAt: Date,
+    now: Date,
+  ): Promise<string | undefined> {
+    if (now.getTime() - slotAt.getTime() > graceMillis) return 'late';
+    if (isClosed(slotAt, timeZone, closingDays)) return 'day-off';
+    return (await createOutboxStore(tx).isHeld(tenantId, now)) ? 'tenant-held' : undefined;
+  }
+
+  async function decide(tx: Transaction, learner: Learner, reminder: Reminder, now: Date) {
+    const facts = await loadFacts(tx, learner, pack, closingDays, reminder.weekdays);
+    const tellsSlower = reminder.slowdown < mostSlowdown && isIgnoredTwice(facts.given, reminder.slowedAt);
+    return { decision: decideNudge(facts, now), tellsSlower };
+  }
+}
+
+type Planned = string | { readonly decision: Decision; readonly tellsSlower: boolean };
+
+function slotFor(planned: Planned): Omit<NewSlot, 'id' | 'learnerId' | 'slotAt' | 'origin'> {
+  const nothing = { tipId: null, checkId: null, because: undefined, tellsSlower: false };
+  if (typeof planned === 'string') return { ...nothing, state: 'skipped', reason: planned };
+  const { decision, tellsSlower } = planned;
+  if (decision.type === 'silent') return { ...nothing, state: 'skipped', reason: decision.reason };
+  return {
+    state: 'planned',
+    reason: 'due',
+    tipId: decision.tip?.id ?? null,
+    checkId: decision.check?.id ?? null,
+    because: decision.because,
+    tellsSlower,
+  };
+}
+
+export function scheduleOf(
+  { weekdays, time, pace }: Pick<Reminder, 'weekdays' | 'time' | 'pace'>,
+  { timeZone }: Pick<Learner, 'timeZone'>,
+) {
+  return { weekdays, time, pace, timeZone };
+}

@@ -1,0 +1,12 @@
+import type { Card } from '../cards/template.ts';
+import type { SendAnswer } from '../domain/delivery.ts';
+
+/** Where a learner's private chat is. */
+export interface ChatAddress {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly botId: string;
+}
+
+/** Posts a card into a chat, once; what became of it is the answer, never an exception. */
+export type SendNudge = (to: ChatAddress, card: Card, summary: string) => Promise<SendAnswer>;

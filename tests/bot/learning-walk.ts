@@ -1,0 +1,147 @@
+import type { ContentPack } from '../../src/content/pack.ts';
+import { competenceIds } from '../../src/domain/wheel.ts';
+import { actionsOf, type HttpResult, type TestLearner } from '../support/learner.ts';
+
+/** One learner and everything that is shown to them from now on. */
+export interface Walker {
+  readonly learner: TestLearner;
+  /** Presses what carries this title on the live card, and types it where nothing does. */
+  readonly step: (...texts: readonly string[]) => Promise<void>;
+  /** Does anything else. */
+  readonly does: (act: () => Promise<HttpResult>) => Promise<void>;
+  /** True when the text stands on the live card. */
+  readonly shows: (text: string) => boolean;
+}
+
+/** How a check is answered: right or wrong, sure or not; each in turn. */
+const manners = [
+  { isRight: true, isSure: true },
+  { isRight: true, isSure: false },
+  { isRight: false, isSure: true },
+  { isRight: false, isSure: false },
+] as const;
+
+/** Answers until the result is there: all is important, and each second statement does not fit at all. */
+export async function finish(walker: Walker, pack: ContentPack): Promise<void> {
+  const { step, shows } = walker;
+  const { say, scales } = pack;
+  const asks = [scales.knowledge, scales.skill, scales.attitude].map(({ question }) => question);
+  let checks = 0;
+  for (let turn = 0; turn < 400 && !shows(say('result.title')); turn++) {
+    if (shows(scales.relevance.question)) await step('4');
+    else if (asks.some(shows)) await step(turn % 2 ? '1' : '4');
+    else if (shows(say('check.intro'))) await answerCheck(walker, pack, checks++);
+    else if (shows(say('resume.continue')))
+      await step(say('resume.continue')); // the end of a sitting
+    else await step(say('home.result'));
+  }
+}
+
+async function answerCheck(
+  { learner, does, step, shows }: Walker,
+  pack: ContentPack,
+  count: number,
+): Promise<void> {
+  const { say, checks, words } = pack;
+  const check = checks.find(({ scenario }) => shows(scenario));
+  if (!check) return;
+  if (count === 0) {
+    await step('asdfghjkl', words.back[0] ?? '', say('assessment.keep'));
+    await step(say('check.unknown'));
+    return;
+  }
+  if (count === 5) return does(() => learner.says(words.skipChecks[0] ?? ''));
+  const { isRight, isSure } = manners[count % manners.length] ?? manners[0];
+  const option = check.choices.find(({ id }) => (id === check.correct) === isRight);
+  await step(option?.text ?? '');
+  if (count === 1) await step('asdfghjkl');
+  if (count === 2)
+    await does(() => learner.sendsPress('check/answer', { check: 'x', occasion: 'x', option: 'a' }));
+  await does(() => learner.says(isSure ? (words.sure[0] ?? '') : (words.unsure[0] ?? '')));
+}
+
+/** Both checks of innovation wrong, and sure of it: beside a high rating, that is worth a look. */
+export async function refuteInnovation({ step, shows }: Walker, { say, checks }: ContentPack): Promise<void> {
+  for (const last of [false, true]) {
+    const check = checks.find(({ scenario }) => shows(scenario));
+    await step(check?.choices.find(({ id }) => id !== check.correct)?.text ?? '', say('check.sure'));
+    await step(last ? say('home.result') : say('resume.continue'));
+  }
+}
+
+/** Everything about tips, the plan and reminders, for a learner with a result. */
+export async function learn(walker: Walker, pack: ContentPack): Promise<void> {
+  await useTips(walker, pack);
+  await usePlan(walker, pack);
+  await useReminders(walker, pack);
+}
+
+async function useTips(
+  { learner, does, step, shows }: Walker,
+  { say, words, competences, tips }: ContentPack,
+): Promise<void> {
+  const tip = words.tip[0] ?? '';
+  await step(say('home.show'), words.tried[0] ?? '');
+  for (const answer of [say('nudge.tried'), say('nudge.known'), say('nudge.later'), say('nudge.less')]) {
+    await step(tip);
+    await does(() => learner.presses(say('nudge.why')));
+    await does(() => learner.presses(answer));
+  }
+  await does(() => learner.sendsPress('nudge/known', { slot: slotOf(learner) }));
+  for (
+    let count = 0;
+    count < tips.length && !shows(say('tip.noneOf', { competence: competences.innovation.name }));
+    count++
+  )
+    await step(`${tip} ${competences.innovation.name}`);
+}
+
+/** The newest nudge's. */
+function slotOf(learner: TestLearner): unknown {
+  const presses = learner.pressableCards().flatMap((card) => actionsOf(card));
+  return presses.findLast(({ verb }) => verb === 'nudge/why')?.data.slot;
+}
+
+async function usePlan(
+  { learner, does, step }: Walker,
+  { say, words, competences }: ContentPack,
+): Promise<void> {
+  const name = competences.innovation.name;
+  await step(words.plan[0] ?? '', 'asdfghjkl');
+  const [first] = competenceIds;
+  for (const competence of [...competenceIds.slice(0, 4), first])
+    await does(() => learner.sendsPress('plan/add', { competence }));
+  await step(words.tip[0] ?? '', words.whyThis[0] ?? '');
+  for (const verb of ['plan/change', 'plan/done', 'plan/drop'])
+    await does(() => learner.sendsPress(verb, { competence: first }));
+  await does(() => learner.sendsPress('plan/drop', { competence: competenceIds[1] }));
+  await does(() => learner.sendsPress('plan/done', { competence: 'innovation' }));
+  await does(() => learner.sendsPress('plan/add', { competence: 'innovation' }));
+  await step(say('plan.drop', { competence: name }), say('home.show'));
+}
+
+async function useReminders(
+  { learner, does, step }: Walker,
+  { say, words, language }: ContentPack,
+): Promise<void> {
+  const isDanish = language === 'da';
+  const set = (data: object) => does(() => learner.sendsPress('reminders/set', data));
+  await step(words.stopReminders[0] ?? '', words.pauseReminders[0] ?? '');
+  await step(say('reminders.get'), 'asdfghjkl');
+  await set({ weekdays: '', time: '' });
+  await set({ weekdays: '2,4', time: '09:00', pace: 'weekly' });
+  await set({ weekdays: '2,4', time: '09:00', pace: 'fortnightly' });
+  await set({ weekdays: '6', time: '21:00', pace: 'every' });
+  await step(say('reminders.decline'));
+  await set({ weekdays: '6', time: '21:00', pace: 'every' });
+  await step(
+    say('reminders.agree'),
+    words.pauseReminders[0] ?? '',
+    'asdfghjkl',
+    say('pauseReminders.twoWeeks'),
+  );
+  await step(say('pauseReminders.end'));
+  await step(isDanish ? 'ferie til 1. januar 2020' : 'holiday until 1 January 2020');
+  await step(isDanish ? 'ferie til 1. januar 2099' : 'holiday until 1 January 2099');
+  await step(say('home.show'), say('home.start'), words.stop[0] ?? '', say('reminders.stopToo'));
+}
