@@ -54,12 +54,17 @@ export interface World {
   readonly now: () => Date;
   /** How nudges are woken; nothing wakes them when it is left out. */
   readonly wake?: typeof startWaking;
+  /** How nudges leave. */
+  readonly sender?: typeof createNudgeSender;
 }
 
 const world: World = { now: () => new Date(), wake: startWaking };
 
 /** Builds every part and starts to listen. The one place where parts meet. */
-export async function startApp(config: Config, { now, wake }: World = world): Promise<App> {
+export async function startApp(
+  config: Config,
+  { now, wake, sender = createNudgeSender }: World = world,
+): Promise<App> {
   const log = createLog(config);
   const packs = { da: loadPack('da'), en: loadPack('en') };
   const municipality = loadMunicipality(config.municipalityFile);
@@ -106,7 +111,7 @@ export async function startApp(config: Config, { now, wake }: World = world): Pr
   const dispatch = createDispatcher({
     database,
     packs,
-    send: createNudgeSender(adapter, gate),
+    send: sender(adapter, gate),
     now,
     log,
     gapMillis: 1000 / config.nudgesPerSecond,

@@ -31,15 +31,20 @@ const dayMillis = 24 * 60 * 60 * 1000;
 
 /** One tip of what matters most and was touched least, and now and then a check. Deterministic. */
 export function decideNudge(facts: NudgeFacts, now: Date): Decision {
-  const due = dueCheck(facts, now);
-  const chosen = chooseTip(facts, now);
+  const interests = interestsOf(facts, now);
+  const due = dueCheck(facts, interests, now);
+  const chosen = chooseTip(
+    facts,
+    [...interests.values()].filter(({ weight }) => weight > 0),
+    now,
+  );
   if (chosen) {
     const { tip, interest } = chosen;
     const check = due ?? newCheck(facts, tip.competence);
     return { type: 'send', tip, check, because: because(interest, check !== null && check === due) };
   }
   if (!due) return { type: 'silent', reason: 'nothing-new' };
-  const interest = interestsOf(facts, now).get(due.competence);
+  const interest = interests.get(due.competence);
   return interest
     ? { type: 'send', tip: null, check: due, because: because(interest, true) }
     : { type: 'silent', reason: 'nothing-new' };
@@ -51,9 +56,16 @@ export function decideTip(
   now: Date,
   competence?: CompetenceId,
 ): { readonly tip: Tip; readonly because: Because } | undefined {
-  const chosen = chooseTip(facts, now, competence);
+  // What is asked for by name is given, whatever its weight.
+  const wanted = [...interestsOf(facts, now).values()].filter((interest) =>
+    competence === undefined ? interest.weight > 0 : interest.competence === competence,
+  );
+  const chosen = chooseTip(facts, wanted, now);
   return chosen && { tip: chosen.tip, because: because(chosen.interest, false) };
 }
+
+/** The pace is halved so often at most: to a quarter. */
+export const mostSlowdown = 2;
 
 /** The two latest nudges of which the learner used nothing, if they came after `since`: time to come less often. */
 export function isIgnoredTwice(given: readonly Given[], since: Date | null): boolean {
@@ -69,15 +81,10 @@ function because({ competence, basis, relevance, score, target }: Interest, isCh
 
 function chooseTip(
   facts: NudgeFacts,
+  interests: readonly Interest[],
   now: Date,
-  competence?: CompetenceId,
 ): { readonly tip: Tip; readonly interest: Interest } | undefined {
-  // What is asked for by name is given, whatever its weight.
-  const interests = [...interestsOf(facts, now).values()].filter((interest) =>
-    competence === undefined ? interest.weight > 0 : interest.competence === competence,
-  );
-  interests.sort((a, b) => b.weight - a.weight);
-  for (const interest of interests) {
+  for (const interest of interests.toSorted((a, b) => b.weight - a.weight)) {
     const tip = freshTip(facts, interest.competence, now);
     if (tip) return { tip, interest };
   }
@@ -110,15 +117,19 @@ function suits({ areas }: Tip, jobArea: string | null): boolean {
 }
 
 /** The check that is most overdue on the learner's own days, of what still matters to them. */
-function dueCheck(facts: NudgeFacts, now: Date): Check | null {
-  const { checks, memories, schedule, closingDays, given } = facts;
+function dueCheck(
+  { checks, memories, schedule, closingDays, given }: NudgeFacts,
+  interests: ReadonlyMap<CompetenceId, Interest>,
+  now: Date,
+): Check | null {
   const today = dayIn(schedule.timeZone, now);
   const resting = recentChecks(given);
-  const interests = interestsOf(facts, now);
   const due = checks.flatMap((check) => {
     const memory = memories.get(check.id);
     const isWanted = (interests.get(check.competence)?.relevance ?? 0) > 0;
-    if (!memory || !isWanted || resting.has(check.id)) return [];
+    // The day on which it may be put is never before the one on which it is due.
+    if (!memory || memory.due.getTime() > now.getTime() + dayMillis) return [];
+    if (!isWanted || resting.has(check.id)) return [];
     const day = dueOnOwnDay(memory.due, schedule, closingDays);
     return Temporal.PlainDate.compare(day, today) <= 0 ? [{ check, at: memory.due.getTime() }] : [];
   });

@@ -29,6 +29,9 @@ export type DispatchNudges = () => Promise<number>;
 /** Messages that are claimed together. Few, since a claimed one is lost if the process dies. */
 const batch = 10;
 
+/** A run waits no longer for its turn. */
+const longestWaitMillis = 5_000;
+
 /** A claim that is this old belongs to a process that died: sending takes seconds. */
 const claimMillis = 5 * 60 * 1000;
 
@@ -59,13 +62,18 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
 
   async function round(tenantId: string, slots: number): Promise<number> {
     const messages = Math.min(batch, slots);
-    const startsAt = await outbox.reserve(tenantId, messages, gapMillis, now());
+    const latest = new Date(now().getTime() + longestWaitMillis);
+    const startsAt = await outbox.reserve(tenantId, messages, gapMillis, now(), latest);
+    if (!startsAt) return 0; // Teams has asked for more patience: another run will send
     await waitUntil(startsAt);
     const claimed = await outbox.claim(tenantId, messages, now());
     await Promise.all(
       claimed.map(async (slot, index) => {
         await waitUntil(new Date(startsAt.getTime() + index * gapMillis));
-        await dispatch(tenantId, slot);
+        // One that fails here stays `sending`, and is found there later; the others go on.
+        await dispatch(tenantId, slot).catch((error: unknown) =>
+          log.error({ err: error, slot: slot.id }, 'what became of a nudge could not be written down'),
+        );
       }),
     );
     return claimed.length;

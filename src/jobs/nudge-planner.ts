@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ContentPack } from '../content/pack.ts';
 import type { ClosingDay } from '../domain/day-off.ts';
-import { decideNudge, isClosed, isIgnoredTwice, type Decision } from '../domain/nudge.ts';
+import { decideNudge, isClosed, isIgnoredTwice, mostSlowdown, type Decision } from '../domain/nudge.ts';
 import { nextSlot } from '../domain/schedule.ts';
 import { createConversationStore } from '../store/conversation-store.ts';
 import type { Database, Transaction } from '../store/database.ts';
@@ -23,9 +23,6 @@ export type PlanNudges = (now: Date) => Promise<number>;
 
 /** A slot that could not leave this long after its time does not leave: the learner chose another moment. */
 export const graceMillis = 60 * 60 * 1000;
-
-/** The pace is halved so often at most: to an eighth. */
-const mostSlowdown = 3;
 
 const batch = 100;
 

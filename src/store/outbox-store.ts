@@ -41,8 +41,17 @@ export interface OutboxStore {
   giveUp(claimedBefore: Date, now: Date): Promise<number>;
   /** The learner gets nothing until they write. */
   noteUnreachable(learnerId: string, unreachable: Unreachable): Promise<void>;
-  /** When the first of `messages` may leave, `gapMillis` apart, and takes that time for them. */
-  reserve(tenantId: string, messages: number, gapMillis: number, now: Date): Promise<Date>;
+  /**
+   * When the first of `messages` may leave, `gapMillis` apart, and takes that time for them. Undefined, and nothing
+   * taken, when that would be later than `latest`.
+   */
+  reserve(
+    tenantId: string,
+    messages: number,
+    gapMillis: number,
+    now: Date,
+    latest: Date,
+  ): Promise<Date | undefined>;
   /** Lets nobody send to the tenant before `until`. */
   slowDown(tenantId: string, until: Date): Promise<void>;
   hold(tenantId: string, until: Date, reason: string): Promise<void>;
@@ -121,16 +130,17 @@ export function createOutboxStore(db: Queryable): OutboxStore {
       ]);
     },
 
-    async reserve(tenantId, messages, gapMillis, now) {
+    async reserve(tenantId, messages, gapMillis, now, latest) {
       const [row] = await db.query<{ starts_at: Date }>(
         `insert into send_pace (tenant_id, free_at)
          values ($1, $2::timestamptz + $3 * interval '1 millisecond')
          on conflict (tenant_id) do update
             set free_at = greatest(send_pace.free_at, $2::timestamptz) + $3 * interval '1 millisecond'
+          where send_pace.free_at <= $4
          returning free_at - $3 * interval '1 millisecond' as starts_at`,
-        [tenantId, now, messages * gapMillis],
+        [tenantId, now, messages * gapMillis, latest],
       );
-      return row?.starts_at ?? now;
+      return row?.starts_at;
     },
 
     async slowDown(tenantId, until) {

@@ -12,9 +12,9 @@ import { paces, weekdays } from '../../src/domain/schedule.ts';
 import { competenceIds } from '../../src/domain/wheel.ts';
 import { manyNotices, type Cases } from './result-cases.ts';
 
-export const slotId = '0d9c1f0e-52a7-4c58-8c7e-9a3f5f0f6b21';
+const slotId = '0d9c1f0e-52a7-4c58-8c7e-9a3f5f0f6b21';
 
-export function nudgeView(pack: ContentPack, given: Partial<NudgeView> = {}): NudgeView {
+function nudgeView(pack: ContentPack, given: Partial<NudgeView> = {}): NudgeView {
   const [tip] = pack.tips;
   return {
     slotId,
@@ -39,7 +39,7 @@ export function nudgeView(pack: ContentPack, given: Partial<NudgeView> = {}): Nu
   };
 }
 
-export function answerTo(check: PackCheck, option: string, isSure: boolean | null): CheckAnswer {
+function answerTo(check: PackCheck, option: string, isSure: boolean | null): CheckAnswer {
   const isCorrect = option === check.correct;
   return {
     checkId: check.id,
@@ -62,13 +62,14 @@ export function nudgeCases(pack: ContentPack): Cases {
     ...pack.tips.map((one, index) => ({ name: `nudge ${one.id}`, card: view({ tip: one, check: checkAt(index), tellsSlower: true }) })),
     ...pack.checks.flatMap((check) => [
       { name: `check ${check.id} alone`, card: view({ tip: undefined, check }) },
-      { name: `check ${check.id}, how sure`, card: view({ tip: undefined, check, chosen: check.correct }) },
-      { name: `check ${check.id}, unknown`, card: view({ tip, check, answer: answerTo(check, unknownOption, null) }) },
-      ...check.options.flatMap((option) => [true, false].map((isSure) => ({
-        name: `check ${check.id} answered ${option}, ${isSure ? 'sure' : 'unsure'}`,
-        card: view({ tip: undefined, check, answer: answerTo(check, option, isSure) }),
-      }))),
+      { name: `check ${check.id} answered`, card: view({ tip, check, answer: answerTo(check, check.options.at(-1) ?? '', true) }) },
     ]),
+    ...(first
+      ? [undefined, 'a', 'b', 'c', unknownOption].flatMap((option) => [true, false].map((isSure) => ({
+          name: `the first check, ${option ?? 'to be sure of'}, ${isSure ? 'sure' : 'unsure'}`,
+          card: view(option === undefined ? { check: first, chosen: 'a' } : { check: first, answer: answerTo(first, option, option === unknownOption ? null : isSure) }),
+        })))
+      : []),
     ...reactions.map((reaction) => ({ name: `nudge ${reaction}`, card: view({ reaction, notices: manyNotices(pack) }) })),
     ...(['goal', 'gap', 'start'] as const).map((one) => ({
       name: `nudge asked why, from ${one}`,

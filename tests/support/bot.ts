@@ -1,4 +1,4 @@
-import { startApp, type App } from '../../src/app.ts';
+import { startApp, type App, type World } from '../../src/app.ts';
 import { openDatabase } from '../store/open.ts';
 import type { DatabaseKind } from './databases.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
@@ -14,6 +14,8 @@ export interface TestBot {
   /** A new learner who is asked the first item of the quick overview. */
   learnerAtFirstItem(): Promise<TestLearner>;
   setNow(now: Date): void;
+  /** Plans and sends what is due now, as the queue does every minute. */
+  nudge(): Promise<void>;
   /** Stops and starts again on the same data, as an upgrade does. */
   restart(): Promise<void>;
   /** Reads what is stored. The bot rests meanwhile, since the embedded database serves one process. */
@@ -26,6 +28,14 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
   const connector = await startFakeConnector();
   let offset = 0;
   const now = () => new Date(Date.now() + offset);
+  let nudge = () => Promise.resolve();
+  const wake: World['wake'] = ({ plan, dispatch }) => {
+    nudge = async () => {
+      await plan(now());
+      await dispatch();
+    };
+    return Promise.resolve(() => Promise.resolve());
+  };
   const start = () =>
     startApp(
       {
@@ -38,7 +48,7 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
         nudgesPerSecond: 20,
         logLevel: 'silent',
       },
-      { now },
+      { now, wake },
     );
   let app = await start();
   return {
@@ -56,6 +66,7 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
     setNow: (date) => {
       offset = date.getTime() - Date.now();
     },
+    nudge: () => nudge(),
     async restart() {
       await app.stop();
       app = await start();

@@ -11,11 +11,22 @@ export interface Sent {
   readonly activity: Partial<Activity>;
 }
 
-/** For the requests it fits: an error status, a connection that breaks, or milliseconds to wait before success. */
+/** An error as Teams tells it. */
+export interface Refusal {
+  readonly status: number;
+  readonly code?: string;
+  /** Seconds. */
+  readonly retryAfter?: number;
+}
+
+/**
+ * For the requests it fits: an error, a connection that breaks when the message was taken, or milliseconds to wait
+ * before success.
+ */
 export type Fault = (request: {
   readonly method: string;
   readonly path: string;
-}) => number | 'breaks' | { readonly wait: number } | undefined;
+}) => number | Refusal | 'breaks' | { readonly wait: number } | undefined;
 
 /** Microsoft's side of the chat: takes messages, gives them ids, and can be told to fail. */
 export interface FakeConnector {
@@ -41,12 +52,10 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     const body = await readBody(request);
     const trouble = fault?.({ method, path });
     if (trouble === 'breaks') return void request.socket.destroy();
-    if (typeof trouble === 'object') await new Promise((resume) => setTimeout(resume, trouble.wait));
-    if (typeof trouble === 'number') {
-      response.writeHead(trouble, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ error: { code: 'ServiceError', message: 'told to fail' } }));
-      return;
-    }
+    if (typeof trouble === 'object' && 'wait' in trouble)
+      await new Promise((resume) => setTimeout(resume, trouble.wait));
+    const refusal = typeof trouble === 'number' ? { status: trouble } : trouble;
+    if (refusal && 'status' in refusal) return refuse(response, refusal);
     const activity = JSON.parse(body) as Partial<Activity>;
     const id = method === 'PUT' ? decodeURIComponent(path.split('/').at(-1) ?? '') : `message-${++count}`;
     if (method === 'PUT' && !messages.has(id)) {
@@ -69,6 +78,14 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     },
     close: () => close(server),
   };
+}
+
+function refuse(response: ServerResponse, { status, code = 'ServiceError', retryAfter }: Refusal): void {
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+  });
+  response.end(JSON.stringify({ error: { code, message: 'told to fail' } }));
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -9,8 +9,7 @@ import { showHome } from '../menu.ts';
 import { answerCheck, lastNudge, viewOf, type CheckPress } from '../nudges.ts';
 import type { Slot } from '../../store/slot-store.ts';
 import { turnOf, type Turn } from '../turn.ts';
-
-export const checkDialogId = 'check';
+import { checkDialogId } from './dialog-ids.ts';
 
 const stateSchema = z.object({ slot: z.string(), chosen: z.string().optional() });
 type CheckState = z.infer<typeof stateSchema>;

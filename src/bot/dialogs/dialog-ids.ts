@@ -1,2 +1,3 @@
 /** Dialogs that hand on to each other; elsewhere each id stands with its dialog. */
 export const assessmentDialogId = 'assessment';
+export const checkDialogId = 'check';

@@ -1,10 +1,10 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Turn } from '../turn.ts';
 import { readsAsAnswer } from './assessment-dialog.ts';
-import { assessmentDialogId } from './dialog-ids.ts';
+import { assessmentDialogId, checkDialogId } from './dialog-ids.ts';
 import { exploreDialogId, numberedCompetence } from './explore-dialog.ts';
 import { onboardingDialogId, readsAsArea } from './onboarding-dialog.ts';
-import { checkDialogId, readsAsCheck } from './check-dialog.ts';
+import { readsAsCheck } from './check-dialog.ts';
 import { planDialogId, typedRow } from './plan-dialog.ts';
 import { readsAsReminder, remindersDialogId } from './reminders-dialog.ts';
 import { readsAsSittingCheck, sittingCheckDialogId } from './sitting-check-dialog.ts';

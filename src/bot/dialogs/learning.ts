@@ -24,6 +24,7 @@ import { pauseUntil, reminderOf, resume, stopReminders } from '../reminders.ts';
 import type { Turn } from '../turn.ts';
 import { pressOnQuestion, startOnboarding } from './assessment-entry.ts';
 import { beginSlotCheck } from './check-dialog.ts';
+import { checkDialogId } from './dialog-ids.ts';
 import { isAsking, leave, pause, showCurrent, switchTo } from './navigation.ts';
 import { isPlanPress, planDialogId } from './plan-dialog.ts';
 import { remindersDialogId, take, typedTimes, type RemindersState } from './reminders-dialog.ts';
@@ -156,7 +157,7 @@ export async function hearLearning(dc: DialogContext, turn: Turn): Promise<boole
     await set(dc, turn);
     return true;
   }
-  return !dc.activeDialog && (await beginSlotCheck(dc, turn));
+  return !isAsking(dc) && (await beginSlotCheck(dc, turn));
 }
 
 async function pressCheck(dc: DialogContext, turn: Turn, press: CheckPress): Promise<boolean> {
@@ -192,8 +193,13 @@ async function pressPause(
 /** With something asked, that rests, and reminders may be stopped as well; otherwise reminders are what is meant. */
 async function stopOrPause(dc: DialogContext, turn: Turn): Promise<void> {
   const { isOn } = await reminderOf(turn);
-  if (!isAsking(dc) && isOn) return stop(dc, turn);
-  const open = isAsking(dc) && isOn ? await turn.assessments.open(turn.learner.id) : undefined;
+  // A nudge's check is part of what reminders bring.
+  const isPausing = isAsking(dc) && dc.activeDialog?.id !== checkDialogId;
+  if (!isPausing && isOn) {
+    await dc.cancelAllDialogs();
+    return stop(dc, turn);
+  }
+  const open = isPausing && isOn ? await turn.assessments.open(turn.learner.id) : undefined;
   if (!open) return pause(dc, turn);
   await dc.cancelAllDialogs();
   showPaused(turn, open, [button(turn.pack.say('reminders.stopToo'), { verb: 'reminders/stop' })]);

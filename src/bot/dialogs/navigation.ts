@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { showHome, showPaused } from '../menu.ts';
 import type { Turn } from '../turn.ts';
-import { assessmentDialogId } from './dialog-ids.ts';
+import { assessmentDialogId, checkDialogId } from './dialog-ids.ts';
 import { onboardingDialogId } from './onboarding-dialog.ts';
 import { resumeDialogId } from './resume-dialog.ts';
 import { sittingCheckDialogId } from './sitting-check-dialog.ts';
@@ -11,6 +11,7 @@ const askingDialogs: readonly (string | undefined)[] = [
   onboardingDialogId,
   assessmentDialogId,
   sittingCheckDialogId,
+  checkDialogId,
   resumeDialogId,
 ];
 

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { weekdayIn } from '../../src/ask/days.ts';
+import { readPauseLength, readPauseWish, readSchedule } from '../../src/ask/reminder-wish.ts';
+import { loadPack } from '../../src/content/pack.ts';
+import { languages, type Language } from '../../src/domain/language.ts';
+import { weekdays } from '../../src/domain/schedule.ts';
+
+const packs = { da: loadPack('da'), en: loadPack('en') };
+
+/** A Wednesday, in week 11. */
+const today = Temporal.PlainDate.from('2026-03-11');
+
+/** The first day after the pause, as an answer to "how long?". */
+function read(text: string, language: Language): string {
+  return readPauseLength(text, today, packs[language])?.toString() ?? 'none';
+}
+
+/** The same for what is said unasked. */
+function wish(text: string, language: Language): string {
+  return readPauseWish(text, today, packs[language])?.toString() ?? 'none';
+}
+
+/** Each row: the day, then the ways to write it. */
+type Rows = readonly (readonly [string, ...string[]])[];
+
+function each(rows: Rows, check: (text: string, day: string) => void) {
+  for (const [day, ...texts] of rows) for (const text of texts) test(`"${text}" is ${day}`, () => check(text, day)); // prettier-ignore
+}
+
+const ends: Record<Language, Rows> = {
+  da: [
+    ['2026-08-10', '10. august', '10 august', '10. aug.', 'd. 10. august', 'den 10. august', 'til den 10. august', 'mandag den 10. august', '10/8', '10.8', '10-8', '10/08', '10.08.', 'til 10/8', '10/8 2026', '10/8/2026', '10.8.26'],
+    ['2026-08-11', 'til og med 10. august', 'til og med d. 10/8', 'tom 10/8'],
+    ['2027-08-10', '10.8.2027', '10-8-27', '10. august 2027', '2027-08-10', 'til 2027-08-10'],
+    ['2026-08-01', 'fra 3/7 til 1/8', 'fra 3. juli til 1. august', '3. juli - 1. august'],
+    ['2026-08-10', 'fra den 3. til den 10. august', '3.-10. august', 'uge 32', 'i uge 32', 'hele uge 32', 'UGE 32!', 'til og med uge 32'],
+    ['2026-08-03', 'til uge 32', 'indtil uge 32'],
+    ['2026-07-27', 'uge 29 og 30', 'i uge 29 og 30'],
+    ['2027-01-04', 'uge 53'],
+    ['2027-01-11', 'uge 1'],
+    ['2027-03-15', 'uge 10'],
+    ['2026-03-13', 'til fredag', 'fredag', 'på fredag', 'til fre', 'indtil fredag'],
+    ['2026-03-14', 'til og med fredag', 'tom fredag', '3 dage'],
+    ['2026-03-16', 'til mandag', 'til på mandag', 'indtil mandag', 'næste mandag', 'næste uge', 'til næste uge', 'resten af ugen', 'denne uge', 'ugen ud'],
+    ['2026-03-18', 'onsdag', 'til og med tirsdag', 'en uge', 'én uge', 'i en uge', '7 dage', '1 uge'],
+    ['2026-03-25', 'to uger', 'i to uger', '2 uger', '14 dage', 'fjorten dage', 'de næste to uger'],
+    ['2026-04-01', 'tre uger', '1. april'],
+    ['2026-04-11', 'en måned', '1 måned'],
+    ['2026-06-11', 'tre måneder', '3 måneder', '3 mdr.', '3 maaneder'],
+    ['2026-03-12', 'i morgen', 'imorgen', 'til i morgen', '12. marts', 'en dag', '12/3'],
+    ['2027-03-11', '11. marts', '11/3'],
+    ['2028-02-29', '29. februar 2028', '29/2-28'],
+    ['2026-03-01', '1. marts 2026'],
+  ],
+  en: [
+    ['2026-08-10', '10 August', 'August 10', 'Aug 10', '10th of August', 'the 10th of August', '10th August', 'until 10 August', 'till August 10th', 'Monday 10 August', '10/8', '10.8.', 'week 32', 'in week 32'],
+    ['2026-08-03', 'until week 32'],
+    ['2026-08-11', 'up to and including 10 August', 'through August 10', 'until and including 10/8'],
+    ['2027-08-10', 'Aug 10th, 2027', '10 August 2027', '10/8/2027', '10.8.27', '2027-08-10'],
+    ['2026-05-03', 'the 3rd of May', '3 May', 'May 3', 'until 3rd May', 'May 3rd'],
+    ['2026-08-01', 'from 3 July to 1 August', '1st of August', 'from 3/7 to 1/8'],
+    ['2026-09-01', 'until 1 Sept', 'until September 1'],
+    ['2026-07-27', 'week 29 and 30', 'weeks 29 and 30', 'in weeks 29 and 30'],
+    ['2026-03-13', 'until Friday', 'till Fri', 'Friday'],
+    ['2026-03-14', 'through Friday', 'up to and including Friday', 'three days'],
+    ['2026-03-16', 'until Monday', 'until next Monday', 'Mon', 'until next week', 'the rest of the week', 'this week'],
+    ['2026-03-18', 'a week', 'for one week', 'Wednesday', 'seven days'],
+    ['2026-03-25', 'two weeks', 'for two weeks', '2 weeks', '14 days', 'fourteen days'],
+    ['2026-04-11', 'a month', 'one month', '1 month'],
+    ['2026-06-11', 'three months', 'for 3 months'],
+    ['2026-03-12', 'tomorrow', 'until tomorrow', 'Thurs', 'a day'],
+  ],
+}; // prettier-ignore
+
+const wishes: Record<Language, Rows> = {
+  da: [
+    ['2026-08-10', 'ferie til 10. august', 'Jeg har ferie til den 10. august', 'jeg holder ferie til 10/8', 'væk til 10. august 🌞'],
+    ['2026-07-25', 'på ferie fra d. 6/7 til og med d. 24/7'],
+    ['2026-05-02', 'holder fri til og med 1. maj'],
+    ['2026-03-16', 'hold pause til mandag', 'pause til næste uge', 'jeg er væk resten af ugen'],
+    ['2026-03-25', 'hold pause i to uger', 'syg i 14 dage', 'sygemeldt i to uger', 'Pause i 2 uger, tak'],
+    ['2026-09-11', 'orlov i seks måneder', 'jeg går på barsel i 6 måneder'],
+    ['open', 'ferie', 'pause', 'barsel', 'Jeg har ferie', 'Ferie!'],
+    ['none', 'hvad er ferie?', 'hvornår er der ferie i uge 32?', 'hvordan holder jeg pause til mandag?', 'jeg er syg', '10. august', 'til mandag', 'to uger', 'feriepenge til 10. august', ''],
+  ],
+  en: [
+    ['2026-08-10', 'on leave until 10 August', "I'm on vacation until August 10", 'I will be away until 10/8'],
+    ['2026-09-01', 'on maternity leave until 1 September'],
+    ['2026-03-13', 'I am away until Friday', 'pause until Friday please'],
+    ['2026-03-18', 'off sick for a week', "a week's leave"],
+    ['2026-03-25', 'pause for two weeks', 'on holiday for two weeks'],
+    ['open', 'leave', 'pause', 'On holiday.', 'annual leave'],
+    ['none', 'what is annual leave?', 'how do I pause for two weeks?', 'why should I pause until Monday?', 'I am ill', '10 August', 'until Monday', 'two weeks'],
+  ],
+}; // prettier-ignore
+
+const noEnds: Record<Language, readonly string[]> = {
+  da: ['31. februar', '30/2', '31/4', '10/13', '32/1', '29. februar', '31.6.2026', 'uge 54', 'uge 0', 'kl. 9', 'kl. 9.10', 'klokken 9.10', 'hvad er ferie?', 'ja tak', 'august', '14', 'nogle uger', ''],
+  en: ['31 February', '30/2', '10/13', '2026-13-01', 'week 54', 'at 9', 'at 9.10', '9:30', 'what is annual leave?', 'yes please', 'in August', '14', 'some weeks', ''],
+}; // prettier-ignore
+
+/** Days, time and pace. */
+const schedules: Record<Language, Rows> = {
+  da: [
+    ['24 09:00 -', 'tirsdag og torsdag kl. 9', 'tirsdage og torsdage kl 9', 'torsdag og tirsdag klokken 9', 'tirs og tors 9.00', 'tir/tor kl. 09:00', 'Tirsdag, torsdag KL. 9'],
+    ['12345 14:30 -', 'hver dag kl. 14.30', 'alle hverdage 14:30', 'mandag til fredag kl. 14.30', 'dagligt kl 14.30'],
+    ['135 08:15 -', 'man ons fre 8:15', 'mandag, onsdag og fredag kl. 8.15'],
+    ['2 - -', 'tirsdag', 'tirsdage', 'om tirsdagen', 'hver tirsdag', 'tir'],
+    ['6 11:00 -', 'lørdag kl. 11', 'loerdag kl 11'],
+    ['- 09:00 -', 'kl. 9', 'kl.9', '9.00', '9:00', 'klokken 09'],
+    ['- 00:00 -', 'kl. 0', '0:00'],
+    ['- 23:59 -', 'kl. 23.59'],
+    ['- - weekly', 'en gang om ugen', '1 gang om ugen', 'ugentligt', 'hver uge', 'højst en gang om ugen'],
+    ['- - fortnightly', 'hver anden uge', 'hver 14. dag', 'højst hver anden uge'],
+    ['4 10:00 fortnightly', 'torsdag kl. 10 hver anden uge', 'hver anden uge om torsdagen kl. 10.00'],
+    ['none', 'hvad er en påmindelse?', 'den 10/8', '10.8.2027', '2027-08-10', 'kl. 24', 'kl. 9.75', '25:00', '9', 'ofte', ''],
+  ],
+  en: [
+    ['2 14:00 -', 'Tuesdays at 2 pm', 'Tuesday 2pm', 'on Tuesdays at 14', 'Tues 14:00'],
+    ['24 09:00 -', 'Tuesday and Thursday at 9', 'Tues and Thurs at 9:00', 'Thursdays and Tuesdays, 9 am'],
+    ['12345 14:30 -', 'every day at 14:30', 'weekdays at 2.30 pm', 'Monday to Friday at 2:30pm', 'daily at 14.30'],
+    ['135 08:15 -', 'Mon Wed Fri 8:15', 'Mon, Wed and Fri at 8.15'],
+    ['- 12:00 -', '12 pm', 'at 12'],
+    ['- 00:30 -', '12:30 am', '0:30'],
+    ['- - weekly', 'once a week', 'weekly', 'every week', 'at most once a week'],
+    ['- - fortnightly', 'every other week', 'every second week', 'fortnightly', 'once every two weeks'],
+    ['5 10:00 fortnightly', 'Fridays at 10 every other week', 'every two weeks, Friday at 10 am'],
+    ['none', 'what is a reminder?', '10/8', '10.8.2027', 'at 24', '25:00', '9', 'often', ''],
+  ],
+}; // prettier-ignore
+
+describe.each(languages)('in %s', (language) => {
+  describe('a pause ends', () => {
+    each(ends[language], (text, day) => expect(read(text, language)).toBe(day));
+    test.each(noEnds[language])('never with "%s"', (text) => expect(read(text, language)).toBe('none'));
+  });
+
+  describe('a wish for a pause', () => {
+    each(wishes[language], (text, day) => expect(wish(text, language)).toBe(day));
+  });
+
+  describe('a schedule', () => {
+    each(schedules[language], (text, expected) => {
+      const found = readSchedule(text, packs[language]);
+      const said = found && `${found.weekdays?.join('') ?? '-'} ${found.time ?? '-'} ${found.pace ?? '-'}`;
+      expect(said ?? 'none').toBe(expected);
+    });
+  });
+
+  const names = (style: 'long' | 'short') => (day: Temporal.PlainDate) =>
+    new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' }).format(new Date(day.toString()));
+
+  test('every date of the coming year is read back, whatever its form', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 365 }), (days) => {
+        const date = today.add({ days });
+        const { day, month, year } = date;
+        const [long, short] = [names('long')(date), names('short')(date)];
+        const forms = [`${day}. ${long}`, `${day} ${short}`, `${day}. ${long} ${year}`, `${day}/${month}`, `${day}.${month}.${year}`, `${day}-${month}-${year}`, date.toString()]; // prettier-ignore
+        for (const form of forms) {
+          expect([form, read(form, language)]).toEqual([form, date.toString()]);
+          expect([form, read(form.toUpperCase(), language)]).toEqual([form, date.toString()]);
+        }
+      }),
+      { numRuns: 365 },
+    );
+  });
+
+  test('every weekday is read in every form, and is the next one, never today', () => {
+    for (const weekday of weekdays) {
+      const date = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
+      const name = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(date.toString())); // prettier-ignore
+      for (const form of [name, name.slice(0, 3), `${name}${language === 'da' ? 'e' : 's'}`]) {
+        expect(read(form, language)).toBe(date.toString());
+        expect(readSchedule(form, packs[language])?.weekdays).toEqual([weekday]);
+      }
+    }
+  });
+
+  test('every minute of a day is read back', () => {
+    fc.assert(
+      fc.property(fc.nat(23), fc.nat(59), fc.constantFrom('.', ':'), (hour, minute, sign) => {
+        const two = (number: number) => String(number).padStart(2, '0');
+        const at = language === 'da' ? 'kl.' : 'at';
+        for (const text of [`${at} ${hour}${sign}${two(minute)}`, `${two(hour)}${sign}${two(minute)}`]) {
+          expect(readSchedule(text, packs[language])?.time).toBe(`${two(hour)}:${two(minute)}`);
+        }
+      }),
+    );
+  });
+
+  test('a length of time is as long as it says', () => {
+    const unit = { da: ['dage', 'uger', 'måneder'], en: ['days', 'weeks', 'months'] }[language];
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 99 }), (count) => {
+        const days = [today.add({ days: count }), today.add({ weeks: count }), today.add({ months: count })];
+        expect(unit.map((name) => read(`${count} ${name}`, language))).toEqual(days.map(String));
+      }),
+    );
+  });
+
+  test('whatever is typed, a day is never before today unless its year is named', () => {
+    const numbers = fc.oneof(fc.nat(60).map(String), fc.constantFrom('/', '.', '-', 'uge', 'week', 'til', 'to', 'og', 'dage', 'måned', 'maj', 'may', 'fredag', 'Friday', 'i morgen')); // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(numbers, { maxLength: 6 }), fc.constantFrom('', ' '), (words, space) => {
+        const text = words.join(space);
+        const found = readPauseLength(text, today, packs[language]);
+        if (found && !/[./-]\d+[./-]\d/.test(text)) expect(Temporal.PlainDate.compare(found, today)).toBeGreaterThanOrEqual(0); // prettier-ignore
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test.each([
+  ['man', 'da', 1],
+  ['mar', 'da', undefined],
+  ['maj', 'da', undefined],
+  ['fri', 'da', undefined],
+  ['fri', 'en', 5],
+  ['month', 'en', undefined],
+  ['to', 'da', undefined],
+  ['sunny', 'en', undefined],
+  ['soendagene', 'da', 7],
+  ['', 'da', undefined],
+] as const)('"%s" as a weekday in %s: %s', (word, language, weekday) => {
+  expect(weekdayIn(word, language)).toBe(weekday);
+});

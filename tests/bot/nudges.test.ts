@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadPack } from '../../src/content/pack.ts';
+import { startTestBot, type TestBot } from '../support/bot.ts';
+import { databaseKinds } from '../support/databases.ts';
+import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
+
+const { say, checks } = loadPack('da');
+const dayMillis = 86_400_000;
+/** Noon of a Monday in Denmark, before weeks without a holiday or a change of the clock. */
+const firstMonday = Date.parse('2027-08-02T10:00:00Z');
+
+describe.each(databaseKinds)('a nudge on $name', (kind) => {
+  let bot: TestBot;
+  /** Every weekday of its week is to come. Each test has a week of its own. */
+  let monday = firstMonday;
+  beforeAll(async () => {
+    bot = await startTestBot(kind);
+  });
+  afterAll(() => bot.close());
+
+  /** Reminded every weekday at nine; it is Monday noon. */
+  async function enrolled(times = 'påmindelser hver dag kl. 9'): Promise<TestLearner> {
+    bot.setNow(new Date((monday += 7 * dayMillis)));
+    const learner = bot.newLearner();
+    for (const text of ['start', 'spring over', times]) await learner.says(text);
+    return learner;
+  }
+
+  /** Nine o'clock in Denmark, some days after the Monday. */
+  async function morning(days: number): Promise<void> {
+    bot.setNow(new Date(monday + days * dayMillis - 2 * 3_600_000 - 3_590_000));
+    await bot.nudge();
+  }
+
+  const newest = (learner: TestLearner) => learner.texts().at(-1) ?? '';
+  const summaries = (learner: TestLearner) =>
+    bot.connector
+      .chat()
+      .filter(
+        ({ conversation, summary }) =>
+          conversation?.id === learner.conversationId && summary?.startsWith('Påmindelse: '),
+      ) // prettier-ignore
+      .map(({ summary }) => summary ?? '');
+
+  test('comes once, as a card alone, with a notification that says what it is', async () => {
+    const learner = await enrolled();
+    await bot.nudge();
+    expect(summaries(learner)).toEqual([]);
+    await morning(1);
+    await bot.nudge();
+    expect(summaries(learner)).toHaveLength(1);
+    const message = bot.connector.chat().find(({ summary }) => summary === summaries(learner)[0]);
+    expect(message?.text).toBeUndefined();
+    expect(message?.attachments).toHaveLength(1);
+    expect(summaries(learner)[0]?.length).toBeLessThanOrEqual(80);
+    expect(newest(learner)).toContain(say('nudge.exercise'));
+    expect(actionsOf(learner.liveCard()).map(({ title }) => title)).toEqual(
+      expect.arrayContaining([say('nudge.tried'), say('nudge.known'), say('nudge.later'), say('nudge.less'), say('nudge.why'), say('nudge.pause')]),
+    );
+  }); // prettier-ignore
+
+  test('leaves an open question alone, and answers on its own card', async () => {
+    const learner = await enrolled();
+    await learner.says('start');
+    await learner.says('2');
+    await morning(1);
+    expect(textsOf(answeredCard(await learner.presses(say('nudge.why')))).join()).toContain(
+      say('why.reminder'),
+    );
+    const tried = textsOf(answeredCard(await learner.presses(say('nudge.tried')))).join();
+    expect(tried).toContain(say('nudge.wasTried'));
+    expect(tried).not.toContain(say('nudge.known'));
+    await learner.says('3');
+    expect(newest(learner)).toContain('3/12');
+  });
+
+  test('a second press, and one on the card of another learner, change nothing', async () => {
+    const other = await enrolled();
+    const learner = await enrolled();
+    await morning(1);
+    const known = actionsOf(learner.liveCard()).find(({ verb }) => verb === 'nudge/known');
+    await learner.presses(say('nudge.tried'));
+    const again = await learner.sendsPress('nudge/known', known?.data ?? {}, learner.liveCardId());
+    expect(textsOf(answeredCard(again)).join()).toContain(say('nudge.already'));
+    const foreign = await other.sendsPress('nudge/known', known?.data ?? {}, other.liveCardId());
+    expect(JSON.stringify(foreign.body)).toContain(say('unknown.press'));
+    await learner.says('plan');
+    expect(newest(learner)).toContain(say('plan.tried', { tried: 1, given: 1 }));
+  });
+
+  test('its question is answered by buttons: the option, then how sure, then what is right', async () => {
+    const learner = await enrolled();
+    await morning(1);
+    const check = checks.find(({ scenario }) => newest(learner).includes(scenario));
+    const right = check?.options.indexOf(check.correct) ?? 0;
+    const row = actionsOf(learner.liveCard()).find(({ title }) => title.startsWith(`${right + 1}. `));
+    expect(textsOf(answeredCard(await learner.presses(row?.title ?? ''))).join()).toContain(
+      say('check.howSure'),
+    );
+    const card = textsOf(answeredCard(await learner.presses(`2. ${say('check.unsure')}`))).join();
+    expect(card).toContain(say('check.rightUnsure'));
+    expect(card).toContain(say('nudge.tried'));
+  });
+
+  test('and in words, also over a restart', async () => {
+    const learner = await enrolled();
+    await morning(1);
+    await learner.says('1');
+    expect(newest(learner)).toContain(say('check.howSure'));
+    await bot.restart();
+    await learner.says('hvad?');
+    await learner.says('sikker');
+    expect(learner.texts().join()).toMatch(/Rigtigt, og du var sikker|Du var sikker, men/);
+    await learner.says('det kan jeg allerede');
+    expect(newest(learner)).toContain(say('nudge.wasKnown'));
+  });
+
+  test('two that are ignored halve the pace, and say so; one that is used brings it back', async () => {
+    const learner = await enrolled();
+    for (const day of [1, 2, 3]) await morning(day);
+    expect(summaries(learner)).toHaveLength(3);
+    expect(newest(learner)).toContain(say('nudge.slower'));
+    await morning(4);
+    expect(summaries(learner)).toHaveLength(3); // every second weekday: not on Friday
+    await learner.says('påmindelser');
+    expect(newest(learner)).toContain(say('reminders.slowed'));
+    await learner.says('jeg har prøvet det');
+    expect(newest(learner)).toContain(say('nudge.faster'));
+    await morning(7);
+    expect(summaries(learner)).toHaveLength(4);
+  });
+
+  test('none after "stop", none in a pause, and none from before it when it ends', async () => {
+    const learner = await enrolled();
+    await learner.says('ferie til torsdag');
+    for (const day of [1, 2]) await morning(day);
+    expect(summaries(learner)).toHaveLength(0);
+    await morning(3);
+    expect(summaries(learner)).toHaveLength(1);
+    await learner.says('stop');
+    expect(newest(learner)).toContain(say('reminders.stopped'));
+    await morning(4);
+    expect(summaries(learner)).toHaveLength(1);
+  });
+
+  test('after downtime one at most, and none at another time than the chosen one', async () => {
+    const learner = await enrolled();
+    bot.setNow(new Date(monday + 3 * dayMillis)); // Thursday noon: Tuesday to Thursday were missed
+    await bot.nudge();
+    expect(summaries(learner)).toHaveLength(0);
+    await morning(4);
+    expect(summaries(learner)).toHaveLength(1);
+  });
+
+  test('who removes the bot gets none, and after installing it again gets them as chosen', async () => {
+    const learner = await enrolled();
+    await learner.removes();
+    await morning(1);
+    expect(summaries(learner)).toHaveLength(0);
+    await learner.installs();
+    await morning(2);
+    expect(summaries(learner)).toHaveLength(1);
+  });
+
+  test('who has blocked the bot is not tried again, until they write', async () => {
+    const learner = await enrolled();
+    let tries = 0;
+    bot.connector.failWith(({ method, path }) => {
+      if (method !== 'POST' || !decodeURIComponent(path).includes(learner.conversationId)) return undefined;
+      tries += 1;
+      return { status: 403, code: 'ConversationBlockedByUser' };
+    });
+    for (const day of [1, 2, 3]) await morning(day);
+    expect(tries).toBe(1);
+    bot.connector.failWith(undefined);
+    await learner.says('påmindelser');
+    expect(newest(learner)).toContain('Den næste kommer fredag den');
+    await morning(4);
+    expect(summaries(learner)).toHaveLength(1);
+  });
+
+  test("follows the learner's clock", async () => {
+    const learner = await enrolled();
+    await learner.says('menu', { localTimezone: 'Atlantic/Faroe' });
+    await morning(1);
+    expect(summaries(learner)).toHaveLength(0);
+    bot.setNow(new Date(monday + dayMillis - 3_600_000 - 3_590_000));
+    await bot.nudge();
+    expect(summaries(learner)).toHaveLength(1);
+  });
+
+  test('says nothing when there is nothing to say', async () => {
+    const learner = await enrolled();
+    for (let count = 0; count < 140 && !newest(learner).includes(say('tip.none')); count++)
+      await learner.says(`giv mig et tip`, { id: `tip-${learner.aadObjectId}-${count}` });
+    expect(newest(learner)).toContain(say('tip.none'));
+    await morning(1);
+    expect(summaries(learner)).toHaveLength(0);
+  });
+});

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { interestsOf } from '../../src/domain/interest.ts';
+import type { Given, NudgeFacts } from '../../src/domain/nudge-facts.ts';
+import { ratings } from '../../src/domain/rating.ts';
+import { competenceIds, type CompetenceId } from '../../src/domain/wheel.ts';
+import { factsOf, given, now, result } from './learning-facts.ts';
+
+const security = 'data-informationssikkerhed';
+
+function weightOf(competence: CompetenceId, facts: Partial<NudgeFacts>): number {
+  return interestsOf(factsOf(facts), now).get(competence)?.weight ?? NaN;
+}
+
+/** Of `udvikling`, which has a score of 37 and a relevance of 2: 2 x (67 - 37) = 60. */
+function weightAfter(history: readonly Given[], more: Partial<NudgeFacts> = {}): number {
+  return weightOf('udvikling', { results: [result('udvikling', 37, 2)], given: history, ...more });
+}
+
+describe('what matters to a learner', () => {
+  const cases = [
+    { name: 'relevance x gap', of: { results: [result('udvikling', 33, 3)] }, interest: { basis: 'gap', relevance: 3, score: 33, target: 100, weight: 201 } },
+    { name: 'nothing when the target is reached', of: { results: [result('udvikling', 67, 2)] }, interest: { basis: 'gap', relevance: 2, score: 67, target: 67, weight: 0 } },
+    { name: 'nothing when it is passed', of: { results: [result('udvikling', 100, 1)] }, interest: { basis: 'gap', relevance: 1, score: 100, target: 33, weight: 0 } },
+    { name: 'nothing of no importance', of: { results: [result('udvikling', 0, 0)] }, interest: { basis: 'gap', relevance: 0, score: 0, target: 0, weight: 0 } },
+    { name: 'without any result: 2 x 20', of: {}, interest: { basis: 'start', relevance: 2, score: null, target: 67, weight: 40 } },
+    { name: 'without a score: what the learner says of its importance x 20', of: { results: [result('udvikling', null, 3)] }, interest: { basis: 'start', relevance: 3, score: null, target: 100, weight: 60 } },
+    { name: 'a goal: as if its gap were 50 larger', of: { results: [result('udvikling', 33, 3)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 3, score: 33, target: 100, weight: 351 } },
+    { name: 'a goal that is reached', of: { results: [result('udvikling', 100, 2)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 2, score: 100, target: 67, weight: 100 } },
+    { name: 'a goal of no importance', of: { results: [result('udvikling', 100, 0)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 0, score: 100, target: 0, weight: 50 } },
+    { name: 'a goal without a score: 2 x (20 + 50)', of: { goals: ['innovation', 'udvikling'] }, interest: { basis: 'goal', relevance: 2, score: null, target: 67, weight: 140 } },
+    { name: 'the goal of another competence does not matter', of: { goals: ['innovation'] }, interest: { basis: 'start', relevance: 2, score: null, target: 67, weight: 40 } },
+  ] as const; // prettier-ignore
+
+  for (const { name, of, interest } of cases) {
+    test(name, () => {
+      expect(interestsOf(factsOf(of), now).get('udvikling')).toEqual({
+        competence: 'udvikling',
+        ...interest,
+      });
+    });
+  }
+
+  test('a new learner begins with data security and with how citizens and colleagues are met', () => {
+    const interests = [...interestsOf(factsOf({}), now).values()];
+    const first = interests.filter(({ weight }) => weight === 80).map(({ competence }) => competence);
+    expect(first).toEqual([security, 'en-til-mange', 'en-til-en', 'formidling-borgere-kolleger']);
+    expect(interests.filter(({ weight }) => weight === 40).length).toBe(8);
+  });
+});
+
+describe('what was given lately matters less', () => {
+  /** Of another dimension, so that only the time counts. */
+  const since = given(0, { tipId: 'brugerkompetencer.1' });
+  const touched = (days: number) => given(days, { tipId: 'udvikling.1' });
+
+  test.each([
+    [0, 6], // a tenth is left
+    [10.5, 36], // 0.1 + 10.5 / 21
+    [18.9, 60],
+    [21, 60],
+    [200, 60],
+  ])('%d days later', (days, weight) => {
+    expect(weightAfter([since, touched(days)])).toBeCloseTo(weight, 9);
+  });
+
+  test.each([
+    { name: 'by its latest tip', history: [since, touched(0), touched(50)], weight: 6 },
+    { name: 'half for the dimension of the last tip', history: [given(1, { tipId: 'innovation.1' })], weight: 30 },
+    { name: 'however long ago that was', history: [given(300, { tipId: 'innovation.1' })], weight: 30 },
+    { name: 'only of the last one', history: [since, given(1, { tipId: 'innovation.1' })], weight: 60 },
+    { name: 'both for the competence itself', history: [touched(0)], weight: 3 },
+    { name: 'also when the learner asked for it', history: [given(1, { tipId: 'innovation.1', origin: 'asked' })], weight: 30 },
+    { name: 'not for a check alone', history: [given(0, { checkId: 'udvikling.a' })], weight: 60 },
+    { name: 'not for a tip that has left the content', history: [given(0, { tipId: 'udvikling.gone' })], weight: 60 },
+  ])('$name', ({ history, weight }) => {
+    expect(weightAfter(history)).toBeCloseTo(weight, 9);
+  }); // prettier-ignore
+});
+
+describe('what the learner says of tips', () => {
+  const since = given(0, { tipId: 'brugerkompetencer.1' });
+  const said = (days: number, reaction: Given['reaction'], number = 1) =>
+    given(days, { tipId: `udvikling.${number}`, reaction });
+  const less = (days: number) => said(days, 'less');
+  const known = (days: number) => said(days, 'known');
+
+  test.each([
+    { name: 'fewer of these: half', history: [less(30)], weight: 30 },
+    { name: 'twice: a quarter', history: [less(30), less(60)], weight: 15 },
+    { name: 'three times: silence', history: [less(30), less(60), less(90)], weight: 0 },
+    { name: 'half a year later it is forgotten', history: [less(180)], weight: 60 },
+    { name: 'not a day before', history: [less(179)], weight: 30 },
+    { name: 'two known are no sign', history: [known(30), known(60)], weight: 60 },
+    { name: 'three known in a row: less', history: [known(30), known(60), known(90)], weight: 18 },
+    { name: 'not when something else came between', history: [known(30), said(40, 'tried'), known(60), known(90)], weight: 60 },
+    { name: 'nor when a later one was used', history: [said(30, 'tried'), known(40), known(60), known(90)], weight: 60 },
+    { name: 'tried or saved for later changes nothing', history: [said(30, 'tried'), said(60, 'later')], weight: 60 },
+    { name: 'of other competences does not matter', history: [given(30, { tipId: 'innovation.1', reaction: 'less' })], weight: 60 },
+  ])('$name', ({ history, weight }) => {
+    expect(weightAfter([since, ...history])).toBeCloseTo(weight, 9);
+  }); // prettier-ignore
+
+  test('a goal is never silenced, only weakened: (2 x (30 + 50)) / 8', () => {
+    const goals = ['udvikling'] as const;
+    expect(weightAfter([since, less(30), less(60), less(90)], { goals })).toBeCloseTo(20, 9);
+  });
+});
+
+describe('for every history', () => {
+  const histories = fc
+    .array(
+      fc.record({
+        days: fc.nat(250),
+        tipId: fc.option(fc.tuple(fc.constantFrom(...competenceIds), fc.integer({ min: 1, max: 5 })).map(([id, number]) => `${id}.${number}`)),
+        reaction: fc.option(fc.constantFrom('tried', 'known', 'later', 'less')),
+      }),
+      { maxLength: 30 },
+    )
+    .map((all) => all.sort((a, b) => a.days - b.days).map(({ days, ...what }) => given(days, what))); // prettier-ignore
+  const results = fc.array(
+    fc
+      .tuple(fc.constantFrom(...competenceIds), fc.option(fc.nat(100)), fc.constantFrom(...ratings))
+      .map(([id, score, relevance]) => result(id, score, relevance)),
+    { maxLength: 12 },
+  );
+  const goals = fc.subarray([...competenceIds], { maxLength: 3 });
+
+  test('every competence has an interest, never below 0, and nothing that was given makes it grow', () => {
+    fc.assert(
+      fc.property(histories, results, goals, (history, rated, chosen) => {
+        const fresh = interestsOf(factsOf({ results: rated, goals: chosen }), now);
+        const interests = interestsOf(factsOf({ results: rated, goals: chosen, given: history }), now);
+        expect([...interests.keys()]).toEqual(competenceIds);
+        for (const [id, { weight, basis }] of interests) {
+          expect(weight).toBeGreaterThanOrEqual(0);
+          expect(weight).toBeLessThanOrEqual(fresh.get(id)?.weight ?? NaN);
+          if (basis === 'goal') expect(weight).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
+  test('a goal never weighs less than the same competence as none', () => {
+    fc.assert(
+      fc.property(histories, results, fc.constantFrom(...competenceIds), (history, rated, id) => {
+        const facts = { results: rated, given: history };
+        expect(weightOf(id, { ...facts, goals: [id] })).toBeGreaterThan(weightOf(id, facts));
+      }),
+    );
+  });
+});

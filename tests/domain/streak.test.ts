@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { weeklyStreak, type Absence } from '../../src/domain/streak.ts';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+// 2 March 2026 is a Monday; until Easter (5 April) no day is off.
+describe('the weekly streak', () => {
+  interface Case {
+    readonly name: string;
+    readonly active: readonly string[];
+    readonly today?: string;
+    readonly away?: readonly Absence[];
+    readonly closing?: readonly string[];
+    readonly weeks: number;
+  }
+  const cases: readonly Case[] = [
+    { name: 'none before anything is done', active: [], weeks: 0 },
+    { name: 'the week that runs counts once something is done in it', active: ['2026-03-11'], weeks: 1 },
+    { name: 'much in one week is one week', active: ['2026-03-09', '2026-03-10', '2026-03-10', '2026-03-11'], weeks: 1 },
+    { name: 'the week that runs ends nothing before it is over', active: ['2026-03-03'], weeks: 1 },
+    { name: 'last week and this', active: ['2026-03-03', '2026-03-11'], weeks: 2 },
+    { name: 'not even on its Sunday', active: ['2026-03-03'], today: '2026-03-15', weeks: 1 },
+    { name: 'but on the Monday after', active: ['2026-03-03'], today: '2026-03-16', weeks: 0 },
+    { name: 'a Sunday belongs to the week before the Monday', active: ['2026-03-08', '2026-03-09'], weeks: 2 },
+    { name: 'Monday and Sunday of one week', active: ['2026-03-02', '2026-03-08'], weeks: 1 },
+    { name: 'a week without anything ends it', active: ['2026-02-16', '2026-02-23', '2026-03-09'], weeks: 1 },
+    { name: 'in whatever order', active: ['2026-03-09', '2026-02-23', '2026-03-02'], weeks: 3 },
+    { name: 'over the turn of the year', active: ['2025-12-22', '2026-01-02', '2026-01-05'], today: '2026-01-08', weeks: 3 },
+    { name: 'three working days away hold a week', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-04' }], weeks: 2 },
+    { name: 'two do not', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-03' }], weeks: 1 },
+    { name: 'nor do they with the weekend', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-05', to: '2026-03-08' }], weeks: 1 },
+    { name: 'two absences add up', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-02' }, { from: '2026-03-05', to: '2026-03-06' }], weeks: 2 },
+    { name: 'two that overlap do not', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-03' }, { from: '2026-03-03', to: '2026-03-03' }], weeks: 1 },
+    { name: 'a long absence holds every week of it and adds none', active: ['2026-01-05', '2026-01-12', '2026-03-09'], away: [{ from: '2026-01-19', to: '2026-03-08' }], weeks: 3 },
+    { name: 'what is done in spite of an absence counts', active: ['2026-02-23', '2026-03-04', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-08' }], weeks: 3 },
+    { name: 'an absence alone is no streak', active: [], away: [{ from: '2026-01-01', to: '2026-03-11' }], weeks: 0 },
+    { name: 'an absence before the streak adds nothing', active: ['2026-03-03'], away: [{ from: '2026-02-23', to: '2026-03-01' }], weeks: 1 },
+    { name: 'Maundy Thursday and Good Friday alone hold no week', active: ['2026-03-23', '2026-04-07'], today: '2026-04-08', weeks: 1 },
+    { name: 'with a closing day they do', active: ['2026-03-23', '2026-04-07'], today: '2026-04-08', closing: ['2026-04-01'], weeks: 2 },
+    { name: 'with a day away, too', active: ['2026-03-23', '2026-04-07'], today: '2026-04-08', away: [{ from: '2026-04-01', to: '2026-04-01' }], weeks: 2 },
+    { name: 'Christmas with its closing days', active: ['2026-12-14', '2026-12-28'], today: '2026-12-30', closing: ['12-23', '12-24'], weeks: 2 },
+    { name: 'Christmas without them', active: ['2026-12-14', '2026-12-28'], today: '2026-12-30', weeks: 1 },
+    { name: 'what is done later than today is not looked at', active: ['2026-03-11', '2026-03-17'], weeks: 1 },
+  ]; // prettier-ignore
+
+  for (const { name, active, today = '2026-03-11', away = [], closing = [], weeks } of cases) {
+    test(name, () => {
+      expect(weeklyStreak(active, away, closing, day(today))).toBe(weeks);
+    });
+  }
+});
+
+describe('for every history', () => {
+  const today = day('2026-08-12');
+  const daysAgo = fc.nat(150).map((days) => today.subtract({ days }).toString());
+  const active = fc.array(daysAgo, { maxLength: 40 });
+  const away = fc.array(
+    fc.tuple(daysAgo, fc.nat(30)).map(([from, days]) => ({ from, to: day(from).add({ days }).toString() })),
+    { maxLength: 4 },
+  );
+  const weekOf = (text: string) =>
+    day(text)
+      .subtract({ days: day(text).dayOfWeek - 1 })
+      .toString();
+
+  test('there are never more weeks than something was done in', () => {
+    fc.assert(
+      fc.property(active, away, (days, absences) => {
+        const weeks = weeklyStreak(days, absences, [], today);
+        expect(weeks).toBeGreaterThanOrEqual(0);
+        expect(weeks).toBeLessThanOrEqual(new Set(days.map(weekOf)).size);
+      }),
+    );
+  });
+
+  test('neither more days nor more absences ever shorten it', () => {
+    fc.assert(
+      fc.property(active, away, daysAgo, (days, absences, extra) => {
+        const weeks = weeklyStreak(days, absences, [], today);
+        expect(weeklyStreak([...days, extra], absences, [], today)).toBeGreaterThanOrEqual(weeks);
+        const longer = [...absences, { from: extra, to: day(extra).add({ days: 6 }).toString() }];
+        expect(weeklyStreak(days, longer, [], today)).toBeGreaterThanOrEqual(weeks);
+      }),
+    );
+  });
+
+  test('which day of the week it was does not matter', () => {
+    fc.assert(
+      fc.property(active, away, (days, absences) => {
+        const mondays = days.map(weekOf);
+        expect(weeklyStreak(mondays, absences, [], today)).toBe(weeklyStreak(days, absences, [], today));
+      }),
+    );
+  });
+
+  test('who was away all the time keeps every week in which something was done', () => {
+    fc.assert(
+      fc.property(active, (days) => {
+        const always = [{ from: '2026-01-01', to: '2026-12-31' }];
+        expect(weeklyStreak(days, always, [], today)).toBe(new Set(days.map(weekOf)).size);
+      }),
+    );
+  });
+});
