@@ -69,7 +69,9 @@ export async function startApp(
   const packs = { da: loadPack('da'), en: loadPack('en') };
   const municipality = loadMunicipality(config.municipalityFile);
 
-  const database = await openDatabase(config, log);
+  const database = await openDatabase(config, (error) => {
+    log.warn({ err: error }, 'the database ended an idle connection');
+  });
   await migrate(database);
 
   const pictures = createPictureStore(database);
@@ -107,7 +109,7 @@ export async function startApp(
     await database.close();
     throw error;
   });
-  const plan = createPlanner({ database, pack: packs.da, closingDays: municipality.closingDays });
+  const plan = createPlanner({ database, pack: packs.da, closingDays: municipality.closingDays, log });
   const dispatch = createDispatcher({
     database,
     packs,
@@ -184,11 +186,12 @@ function voicesOf(packs: Readonly<Record<Language, ContentPack>>, municipality: 
   };
 }
 
-function openDatabase({ database }: Config, log: Logger): Promise<Database> | Database {
-  if (database.kind === 'pglite') return openPglite(database.folder);
-  return openPostgres(database.url, (error) => {
-    log.warn({ err: error }, 'the database ended an idle connection');
-  });
+/** @param onLost told when the server ends a connection */
+export function openDatabase(
+  { database }: Pick<Config, 'database'>,
+  onLost: (error: Error) => void,
+): Promise<Database> | Database {
+  return database.kind === 'pglite' ? openPglite(database.folder) : openPostgres(database.url, onLost);
 }
 
 type Server = ReturnType<typeof createServer>;

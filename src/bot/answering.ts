@@ -92,7 +92,11 @@ export function privacyCard(
   return messageCard(pack, {
     heading: pack.say('privacy.title'),
     notices: [],
-    paragraphs: [pack.say('welcome.stored', municipality), pack.say('welcome.controller', municipality)],
+    paragraphs: [
+      pack.say('welcome.stored', municipality),
+      pack.say('privacy.more'),
+      pack.say('welcome.controller', municipality),
+    ],
     footnotes: [],
     buttons: homeButtons(pack, asker),
   });

@@ -93,8 +93,10 @@ export async function sayWhy(dc: DialogContext, turn: Turn): Promise<void> {
   return showCurrent(dc, turn);
 }
 
-export function lastNudge({ learner, now, slots }: Turn): Promise<Slot | undefined> {
-  return slots.latestOpen(learner.id, new Date(now.getTime() - answerableDays * dayMillis));
+/** The newest nudge or tip; `isLastInChat` when the learner has not written or pressed anything since it came. */
+export async function lastNudge({ learner, lastTurnAt, now, slots }: Turn) {
+  const slot = await slots.latest(learner.id, new Date(now.getTime() - answerableDays * dayMillis));
+  return slot && { ...slot, isLastInChat: lastTurnAt === null || slot.sentAt >= lastTurnAt };
 }
 
 /**
@@ -164,7 +166,9 @@ async function keepNudge(
   shown: Partial<Pick<NudgeView, 'asks'>> = {},
 ): Promise<void> {
   const view = await viewOf(turn, slot, shown);
-  if (view) turn.screen.keep(nudgeCard(turn.pack, view));
+  // The notices are about this card, not about the one below.
+  if (view) turn.screen.keep(nudgeCard(turn.pack, { ...view, notices: turn.notices.splice(0) }));
+  else turn.notices.push(turn.pack.say('nudge.nothing'));
   if (dc.activeDialog || turn.input.type === 'press' || !view) await showCurrent(dc, turn);
 }
 

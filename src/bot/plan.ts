@@ -1,5 +1,4 @@
-import { planRows, type Plan } from '../cards/plan-card.ts';
-import type { Row } from '../cards/choice-card.ts';
+import type { Plan } from '../cards/plan-card.ts';
 import type { Press } from '../cards/verbs.ts';
 import { interestsOf } from '../domain/interest.ts';
 import { heldIn } from '../domain/memory.ts';
@@ -43,12 +42,9 @@ export async function planOf(turn: Turn): Promise<Plan> {
     given: tips.length,
     held: heldIn(facts.memories, now),
     done,
+    hasResult: facts.results.some((result) => 'score' in result),
     streak: weeklyStreak(active, absences, municipality.closingDays, dayIn(learner.timeZone, now)),
   };
-}
-
-export async function rowsOf(turn: Turn): Promise<readonly Row[]> {
-  return planRows(turn.pack, await planOf(turn));
 }
 
 /** Changes a goal. @returns the sentence that answers it */

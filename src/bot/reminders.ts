@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import type { Away } from '../ask/days.ts';
 import { dayAndDate, clockTime, timeOfDay } from '../cards/dates.ts';
 import { scheduleInWords } from '../cards/reminders-card.ts';
 import { dayIn, nextSlot, suggestedSchedule, type Schedule } from '../domain/schedule.ts';
@@ -15,6 +15,7 @@ const longestPauseDays = 366;
 const unset: Reminder = {
   ...suggestedSchedule,
   isOn: false,
+  pausedFrom: null,
   pausedUntil: null,
   slowdown: 0,
   slowedAt: null,
@@ -25,9 +26,11 @@ export async function reminderOf({ learner, reminders }: Turn): Promise<Reminder
   return (await reminders.find(learner.id)) ?? unset;
 }
 
-/** Has reminders come at these times from now on; ends a pause and a slower pace. */
+/** Has reminders come at these times from now on, as often as chosen. A pause stays. */
 export async function setTimes(turn: Turn, times: Times): Promise<void> {
-  await save(turn, { ...unset, ...times, isOn: true });
+  const { pausedFrom, pausedUntil } = await reminderOf(turn);
+  const slowedAt = turn.now; // what was ignored before counts no longer
+  await save(turn, { ...unset, ...times, pausedFrom, pausedUntil, slowedAt, isOn: true });
 }
 
 /** No reminders any more, also none that is on its way. @returns false when there were none */
@@ -40,50 +43,54 @@ export async function stopReminders(turn: Turn): Promise<boolean> {
 }
 
 /**
- * No reminders before `day`.
+ * No reminders on these days.
  * @returns the sentence that tells what became of it
  */
-export async function pauseUntil(turn: Turn, day: Temporal.PlainDate): Promise<string> {
+export async function pauseFor(turn: Turn, { from, until }: Away): Promise<string> {
   const { learner, now, pack, reminders } = turn;
   const { say } = pack;
   const reminder = await reminderOf(turn);
   if (!reminder.isOn) return say('pauseReminders.wasNone');
   const today = dayIn(learner.timeZone, now);
-  const days = today.until(day, { largestUnit: 'days' }).days;
+  const days = today.until(until, { largestUnit: 'days' }).days;
   if (days <= 0) return say('pauseReminders.past');
   if (days > longestPauseDays) return say('pauseReminders.far');
-  await turn.slots.skipPlanned(learner.id, 'paused', now);
-  await save(turn, { ...reminder, pausedUntil: day.toString() });
+  const isLater = from !== null && today.until(from).days > 0;
+  if (!isLater) await turn.slots.skipPlanned(learner.id, 'paused', now);
+  const pausedFrom = isLater ? from.toString() : null;
+  await save(turn, { ...reminder, pausedFrom, pausedUntil: until.toString() }, await lastOf(turn));
+  const first = isLater ? from : today;
   await reminders.noteAbsence(learner.id, {
-    from: today.toString(),
-    to: day.subtract({ days: 1 }).toString(),
+    from: first.toString(),
+    to: until.subtract({ days: 1 }).toString(),
   });
-  return say('pauseReminders.paused', { date: dateText(turn, day) });
+  return pauseText(turn, pausedFrom, until.toString());
 }
 
-/** @returns the sentence that tells what became of it */
-export async function resume(turn: Turn): Promise<string> {
-  const { learner, now, pack, reminders } = turn;
+/** @returns false when there was no pause to end */
+export async function endPause(turn: Turn): Promise<boolean> {
+  const { learner, now, reminders } = turn;
   const reminder = await reminderOf(turn);
-  if (reminder.isOn && reminder.pausedUntil !== null) {
-    const today = dayIn(learner.timeZone, now).toString();
-    // What is left of the absence never was.
-    for (const { from, to } of await reminders.absences(learner.id)) {
-      if (from <= today && today <= to) await reminders.noteAbsence(learner.id, { from, to: today });
-    }
-    await save(turn, { ...reminder, pausedUntil: null });
-    return pack.say('pauseReminders.resumed');
-  }
-  await save(turn, { ...reminder, isOn: true });
-  return pack.say('reminders.saved');
+  const today = dayIn(learner.timeZone, now).toString();
+  if (!reminder.isOn || reminder.pausedUntil === null || reminder.pausedUntil <= today) return false;
+  await reminders.endAbsence(learner.id, today);
+  await save(turn, { ...reminder, pausedFrom: null, pausedUntil: null }, await lastOf(turn));
+  return true;
+}
+
+/** Turns reminders on again for a learner who had chosen times. @returns false when there is nothing to turn on */
+export async function startAgain(turn: Turn): Promise<boolean> {
+  const reminder = await turn.reminders.find(turn.learner.id);
+  if (!reminder || reminder.isOn) return false;
+  await save(turn, { ...reminder, isOn: true, slowedAt: turn.now });
+  return true;
 }
 
 /** A learner who uses a nudge gets them as often as chosen again. @returns the sentence that says so, if it changes */
 export async function keepPace(turn: Turn): Promise<readonly string[]> {
   const reminder = await reminderOf(turn);
   if (!reminder.isOn || reminder.slowdown === 0) return [];
-  const last = await turn.slots.lastReminderAt(turn.learner.id);
-  await save(turn, { ...reminder, slowdown: 0, slowedAt: turn.now }, last);
+  await save(turn, { ...reminder, slowdown: 0, slowedAt: turn.now }, await lastOf(turn));
   return [turn.pack.say('nudge.faster')];
 }
 
@@ -100,7 +107,7 @@ export function standingText(turn: Turn, reminder: Reminder): readonly string[] 
   return [
     say('reminders.standing', scheduleInWords(pack, reminder)),
     ...(reminder.pausedUntil !== null && isPaused(turn, reminder)
-      ? [say('reminders.pausedUntil', { date: dateText(turn, reminder.pausedUntil) })]
+      ? [pauseText(turn, reminder.pausedFrom, reminder.pausedUntil)]
       : []),
     nextAt
       ? say('reminders.next', {
@@ -120,6 +127,19 @@ async function save(turn: Turn, reminder: Reminder, previous?: Date): Promise<vo
   await reminders.save(learner.id, { ...reminder, nextAt });
 }
 
-function dateText({ pack, now }: Turn, day: Temporal.PlainDate | string): string {
-  return dayAndDate(pack.language, new Date(`${day.toString()}T12:00Z`), 'UTC', now);
+/** From where the pace is counted on. */
+function lastOf({ learner, slots }: Turn): Promise<Date | undefined> {
+  return slots.lastReminderAt(learner.id);
+}
+
+function pauseText(turn: Turn, from: string | null, until: string): string {
+  const { say } = turn.pack;
+  const date = dateText(turn, until);
+  return from === null
+    ? say('pauseReminders.paused', { date })
+    : say('pauseReminders.later', { from: dateText(turn, from), date });
+}
+
+function dateText({ pack, now }: Turn, day: string): string {
+  return dayAndDate(pack.language, new Date(`${day}T12:00Z`), 'UTC', now);
 }

@@ -1,7 +1,7 @@
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
 import type { ClosingDay } from '../domain/day-off.ts';
-import { isTimeZone, nextSlot } from '../domain/schedule.ts';
+import { isTimeZone, movedSlot, nextSlot } from '../domain/schedule.ts';
 import { scheduleOf } from '../jobs/nudge-planner.ts';
 import type { Conversation } from '../store/conversation-store.ts';
 import type { Queryable } from '../store/database.ts';
@@ -34,8 +34,12 @@ export async function noteReturn(
   const reminders = createReminderStore(db);
   const reminder = await reminders.find(learner.id);
   if (reminder?.isOn) {
-    const previous = wasAway ? undefined : await createSlotStore(db).lastReminderAt(learner.id);
-    const nextAt = nextSlot(scheduleOf(reminder, here), { ...reminder, closingDays }, previous, now) ?? null;
+    const { nextAt: told } = reminder;
+    const moved = told && !wasAway ? movedSlot(told, reminder.time, learner.timeZone, timeZone) : undefined;
+    const previous = await createSlotStore(db).lastReminderAt(learner.id);
+    const anew = nextSlot(scheduleOf(reminder, here), { ...reminder, closingDays }, previous, now) ?? null;
+    // A date that was told is kept, at the same time by the new clock.
+    const nextAt = moved && moved > now ? moved : anew;
     await reminders.save(learner.id, { ...reminder, nextAt });
   }
   return here;
@@ -56,7 +60,7 @@ export async function endReminders(
 
 const clientInfoSchema = z.object({ type: z.literal('clientInfo'), timezone: z.string() });
 
-/** As the Teams client tells it with a message; presses tell none. */
+/** As the Teams client tells it, with most activities. */
 function timeZoneOf({ localTimezone, entities }: Activity): string | undefined {
   const told = [
     localTimezone,

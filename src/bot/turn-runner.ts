@@ -106,6 +106,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           input: isUnseen ? { type: 'unreadable', reason: 'unseen' } : input,
           meaning: input.type === 'text' ? interpret(input.text) : { type: 'none' },
           now: receivedAt,
+          lastTurnAt: conversation?.lastActiveAt ?? null,
           learner,
           pack,
           municipality,

@@ -33,6 +33,8 @@ export interface Turn {
   /** What typed words mean; `none` for anything but text. */
   readonly meaning: Meaning;
   readonly now: Date;
+  /** When the learner last wrote or pressed something; null before the first time. */
+  readonly lastTurnAt: Date | null;
   readonly learner: Learner;
   /** Of the language that the learner reads. */
   readonly pack: ContentPack;

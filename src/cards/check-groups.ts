@@ -12,14 +12,15 @@ export interface CheckView {
   /** The chosen option while the bot asks how sure the learner is. */
   readonly chosen: string | undefined;
   readonly answer: CheckAnswer | undefined;
+  /** None when the heading of the card says already what it is. */
+  readonly titles: readonly string[];
 }
 
 /** The question with its options; then how sure; then what was right and why. */
 export function checkGroups(pack: ContentPack, view: CheckView): readonly RowGroup[] {
-  const { say } = pack;
   const { check, answer } = view;
   const question = {
-    titles: [say('check.title')],
+    titles: view.titles,
     paragraphs: [check.scenario, check.question],
     rows: answer ? [] : checkRows(pack, view),
   };
@@ -28,14 +29,17 @@ export function checkGroups(pack: ContentPack, view: CheckView): readonly RowGro
     question,
     {
       titles: [verdictOn(pack, answer)],
-      paragraphs: [reasonsText(pack, check, answer)],
+      paragraphs: reasons(pack, check, answer),
       rows: [],
     },
   ];
 }
 
 /** What can be pressed or typed now. */
-export function checkRows(pack: ContentPack, { check, occasion, chosen }: CheckView): readonly Row[] {
+export function checkRows(
+  pack: ContentPack,
+  { check, occasion, chosen }: Pick<CheckView, 'check' | 'occasion' | 'chosen'>,
+): readonly Row[] {
   const { say } = pack;
   const press = { verb: 'check/answer', check: check.id, occasion } as const;
   if (chosen !== undefined) {
@@ -55,8 +59,13 @@ function sureGroup(pack: ContentPack, view: CheckView, chosen: string): RowGroup
   const { say } = pack;
   const text = view.check.choices.find(({ id }) => id === chosen)?.text ?? '';
   return {
-    titles: [say('check.title')],
-    paragraphs: [view.check.question, say('check.chosen', { option: text }), say('check.howSure')],
+    titles: view.titles,
+    paragraphs: [
+      view.check.scenario,
+      view.check.question,
+      say('check.chosen', { option: text }),
+      say('check.howSure'),
+    ],
     rows: checkRows(pack, view),
   };
 }
@@ -68,13 +77,12 @@ function verdictOn({ say }: ContentPack, { isCorrect, isSure, option }: CheckAns
 }
 
 /** The best option first, then the others, each with its reason. */
-function reasonsText({ say }: ContentPack, check: PackCheck, { option }: CheckAnswer): string {
+function reasons({ say }: ContentPack, check: PackCheck, { option }: CheckAnswer): readonly string[] {
   const best = check.choices.filter(({ id }) => id === check.correct);
   const others = check.choices.filter(({ id }) => id !== check.correct);
-  return [...best, ...others]
-    .map(({ id, text, reason }) => {
-      const key = id === check.correct ? 'check.best' : id === option ? 'check.yours' : 'check.other';
-      return `- ${say(key, { option: text, reason })}`;
-    })
-    .join('\n');
+  return [...best, ...others].map(({ id, text, reason }) => {
+    const words = { option: text, reason };
+    if (id === check.correct) return id === option ? say('check.bestYours', words) : say('check.best', words);
+    return id === option ? say('check.yours', words) : say('check.other', words);
+  });
 }

@@ -35,7 +35,14 @@ export function nudgeCard(pack: ContentPack, view: NudgeView): Card {
     paragraphs: tip ? [tip.text] : [],
     groups: [
       ...(tip ? [{ titles: [say('nudge.exercise')], paragraphs: [tip.exercise], rows: [] }] : []),
-      ...(check && asks !== 'pause' ? checkGroups(pack, { ...view, check, occasion: view.slotId }) : []),
+      ...(check && asks !== 'pause'
+        ? checkGroups(pack, {
+            ...view,
+            check,
+            occasion: view.slotId,
+            titles: tip ? [say('check.title')] : [],
+          })
+        : []),
       ...answersTo(pack, view),
     ],
     footnotes: sourcesOf(pack, view),
@@ -73,19 +80,32 @@ function answersTo(pack: ContentPack, view: NudgeView): readonly RowGroup[] {
 
 /** The numbers behind the choice, in words. */
 function whyText(pack: ContentPack, { because, origin }: NudgeView): string {
-  const { say, competences, scales } = pack;
-  const { basis, score, target, isCheckDue } = because;
+  const { say, competences } = pack;
+  const { basis, isCheckDue } = because;
   const competence = competences[because.competence].name;
-  const relevance = scales.relevance.steps[because.relevance] ?? '';
   const reasons = [
     origin === 'asked' ? say('why.asked') : say('why.reminder'),
     basis === 'goal' ? say('why.goal', { competence }) : '',
-    basis === 'start' ? say('why.start', { competence }) : '',
-    basis === 'gap' && score !== null ? say('why.gap', { competence, score, relevance, target }) : '',
+    basis === 'start' && origin === 'reminder' ? say('why.start', { competence }) : '',
+    basis === 'gap' ? gapText(pack, because) : '',
     isCheckDue ? say('why.check') : '',
     origin === 'asked' ? '' : say('why.stop'),
   ];
   return reasons.filter((reason) => reason !== '').join(' ');
+}
+
+function gapText({ say, competences, scales }: ContentPack, because: Because): string {
+  const { score, target, isRelevanceAssumed } = because;
+  const competence = competences[because.competence].name;
+  if (score === null) return '';
+  return isRelevanceAssumed
+    ? say('why.gapAssumed', { competence, score, target })
+    : say('why.gap', {
+        competence,
+        score,
+        target,
+        relevance: scales.relevance.steps[because.relevance] ?? '',
+      });
 }
 
 function sourcesOf({ say }: ContentPack, { tip, check, answer }: NudgeView): readonly string[] {

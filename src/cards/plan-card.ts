@@ -11,6 +11,7 @@ export interface GoalView {
   /** Which of the competence's exercises, from 0. */
   readonly exercise: number;
   readonly relevance: Rating;
+  readonly isRelevanceAssumed: boolean;
   /** Null without a result. */
   readonly score: number | null;
   readonly target: number;
@@ -27,6 +28,8 @@ export interface Plan {
   readonly held: number;
   readonly done: number;
   readonly streak: number;
+  /** False before the first assessment. */
+  readonly hasResult: boolean;
 }
 
 export interface PlanView extends Plan {
@@ -92,14 +95,15 @@ function groupsOf(pack: ContentPack, plan: Plan): readonly RowGroup[] {
   ];
 }
 
-function reason(
-  { say, scales }: ContentPack,
-  { score, relevance, target }: Omit<GoalView, 'exercise'>,
-): string {
-  const importance = scales.relevance.steps[relevance] ?? '';
-  return score === null
-    ? say('plan.reasonWithoutScore', { relevance: importance })
-    : say('plan.reason', { score, relevance: importance, target });
+/** What the learner has not said is not put into their mouth. */
+function reason({ say, scales }: ContentPack, goal: Omit<GoalView, 'exercise'>): string {
+  const { score, target, isRelevanceAssumed } = goal;
+  const relevance = scales.relevance.steps[goal.relevance] ?? '';
+  if (score === null)
+    return isRelevanceAssumed ? say('plan.reasonUnknown') : say('plan.reasonWithoutScore', { relevance });
+  return isRelevanceAssumed
+    ? say('plan.reasonAssumed', { score, target })
+    : say('plan.reason', { score, relevance, target });
 }
 
 function soFar({ say }: ContentPack, { tried, given, held, done, streak }: Plan): string {

@@ -15,7 +15,8 @@ export const scopeSchema = z.object(scopeFields);
 const asked = { label: z.string().max(100), language: z.enum(languages).optional() };
 
 /** A nudge or tip that has been sent. */
-const slot = { slot: z.string().max(100) };
+const slotId = z.string().regex(/^[0-9a-f-]{36}$/i);
+const slot = { slot: slotId };
 
 /** Everything that a button or a row can ask for, with its data. The form is `area/action`. */
 const pressSchema = z.discriminatedUnion('verb', [
@@ -59,7 +60,7 @@ const pressSchema = z.discriminatedUnion('verb', [
     verb: z.literal('check/answer'),
     check: z.string().max(100),
     /** The assessment or the slot that the check was put in. */
-    occasion: z.string().max(100),
+    occasion: slotId,
     option: z.string().max(20),
     /** Asked after the option; never for "ved ikke". */
     sure: z.boolean().optional(),
@@ -92,7 +93,7 @@ const pressSchema = z.discriminatedUnion('verb', [
   z.object({
     verb: z.literal('reminders/pause'),
     days: z.int().min(1).max(366).optional(),
-    slot: z.string().max(100).optional(),
+    slot: slotId.optional(),
   }),
   z.object({ verb: z.literal('reminders/resume') }),
 ]);

@@ -87,11 +87,21 @@ const wordsSchema = z.strictObject({
     units: z.strictObject({ day: phrases, week: phrases, month: phrases }),
     tomorrow: phrases,
     nextWeek: phrases,
+    thisWeek: phrases,
     including: phrases,
     until: phrases,
+    from: phrases,
   }),
+  /** Words that one begins with who tells of one's own absence. */
+  ownAbsence: phrases,
   /** How often and on which days reminders are wished for. */
-  schedule: z.strictObject({ everyDay: phrases, weekly: phrases, fortnightly: phrases }),
+  schedule: z.strictObject({
+    everyDay: phrases,
+    weekly: phrases,
+    fortnightly: phrases,
+    /** Words that may stand between; any other makes it no schedule. */
+    joining: phrases,
+  }),
   /** Words that questions begin with. */
   questionWords: z.array(z.string()).min(1),
   /** Single words that say nothing beside others. */

@@ -170,6 +170,7 @@ export const sentenceKeys = {
   'group.personal': [],
 
   'privacy.title': [],
+  'privacy.more': [],
   'privacy.show': [],
 
   'receipt.moved': [],

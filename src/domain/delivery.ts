@@ -46,6 +46,9 @@ const ofConversation: Readonly<Record<string, Unreachable>> = {
   MessageWritesBlocked: 'blocked',
 };
 
+/** Codes of 403 that everyone in the tenant would get. */
+const ofEveryone: ReadonlySet<string> = new Set(['BotDisabledByAdmin', 'InvalidBotApiHost']);
+
 /** Microsoft's table of errors (teams.md 3.3), and the rule that only what Teams cannot have taken is sent again. */
 export function verdictOn(answer: SendAnswer, attempt: number, chance: () => number): Verdict {
   switch (answer.type) {
@@ -79,8 +82,9 @@ function verdictOnRefusal(
   if (status === 404) return { ...refused, unreachable: 'gone' };
   if (status !== 403) return { ...refused, needsOperator: true };
   const unreachable = ofConversation[code];
-  // What is left of 403 (BotDisabledByAdmin, NotEnoughPermissions, InvalidBotApiHost) concerns everyone.
-  return unreachable ? { ...refused, unreachable } : { ...refused, holdsTenant: true, needsOperator: true };
+  if (unreachable) return { ...refused, unreachable };
+  // Others, such as NotEnoughPermissions, may be about this learner alone.
+  return { ...refused, holdsTenant: ofEveryone.has(code), needsOperator: true };
 }
 
 function retry(reason: string, attempt: number, waitMillis: number): Verdict {

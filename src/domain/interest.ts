@@ -9,6 +9,8 @@ export interface Interest {
   /** `goal`: chosen by the learner. `gap`: from the result. `start`: there is no result to go by. */
   readonly basis: 'goal' | 'gap' | 'start';
   readonly relevance: Rating;
+  /** True when the learner has not said how important it is. */
+  readonly isRelevanceAssumed: boolean;
   /** Null without a score. */
   readonly score: number | null;
   readonly target: number;
@@ -30,10 +32,10 @@ const firstTopics: ReadonlySet<CompetenceId> = new Set([
 /** A goal weighs as if its gap were this much larger, so that it is never silent for want of one. */
 const goalPoints = 50;
 
-/** A competence that was touched comes back to full weight after so many days. */
+/** A competence that was touched wins back its weight slowly: two thirds of it in so many days, and all of it never. */
 const recoveryDays = 21;
-/** What is left of the weight right after. */
-const floor = 0.1;
+/** What is taken from the weight right after. */
+const spent = 0.9;
 /** For a competence of the dimension that had the last tip. */
 const sameDimension = 0.5;
 /** For each "fewer of these"; this many silence a competence that is no goal. */
@@ -78,13 +80,14 @@ function basisOf({ results, goals }: NudgeFacts, competence: CompetenceId): Inte
   const gap = score === null ? assumed : Math.max(0, target - score);
   const weight = isGoal ? Math.max(1, relevance) * (gap + goalPoints) : relevance * gap;
   const basis = isGoal ? 'goal' : score === null ? 'start' : 'gap';
-  return { competence, basis, relevance, score, target, weight };
+  const isRelevanceAssumed = result?.isRelevanceAssumed ?? true;
+  return { competence, basis, relevance, isRelevanceAssumed, score, target, weight };
 }
 
 function freshness(lastAt: Date | undefined, now: Date): number {
   if (!lastAt) return 1;
   const days = (now.getTime() - lastAt.getTime()) / dayMillis;
-  return Math.min(1, floor + days / recoveryDays);
+  return 1 - spent * Math.exp(-days / recoveryDays);
 }
 
 /** @param own newest first */

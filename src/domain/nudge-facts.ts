@@ -26,6 +26,8 @@ export interface Given {
   readonly origin: 'reminder' | 'asked';
   readonly reaction: Reaction | null;
   readonly reactedAt: Date | null;
+  /** False when it is on its way, or nobody knows whether it arrived. */
+  readonly hasArrived: boolean;
   /** True when its check was answered. */
   readonly isAnswered: boolean;
 }

@@ -26,6 +26,8 @@ const tipRestDays = 90;
 
 /** A check that was put is not put again in this many nudges, answered or not. */
 const checkRest = 3;
+/** The same for one that was never answered. */
+const unansweredRest = 10;
 
 const dayMillis = 24 * 60 * 60 * 1000;
 
@@ -70,13 +72,14 @@ export const mostSlowdown = 2;
 /** The two latest nudges of which the learner used nothing, if they came after `since`: time to come less often. */
 export function isIgnoredTwice(given: readonly Given[], since: Date | null): boolean {
   const latest = given
-    .filter(({ origin, givenAt }) => origin === 'reminder' && (since === null || givenAt > since))
+    .filter(({ origin, hasArrived }) => origin === 'reminder' && hasArrived)
+    .filter(({ givenAt }) => since === null || givenAt > since)
     .slice(0, 2);
   return latest.length === 2 && latest.every(({ reaction, isAnswered }) => reaction === null && !isAnswered);
 }
 
-function because({ competence, basis, relevance, score, target }: Interest, isCheckDue: boolean): Because {
-  return { competence, basis, relevance, score, target, isCheckDue };
+function because({ weight: _weight, ...interest }: Interest, isCheckDue: boolean): Because {
+  return { ...interest, isCheckDue };
 }
 
 function chooseTip(
@@ -102,7 +105,8 @@ function freshTip(
   for (const { tipId, givenAt, reaction } of given) {
     if (tipId === null) continue;
     last.set(tipId, Math.max(givenAt.getTime(), last.get(tipId) ?? 0));
-    if (reaction === 'known') retired.add(tipId);
+    // What is kept for later stands in the plan.
+    if (reaction === 'known' || reaction === 'later') retired.add(tipId);
   }
   const rested = now.getTime() - tipRestDays * dayMillis;
   return tips
@@ -123,10 +127,11 @@ function dueCheck(
   now: Date,
 ): Check | null {
   const today = dayIn(schedule.timeZone, now);
-  const resting = recentChecks(given);
+  const resting = checksIn(given, checkRest - 1);
   const due = checks.flatMap((check) => {
     const memory = memories.get(check.id);
-    const isWanted = (interests.get(check.competence)?.relevance ?? 0) > 0;
+    const interest = interests.get(check.competence);
+    const isWanted = interest?.basis === 'goal' || (interest?.relevance ?? 0) > 0;
     // The day on which it may be put is never before the one on which it is due.
     if (!memory || memory.due.getTime() > now.getTime() + dayMillis) return [];
     if (!isWanted || resting.has(check.id)) return [];
@@ -139,22 +144,18 @@ function dueCheck(
 
 /** A check of the tip's competence that was never answered, if the nudges before had none. */
 function newCheck({ checks, memories, given }: NudgeFacts, competence: CompetenceId): Check | null {
-  const resting = recentChecks(given);
-  if (resting.size > 0) return null;
+  if (checksIn(given, checkRest - 1).size > 0) return null;
+  const resting = checksIn(given, unansweredRest);
   const fresh = checks.filter(
-    (check) => check.competence === competence && !memories.has(check.id) && !wasPut(check, given),
+    (check) => check.competence === competence && !memories.has(check.id) && !resting.has(check.id),
   );
-  fresh.sort((a, b) => a.difficulty - b.difficulty);
-  return fresh[0] ?? null;
+  return fresh.toSorted((a, b) => a.difficulty - b.difficulty)[0] ?? null;
 }
 
-function wasPut({ id }: Check, given: readonly Given[]): boolean {
-  return given.some(({ checkId }) => checkId === id);
-}
-
-function recentChecks(given: readonly Given[]): ReadonlySet<string> {
-  const nudges = given.filter(({ origin }) => origin === 'reminder').slice(0, checkRest - 1);
-  return new Set(nudges.flatMap(({ checkId }) => checkId ?? []));
+/** The checks of the latest nudges. */
+function checksIn(given: readonly Given[], nudges: number): ReadonlySet<string> {
+  const latest = given.filter(({ origin }) => origin === 'reminder').slice(0, nudges);
+  return new Set(latest.flatMap(({ checkId }) => checkId ?? []));
 }
 
 /** True on a day that has become a day off since the slot was set. */

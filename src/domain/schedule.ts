@@ -28,6 +28,8 @@ export const suggestedSchedule = { weekdays: [2, 4], time: '09:00', pace: 'every
 export interface Circumstances {
   /** How often the pace has been halved since the learner chose it. */
   readonly slowdown: number;
+  /** The first day of a pause, `YYYY-MM-DD`; null when it has begun. */
+  readonly pausedFrom: string | null;
   /** The first day after a pause, `YYYY-MM-DD`; null without one. */
   readonly pausedUntil: string | null;
   readonly closingDays: readonly ClosingDay[];
@@ -55,7 +57,8 @@ export function nextSlot(
   let stride = previous === undefined ? 1 : strideOf(schedule, circumstances.slowdown);
   let day = dayIn(timeZone, previous ?? now);
   if (previous !== undefined) day = day.add({ days: 1 });
-  for (let tried = 0; tried < farthestDays; tried++, day = day.add({ days: 1 })) {
+  const last = dayIn(timeZone, now).add({ days: farthestDays });
+  for (; Temporal.PlainDate.compare(day, last) < 0; day = day.add({ days: 1 })) {
     if (!isChosen(schedule, day)) continue;
     stride -= 1;
     if (stride > 0 || isAway(day, circumstances)) continue;
@@ -116,9 +119,22 @@ function isChosen({ weekdays: chosen }: Pick<Schedule, 'weekdays'>, day: Tempora
   return chosen.some((weekday) => weekday === day.dayOfWeek);
 }
 
-function isAway(day: Temporal.PlainDate, { pausedUntil, closingDays }: Circumstances): boolean {
-  const isPaused = pausedUntil !== null && day.toString() < pausedUntil;
-  return isPaused || isDayOff(day, closingDays);
+function isAway(day: Temporal.PlainDate, circumstances: Circumstances): boolean {
+  return isInPause(day, circumstances) || isDayOff(day, circumstances.closingDays);
+}
+
+/** Whether a pause lasts on that day. */
+export function isInPause(
+  day: Temporal.PlainDate,
+  { pausedFrom, pausedUntil }: Pick<Circumstances, 'pausedFrom' | 'pausedUntil'>,
+): boolean {
+  const text = day.toString();
+  return pausedUntil !== null && text < pausedUntil && (pausedFrom === null || pausedFrom <= text);
+}
+
+/** The same day and clock time for a learner who has moved to another time zone. */
+export function movedSlot(slot: Date, time: string, from: string, to: string): Date {
+  return instantOf(dayIn(from, slot), time, to);
 }
 
 function instantOf(day: Temporal.PlainDate, time: string, timeZone: string): Date {

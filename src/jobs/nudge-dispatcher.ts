@@ -4,7 +4,11 @@ import { nudgeCard, nudgeSummary } from '../cards/nudge-card.ts';
 import type { ContentPack } from '../content/pack.ts';
 import { verdictOn, type Verdict } from '../domain/delivery.ts';
 import type { Language } from '../domain/language.ts';
-import type { Database } from '../store/database.ts';
+import { dayIn, isInPause } from '../domain/schedule.ts';
+import { createConversationStore } from '../store/conversation-store.ts';
+import type { Database, Transaction } from '../store/database.ts';
+import { createLearnerStore, type Learner } from '../store/learner-store.ts';
+import { createReminderStore } from '../store/reminder-store.ts';
 import { createOutboxStore, type ClaimedSlot } from '../store/outbox-store.ts';
 import { graceMillis } from './nudge-planner.ts';
 import type { SendNudge } from './nudge-sender.ts';
@@ -101,7 +105,7 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     if (verdict.state !== 'sent') {
       log[verdict.needsOperator ? 'error' : 'info'](
         { slot: slot.id, state: verdict.state, reason: verdict.reason },
-        verdict.needsOperator ? 'a nudge was refused; see docs/operation.md' : 'a nudge was not sent',
+        verdict.needsOperator ? 'a nudge was refused; see docs/learning.md' : 'a nudge was not sent',
       );
     }
     await conclude(tenantId, slot, verdict, activityId);
@@ -114,20 +118,39 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     activityId: string | null,
   ): Promise<void> {
     return database.transaction(async (tx) => {
+      // As in a turn: the learner first, so that what they say at the same moment comes before or after.
+      const learner = await createLearnerStore(tx).lockById(slot.learnerId);
       const store = createOutboxStore(tx);
       const { reason, unreachable } = verdict;
       const tryAt = new Date(now().getTime() + verdict.waitMillis);
-      const isTooLate = tryAt.getTime() - slot.slotAt.getTime() > graceMillis;
-      if (verdict.state === 'retry' && !isTooLate) {
-        await store.postpone(slot.id, reason, tryAt, now());
-        if (reason.startsWith('429')) await store.slowDown(tenantId, tryAt);
+      if (reason.startsWith('429')) await store.slowDown(tenantId, tryAt);
+      if (verdict.state === 'retry') {
+        const obstacle = learner && (await obstacleTo(tx, learner, tryAt, slot));
+        if (obstacle === undefined) await store.postpone(slot.id, reason, tryAt, now());
+        else await store.record(slot.id, obstacle === 'late' ? 'refused' : 'skipped', obstacle === 'late' ? reason : obstacle, null, now()); // prettier-ignore
         return;
       }
-      const state = verdict.state === 'retry' ? 'refused' : verdict.state;
-      await store.record(slot.id, state, reason, activityId, now());
+      await store.record(slot.id, verdict.state, reason, activityId, now());
+      if (verdict.state === 'sent' && slot.tellsSlower)
+        await createReminderStore(tx).noteSlower(slot.learnerId, now());
       if (unreachable) await store.noteUnreachable(slot.learnerId, unreachable);
       if (verdict.holdsTenant) await store.hold(tenantId, new Date(now().getTime() + holdMillis), reason);
     });
+  }
+
+  /** Why a slot that Teams has not taken must not be sent again; undefined when it may. */
+  async function obstacleTo(
+    tx: Transaction,
+    { id, timeZone }: Learner,
+    tryAt: Date,
+    slot: ClaimedSlot,
+  ): Promise<string | undefined> {
+    if (tryAt.getTime() - slot.slotAt.getTime() > graceMillis) return 'late';
+    const reminder = await createReminderStore(tx).find(id);
+    if (!reminder?.isOn) return 'stopped';
+    if (isInPause(dayIn(timeZone, now()), reminder)) return 'paused';
+    const conversation = await createConversationStore(tx).find(id);
+    return conversation?.removedAt ? 'left' : undefined;
   }
 }
 

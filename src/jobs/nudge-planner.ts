@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import type { ContentPack } from '../content/pack.ts';
 import type { ClosingDay } from '../domain/day-off.ts';
 import { decideNudge, isClosed, isIgnoredTwice, mostSlowdown, type Decision } from '../domain/nudge.ts';
@@ -16,6 +17,7 @@ export interface PlannerParts {
   /** Which tips and checks there are; ids are the same in every language. */
   readonly pack: ContentPack;
   readonly closingDays: readonly ClosingDay[];
+  readonly log: Pick<Logger, 'error'>;
 }
 
 /** Decides about slots whose time has come, a batch of them. @returns how many there were */
@@ -26,13 +28,29 @@ export const graceMillis = 60 * 60 * 1000;
 
 const batch = 100;
 
+const retryMillis = 15 * 60 * 1000;
+
 /** Costs what is due, however many learners are enrolled. Safe in several processes: a slot exists once. */
-export function createPlanner({ database, pack, closingDays }: PlannerParts): PlanNudges {
+export function createPlanner({ database, pack, closingDays, log }: PlannerParts): PlanNudges {
+  /** What fails for one learner must not keep the others waiting. */
+  const failed = new Map<string, Date>();
+
   return async (now) => {
-    const due = await createReminderStore(database).due(now, batch);
-    for (const learnerId of due) await database.transaction((tx) => planOne(tx, learnerId, now));
+    for (const [learnerId, retryAt] of failed) if (retryAt <= now) failed.delete(learnerId);
+    const all = await createReminderStore(database).due(now, batch + failed.size);
+    const due = all.filter((learnerId) => !failed.has(learnerId));
+    for (const learnerId of due) {
+      await database
+        .transaction((tx) => planOne(tx, learnerId, now))
+        .catch((error: unknown) => setAside(learnerId, now, error));
+    }
     return due.length;
   };
+
+  function setAside(learnerId: string, now: Date, error: unknown): void {
+    log.error({ err: error, learner: learnerId }, 'a nudge could not be planned; it is tried again later');
+    failed.set(learnerId, new Date(now.getTime() + retryMillis));
+  }
 
   async function planOne(tx: Transaction, learnerId: string, now: Date): Promise<void> {
     const reminders = createReminderStore(tx);
@@ -50,16 +68,12 @@ export function createPlanner({ database, pack, closingDays }: PlannerParts): Pl
 
     const slot: NewSlot = { ...slotFor(planned), id: randomUUID(), learnerId, slotAt, origin: 'reminder' };
     await createSlotStore(tx).insert(slot, now);
-    const slowed = slot.tellsSlower
-      ? { slowdown: reminder.slowdown + 1, slowedAt: now }
-      : { slowdown: reminder.slowdown, slowedAt: reminder.slowedAt };
-    const next = { ...reminder, ...slowed };
-    await reminders.save(learnerId, {
-      ...next,
-      nextAt: isReachable
-        ? (nextSlot(scheduleOf(next, learner), { ...next, closingDays }, slotAt, now) ?? null)
-        : null,
-    });
+    // The pace is halved for good once the nudge that says so has arrived.
+    const slowdown = reminder.slowdown + (slot.tellsSlower ? 1 : 0);
+    const nextAt = isReachable
+      ? nextSlot(scheduleOf(reminder, learner), { ...reminder, slowdown, closingDays }, slotAt, now)
+      : undefined;
+    await reminders.save(learnerId, { ...reminder, nextAt: nextAt ?? null });
   }
 
   /** Why nothing may leave now, whatever there is to say. */

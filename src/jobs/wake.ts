@@ -50,7 +50,10 @@ export async function startWaking(parts: WakeParts): Promise<() => Promise<void>
     deleteAfterSeconds: 3600,
   });
   await boss.work(queue, { pollingIntervalSeconds: pollSeconds }, async () => {
-    const isLeft = await workOff(plan, dispatch, now);
+    const isLeft = await workOff(plan, dispatch, now).catch((error: unknown) => {
+      log.error({ err: error }, 'nudges could not be planned or sent; it is tried again in a minute');
+      return false;
+    });
     if (isLeft) await boss.send(queue);
   });
   await boss.schedule(queue, everyMinute);
@@ -61,9 +64,15 @@ export async function startWaking(parts: WakeParts): Promise<() => Promise<void>
 async function workOff(plan: PlanNudges, dispatch: DispatchNudges, now: () => Date): Promise<boolean> {
   const end = now().getTime() + runMillis;
   for (;;) {
-    const planned = await plan(now());
-    const sent = await dispatch();
-    if (planned + sent === 0) return false;
+    // What cannot be planned must not keep back what is.
+    const [planned, sent] = [await outcome(plan(now())), await outcome(dispatch())];
+    const errors = [planned, sent].flatMap((result) => (result instanceof Error ? [result] : []));
+    if (errors.length > 0) throw new AggregateError(errors, 'Nudges could not be planned or sent');
+    if (planned === 0 && sent === 0) return false;
     if (now().getTime() > end) return true;
   }
+}
+
+function outcome(work: Promise<number>): Promise<number | Error> {
+  return work.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }

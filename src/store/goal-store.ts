@@ -10,6 +10,7 @@ export interface Goal {
   /** Which of the competence's exercises is the one to try, from 0. */
   readonly exercise: number;
   readonly relevance: Rating;
+  readonly isRelevanceAssumed: boolean;
   /** Null without a result. */
   readonly score: number | null;
   readonly target: number;
@@ -34,7 +35,7 @@ export function createGoalStore(db: Queryable): GoalStore {
   return {
     async open(learnerId) {
       const rows = await db.query<GoalRow>(
-        `select id, competence, exercise, relevance, score, target, set_at
+        `select id, competence, exercise, relevance, is_relevance_assumed, score, target, set_at
            from goal
           where learner_id = $1 and state = 'open'
           order by set_at, id`,
@@ -51,13 +52,13 @@ export function createGoalStore(db: Queryable): GoalStore {
       return row?.count ?? 0;
     },
 
-    async add(learnerId, { competence, relevance, score, target }, now) {
+    async add(learnerId, { competence, relevance, isRelevanceAssumed, score, target }, now) {
       const rows = await db.query(
-        `insert into goal (id, learner_id, competence, relevance, score, target, set_at, state)
-         values ($1, $2, $3, $4, $5, $6, $7, 'open')
+        `insert into goal (id, learner_id, competence, relevance, is_relevance_assumed, score, target, set_at, state)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'open')
          on conflict (learner_id, competence) where state = 'open' do nothing
          returning id`,
-        [randomUUID(), learnerId, competence, relevance, score, target, now],
+        [randomUUID(), learnerId, competence, relevance, isRelevanceAssumed, score, target, now],
       );
       return rows.length > 0;
     },
@@ -86,12 +87,18 @@ interface GoalRow {
   readonly competence: string;
   readonly exercise: number;
   readonly relevance: Rating;
+  readonly is_relevance_assumed: boolean;
   readonly score: number | null;
   readonly target: number;
   readonly set_at: Date;
 }
 
 /** A goal of a competence that the wheel no longer has is not shown. */
-function toGoal({ competence, set_at: setAt, ...row }: GoalRow): readonly Goal[] {
-  return isCompetenceId(competence) ? [{ ...row, competence, setAt }] : [];
+function toGoal({
+  competence,
+  set_at: setAt,
+  is_relevance_assumed: isRelevanceAssumed,
+  ...row
+}: GoalRow): readonly Goal[] {
+  return isCompetenceId(competence) ? [{ ...row, competence, isRelevanceAssumed, setAt }] : [];
 }

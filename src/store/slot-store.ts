@@ -30,8 +30,8 @@ export interface SlotStore {
   /** @returns false when the learner has a slot at that time already */
   insert(slot: NewSlot, now: Date): Promise<boolean>;
   find(learnerId: string, slotId: string): Promise<Slot | undefined>;
-  /** The newest that the learner may answer in words: sent after `since`, and not answered or kept for later. */
-  latestOpen(learnerId: string, since: Date): Promise<Slot | undefined>;
+  /** The newest that was sent after `since`. */
+  latest(learnerId: string, since: Date): Promise<(Slot & { readonly sentAt: Date }) | undefined>;
   /** What the learner set aside and has not tried, newest first. */
   keptForLater(learnerId: string): Promise<readonly Slot[]>;
   /** What has reached the learner or may have, newest first. */
@@ -80,17 +80,16 @@ export function createSlotStore(db: Queryable): SlotStore {
       return row && toSlot(row);
     },
 
-    async latestOpen(learnerId, since) {
-      const [row] = await db.query<SlotRow>(
-        `select ${columns}
+    async latest(learnerId, since) {
+      const [row] = await db.query<SlotRow & { readonly state_at: Date }>(
+        `select ${columns}, state_at
            from nudge_slot
           where learner_id = $1 and state in ('sent', 'uncertain') and slot_at > $2
-            and (reaction is null or reaction = 'later')
           order by slot_at desc
           limit 1`,
         [learnerId, since],
       );
-      return row && toSlot(row);
+      return row && { ...toSlot(row), sentAt: row.state_at };
     },
 
     async keptForLater(learnerId) {
@@ -106,7 +105,7 @@ export function createSlotStore(db: Queryable): SlotStore {
 
     async given(learnerId) {
       const rows = await db.query<GivenRow>(
-        `select tip_id, check_id, slot_at, origin, reaction, reacted_at,
+        `select tip_id, check_id, slot_at, origin, reaction, reacted_at, state = 'sent' as has_arrived,
                 exists (select 1 from check_answer where occasion = nudge_slot.id) as is_answered
            from nudge_slot
           where learner_id = $1 and state in ('planned', 'sending', 'sent', 'uncertain')
@@ -120,6 +119,7 @@ export function createSlotStore(db: Queryable): SlotStore {
         origin: row.origin,
         reaction: row.reaction,
         reactedAt: row.reacted_at,
+        hasArrived: row.has_arrived,
         isAnswered: row.is_answered,
       }));
     },
@@ -168,6 +168,7 @@ interface SlotRow {
 
 interface GivenRow extends Pick<SlotRow, 'tip_id' | 'check_id' | 'slot_at' | 'origin' | 'reaction'> {
   readonly reacted_at: Date | null;
+  readonly has_arrived: boolean;
   readonly is_answered: boolean;
 }
 

@@ -60,15 +60,20 @@ describe.each(languages)('a walk through every card in %s', (language) => {
 
 /** What belongs to nudges that come by themselves: `nudges.test.ts`, and every-card.test.ts in both languages. */
 const ofNudges = [
+  'check.title',
+  'nudge.between',
   'nudge.faster',
   'nudge.pause',
   'nudge.slower',
   'nudge.summary',
+  'plan.reasonWithoutScore',
   'reminders.noNext',
   'reminders.slowed',
   'tip.none',
   'why.check',
+  'why.gapAssumed',
   'why.reminder',
+  'why.start',
   'why.stop',
 ];
 
@@ -82,7 +87,7 @@ const coveredElsewhere: Readonly<Record<Language, readonly string[]>> = {
 };
 
 /** Sentences that stand within another text; all others are a text of their own. */
-const withinOthers = /^(scope\..*|history\.(competence|point|provisional)|steps\.strength(Assumed)?|check\.(best|yours|other|chosen|standing|standingOf|beside|matches|better|look)|why\..*|nudge\.summary|plan\.(tried|held|reached|streak|noStreak|reason|reasonWithoutScore)|reminders\.pace\w+|result\.(altOne|altUnrated|score|isProvisional|up|down|steady))$/; // prettier-ignore
+const withinOthers = /^(scope\..*|history\.(competence|point|provisional)|steps\.strength(Assumed)?|check\.(best|bestYours|yours|other|chosen|standing|standingOf|beside|matches|better|look)|why\..*|nudge\.summary|plan\.(tried|held|reached|streak|noStreak|reason|reasonAssumed|reasonUnknown|reasonWithoutScore)|reminders\.pace\w+|result\.(altOne|altUnrated|score|isProvisional|up|down|steady))$/; // prettier-ignore
 
 interface Met {
   readonly texts: Set<string>;

@@ -13,6 +13,8 @@ export interface Walker {
   readonly shows: (text: string) => boolean;
 }
 
+const nonsense = 'asdfghjkl';
+
 /** How a check is answered: right or wrong, sure or not; each in turn. */
 const manners = [
   { isRight: true, isSure: true },
@@ -46,7 +48,7 @@ async function answerCheck(
   const check = checks.find(({ scenario }) => shows(scenario));
   if (!check) return;
   if (count === 0) {
-    await step('asdfghjkl', words.back[0] ?? '', say('assessment.keep'));
+    await step(nonsense, words.back[0] ?? '', say('assessment.keep'));
     await step(say('check.unknown'));
     return;
   }
@@ -54,9 +56,15 @@ async function answerCheck(
   const { isRight, isSure } = manners[count % manners.length] ?? manners[0];
   const option = check.choices.find(({ id }) => (id === check.correct) === isRight);
   await step(option?.text ?? '');
-  if (count === 1) await step('asdfghjkl');
+  if (count === 1) await step(nonsense);
   if (count === 2)
-    await does(() => learner.sendsPress('check/answer', { check: 'x', occasion: 'x', option: 'a' }));
+    await does(() =>
+      learner.sendsPress('check/answer', {
+        check: 'x',
+        occasion: '00000000-0000-4000-8000-000000000000',
+        option: 'a',
+      }),
+    );
   await does(() => learner.says(isSure ? (words.sure[0] ?? '') : (words.unsure[0] ?? '')));
 }
 
@@ -81,7 +89,7 @@ async function useTips(
   { say, words, competences, tips }: ContentPack,
 ): Promise<void> {
   const tip = words.tip[0] ?? '';
-  await step(say('home.show'), words.tried[0] ?? '');
+  await step(say('home.show'), words.tried[0] ?? '', `${tip} ${nonsense}`);
   for (const answer of [say('nudge.tried'), say('nudge.known'), say('nudge.later'), say('nudge.less')]) {
     await step(tip);
     await does(() => learner.presses(say('nudge.why')));
@@ -107,7 +115,7 @@ async function usePlan(
   { say, words, competences }: ContentPack,
 ): Promise<void> {
   const name = competences.innovation.name;
-  await step(words.plan[0] ?? '', 'asdfghjkl');
+  await step(words.plan[0] ?? '', nonsense);
   const [first] = competenceIds;
   for (const competence of [...competenceIds.slice(0, 4), first])
     await does(() => learner.sendsPress('plan/add', { competence }));
@@ -127,20 +135,16 @@ async function useReminders(
   const isDanish = language === 'da';
   const set = (data: object) => does(() => learner.sendsPress('reminders/set', data));
   await step(words.stopReminders[0] ?? '', words.pauseReminders[0] ?? '');
-  await step(say('reminders.get'), 'asdfghjkl');
+  await step(say('reminders.get'), nonsense);
   await set({ weekdays: '', time: '' });
   await set({ weekdays: '2,4', time: '09:00', pace: 'weekly' });
   await set({ weekdays: '2,4', time: '09:00', pace: 'fortnightly' });
   await set({ weekdays: '6', time: '21:00', pace: 'every' });
   await step(say('reminders.decline'));
   await set({ weekdays: '6', time: '21:00', pace: 'every' });
-  await step(
-    say('reminders.agree'),
-    words.pauseReminders[0] ?? '',
-    'asdfghjkl',
-    say('pauseReminders.twoWeeks'),
-  );
+  await step(say('reminders.agree'), words.pauseReminders[0] ?? '', nonsense, say('pauseReminders.twoWeeks'));
   await step(say('pauseReminders.end'));
+  await step(isDanish ? 'ferie i næste uge' : 'holiday next week', say('pauseReminders.end'));
   await step(isDanish ? 'ferie til 1. januar 2020' : 'holiday until 1 January 2020');
   await step(isDanish ? 'ferie til 1. januar 2099' : 'holiday until 1 January 2099');
   await step(say('home.show'), say('home.start'), words.stop[0] ?? '', say('reminders.stopToo'));

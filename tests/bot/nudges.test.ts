@@ -7,7 +7,7 @@ import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/l
 const { say, checks } = loadPack('da');
 const dayMillis = 86_400_000;
 /** Noon of a Monday in Denmark, before weeks without a holiday or a change of the clock. */
-const firstMonday = Date.parse('2027-08-02T10:00:00Z');
+const firstMonday = Date.parse('2027-06-07T10:00:00Z');
 
 describe.each(databaseKinds)('a nudge on $name', (kind) => {
   let bot: TestBot;
@@ -100,6 +100,28 @@ describe.each(databaseKinds)('a nudge on $name', (kind) => {
     const card = textsOf(answeredCard(await learner.presses(`2. ${say('check.unsure')}`))).join();
     expect(card).toContain(say('check.rightUnsure'));
     expect(card).toContain(say('nudge.tried'));
+  });
+
+  test('a number typed below it is meant of it, and not of the card above', async () => {
+    const learner = await enrolled();
+    await learner.says('plan');
+    await learner.says('1');
+    await morning(1);
+    await learner.says('1');
+    expect(newest(learner)).toContain(say('check.howSure'));
+    await learner.says('plan');
+    expect(newest(learner)).toContain(say('plan.reached', { done: 0 }));
+  });
+
+  test('with something asked above, that is put again', async () => {
+    const learner = await enrolled();
+    await learner.says('start');
+    await morning(1);
+    await learner.says('1');
+    expect(newest(learner)).toContain(say('nudge.between'));
+    expect(newest(learner)).toContain('1/12');
+    await learner.says('1');
+    expect(newest(learner)).toContain('2/12');
   });
 
   test('and in words, also over a restart', async () => {

@@ -25,6 +25,7 @@ function nudgeView(pack: ContentPack, given: Partial<NudgeView> = {}): NudgeView
       competence: 'innovation',
       basis: 'gap',
       relevance: 3,
+      isRelevanceAssumed: false,
       score: 33,
       target: 100,
       isCheckDue: false,
@@ -80,7 +81,7 @@ export function nudgeCases(pack: ContentPack): Cases {
   ];
 } // prettier-ignore
 
-const goal = { relevance: 3, score: 33, target: 100, exercise: 2 } as const;
+const goal = { relevance: 3, isRelevanceAssumed: false, score: 33, target: 100, exercise: 2 } as const;
 const nothing: Plan = {
   goals: [],
   suggested: [],
@@ -90,6 +91,7 @@ const nothing: Plan = {
   held: 0,
   done: 0,
   streak: 0,
+  hasResult: false,
 };
 
 export function planCases(pack: ContentPack): Cases {
@@ -97,8 +99,9 @@ export function planCases(pack: ContentPack): Cases {
   const plans: Readonly<Record<string, Plan>> = {
     empty: nothing,
     'with suggestions': { ...nothing, suggested: competenceIds.slice(0, 3).map((competence) => ({ ...goal, competence })) },
-    'as full as can be': { goals: competenceIds.slice(3, 6).map((competence) => ({ ...goal, competence })), suggested: [], later, tried: 40, given: 99, held: 84, done: 12, streak: 52 },
+    'as full as can be': { goals: competenceIds.slice(3, 6).map((competence) => ({ ...goal, competence })), suggested: [], later, tried: 40, given: 99, held: 84, done: 12, streak: 52, hasResult: true },
     'without numbers': { ...nothing, goals: [{ ...goal, score: null, competence: 'udvikling' }] },
+    'with assumed importance': { ...nothing, goals: [{ ...goal, isRelevanceAssumed: true, competence: 'udvikling' }, { ...goal, isRelevanceAssumed: true, score: null, competence: 'innovation' }] },
   };
   return Object.entries(plans).map(([name, plan]) => ({
     name: `plan: ${name}`,
@@ -132,7 +135,7 @@ export function sittingCheckCases(pack: ContentPack): Cases {
       heading: say('check.progress', { number: 1, total: 2, competence: pack.competences[check.competence].name }),
       notices: [say('check.unheard')],
       paragraphs: [],
-      groups: checkGroups(pack, { check, occasion: slotId, chosen, answer: undefined }),
+      groups: checkGroups(pack, { check, occasion: slotId, chosen, answer: undefined, titles: [] }),
       footnotes: [say('check.intro')],
       buttons: [button(say('check.skip'), { verb: 'check/skip', assessment: slotId }), button(say('assessment.back'), { verb: 'assessment/back' })],
     }),

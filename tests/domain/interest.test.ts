@@ -19,17 +19,17 @@ function weightAfter(history: readonly Given[], more: Partial<NudgeFacts> = {}):
 
 describe('what matters to a learner', () => {
   const cases = [
-    { name: 'relevance x gap', of: { results: [result('udvikling', 33, 3)] }, interest: { basis: 'gap', relevance: 3, score: 33, target: 100, weight: 201 } },
-    { name: 'nothing when the target is reached', of: { results: [result('udvikling', 67, 2)] }, interest: { basis: 'gap', relevance: 2, score: 67, target: 67, weight: 0 } },
-    { name: 'nothing when it is passed', of: { results: [result('udvikling', 100, 1)] }, interest: { basis: 'gap', relevance: 1, score: 100, target: 33, weight: 0 } },
-    { name: 'nothing of no importance', of: { results: [result('udvikling', 0, 0)] }, interest: { basis: 'gap', relevance: 0, score: 0, target: 0, weight: 0 } },
-    { name: 'without any result: 2 x 20', of: {}, interest: { basis: 'start', relevance: 2, score: null, target: 67, weight: 40 } },
-    { name: 'without a score: what the learner says of its importance x 20', of: { results: [result('udvikling', null, 3)] }, interest: { basis: 'start', relevance: 3, score: null, target: 100, weight: 60 } },
-    { name: 'a goal: as if its gap were 50 larger', of: { results: [result('udvikling', 33, 3)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 3, score: 33, target: 100, weight: 351 } },
-    { name: 'a goal that is reached', of: { results: [result('udvikling', 100, 2)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 2, score: 100, target: 67, weight: 100 } },
-    { name: 'a goal of no importance', of: { results: [result('udvikling', 100, 0)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 0, score: 100, target: 0, weight: 50 } },
-    { name: 'a goal without a score: 2 x (20 + 50)', of: { goals: ['innovation', 'udvikling'] }, interest: { basis: 'goal', relevance: 2, score: null, target: 67, weight: 140 } },
-    { name: 'the goal of another competence does not matter', of: { goals: ['innovation'] }, interest: { basis: 'start', relevance: 2, score: null, target: 67, weight: 40 } },
+    { name: 'relevance x gap', of: { results: [result('udvikling', 33, 3)] }, interest: { basis: 'gap', relevance: 3, isRelevanceAssumed: false, score: 33, target: 100, weight: 201 } },
+    { name: 'nothing when the target is reached', of: { results: [result('udvikling', 67, 2)] }, interest: { basis: 'gap', relevance: 2, isRelevanceAssumed: false, score: 67, target: 67, weight: 0 } },
+    { name: 'nothing when it is passed', of: { results: [result('udvikling', 100, 1)] }, interest: { basis: 'gap', relevance: 1, isRelevanceAssumed: false, score: 100, target: 33, weight: 0 } },
+    { name: 'nothing of no importance', of: { results: [result('udvikling', 0, 0)] }, interest: { basis: 'gap', relevance: 0, isRelevanceAssumed: false, score: 0, target: 0, weight: 0 } },
+    { name: 'without any result: 2 x 20', of: {}, interest: { basis: 'start', relevance: 2, isRelevanceAssumed: true, score: null, target: 67, weight: 40 } },
+    { name: 'without a score: what the learner says of its importance x 20', of: { results: [result('udvikling', null, 3)] }, interest: { basis: 'start', relevance: 3, isRelevanceAssumed: false, score: null, target: 100, weight: 60 } },
+    { name: 'a goal: as if its gap were 50 larger', of: { results: [result('udvikling', 33, 3)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 3, isRelevanceAssumed: false, score: 33, target: 100, weight: 351 } },
+    { name: 'a goal that is reached', of: { results: [result('udvikling', 100, 2)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 2, isRelevanceAssumed: false, score: 100, target: 67, weight: 100 } },
+    { name: 'a goal of no importance', of: { results: [result('udvikling', 100, 0)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 0, isRelevanceAssumed: false, score: 100, target: 0, weight: 50 } },
+    { name: 'a goal without a score: 2 x (20 + 50)', of: { goals: ['innovation', 'udvikling'] }, interest: { basis: 'goal', relevance: 2, isRelevanceAssumed: true, score: null, target: 67, weight: 140 } },
+    { name: 'the goal of another competence does not matter', of: { goals: ['innovation'] }, interest: { basis: 'start', relevance: 2, isRelevanceAssumed: true, score: null, target: 67, weight: 40 } },
   ] as const; // prettier-ignore
 
   for (const { name, of, interest } of cases) {
@@ -49,6 +49,11 @@ describe('what matters to a learner', () => {
   });
 });
 
+/** What is left of a weight some days after a tip. */
+function afterRest(days: number): number {
+  return 1 - 0.9 * Math.exp(-days / 21);
+}
+
 describe('what was given lately matters less', () => {
   /** Of another dimension, so that only the time counts. */
   const since = given(0, { tipId: 'brugerkompetencer.1' });
@@ -56,12 +61,15 @@ describe('what was given lately matters less', () => {
 
   test.each([
     [0, 6], // a tenth is left
-    [10.5, 36], // 0.1 + 10.5 / 21
-    [18.9, 60],
-    [21, 60],
-    [200, 60],
+    [10.5, 60 * afterRest(10.5)],
+    [21, 60 * (1 - 0.9 / Math.E)],
+    [200, 60 * afterRest(200)],
   ])('%d days later', (days, weight) => {
     expect(weightAfter([since, touched(days)])).toBeCloseTo(weight, 9);
+  });
+
+  test('is never quite forgotten, so that what was not touched at all comes first', () => {
+    expect(weightAfter([since, touched(200)])).toBeLessThan(60);
   });
 
   test.each([
@@ -86,16 +94,16 @@ describe('what the learner says of tips', () => {
   const known = (days: number) => said(days, 'known');
 
   test.each([
-    { name: 'fewer of these: half', history: [less(30)], weight: 30 },
-    { name: 'twice: a quarter', history: [less(30), less(60)], weight: 15 },
+    { name: 'fewer of these: half', history: [less(30)], weight: 30 * afterRest(30) },
+    { name: 'twice: a quarter', history: [less(30), less(60)], weight: 15 * afterRest(30) },
     { name: 'three times: silence', history: [less(30), less(60), less(90)], weight: 0 },
-    { name: 'half a year later it is forgotten', history: [less(180)], weight: 60 },
-    { name: 'not a day before', history: [less(179)], weight: 30 },
-    { name: 'two known are no sign', history: [known(30), known(60)], weight: 60 },
-    { name: 'three known in a row: less', history: [known(30), known(60), known(90)], weight: 18 },
-    { name: 'not when something else came between', history: [known(30), said(40, 'tried'), known(60), known(90)], weight: 60 },
-    { name: 'nor when a later one was used', history: [said(30, 'tried'), known(40), known(60), known(90)], weight: 60 },
-    { name: 'tried or saved for later changes nothing', history: [said(30, 'tried'), said(60, 'later')], weight: 60 },
+    { name: 'half a year later it is forgotten', history: [less(180)], weight: 60 * afterRest(180) },
+    { name: 'not a day before', history: [less(179)], weight: 30 * afterRest(179) },
+    { name: 'two known are no sign', history: [known(30), known(60)], weight: 60 * afterRest(30) },
+    { name: 'three known in a row: less', history: [known(30), known(60), known(90)], weight: 18 * afterRest(30) },
+    { name: 'not when something else came between', history: [known(30), said(40, 'tried'), known(60), known(90)], weight: 60 * afterRest(30) },
+    { name: 'nor when a later one was used', history: [said(30, 'tried'), known(40), known(60), known(90)], weight: 60 * afterRest(30) },
+    { name: 'tried or saved for later changes nothing', history: [said(30, 'tried'), said(60, 'later')], weight: 60 * afterRest(30) },
     { name: 'of other competences does not matter', history: [given(30, { tipId: 'innovation.1', reaction: 'less' })], weight: 60 },
   ])('$name', ({ history, weight }) => {
     expect(weightAfter([since, ...history])).toBeCloseTo(weight, 9);
@@ -103,7 +111,7 @@ describe('what the learner says of tips', () => {
 
   test('a goal is never silenced, only weakened: (2 x (30 + 50)) / 8', () => {
     const goals = ['udvikling'] as const;
-    expect(weightAfter([since, less(30), less(60), less(90)], { goals })).toBeCloseTo(20, 9);
+    expect(weightAfter([since, less(30), less(60), less(90)], { goals })).toBeCloseTo(20 * afterRest(30), 9);
   });
 });
 

@@ -27,12 +27,12 @@ export function check(id: string, competence: CompetenceId, difficulty: Check['d
   return { id, competence, difficulty, options: ['x', 'y', 'z'], correct: 'x' };
 }
 
-/** Sent by the bot, with no reaction, unless told. */
+/** Sent by the bot and arrived, with no reaction, unless told. */
 export function given(days: number, what: Partial<Given>): Given {
   const reactedAt = what.reaction ? daysBefore(days) : null;
-  const nothing = { tipId: null, checkId: null, origin: 'reminder', reaction: null, isAnswered: false } as const;
-  return { ...nothing, givenAt: daysBefore(days), reactedAt, ...what };
-} // prettier-ignore
+  const nothing = { tipId: null, checkId: null, origin: 'reminder', reaction: null } as const;
+  return { ...nothing, givenAt: daysBefore(days), reactedAt, hasArrived: true, isAnswered: false, ...what };
+}
 
 /** A score and how important the competence is; null for no score. */
 export function result(competence: CompetenceId, score: number | null, relevance: Rating): CompetenceResult {

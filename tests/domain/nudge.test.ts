@@ -53,7 +53,7 @@ describe('the tip', () => {
 
   test('is told with its reasons', () => {
     const decision = decideNudge(factsOf({ results: two, goals: ['udvikling', 'innovation'] }), now);
-    const because = { competence: 'innovation', basis: 'goal', relevance: 3, score: 33, target: 100, isCheckDue: false }; // prettier-ignore
+    const because = { competence: 'innovation', basis: 'goal', relevance: 3, isRelevanceAssumed: false, score: 33, target: 100, isCheckDue: false }; // prettier-ignore
     expect(decision).toEqual({ type: 'send', tip: tip('innovation', 1), check: null, because });
   });
 });
@@ -167,7 +167,9 @@ describe('nudges that were ignored', () => {
     { name: '"less" is an answer, too', history: [nudge(1, { reaction: 'less' }), nudge(3)], isIgnored: false },
     { name: 'what was used earlier does not help', history: [nudge(1), nudge(3), nudge(5, { reaction: 'tried' })], isIgnored: true },
     { name: 'tips that were asked for do not count', history: [nudge(1, { origin: 'asked' }), nudge(3)], isIgnored: false },
-    { name: 'nor do they stand between', history: [nudge(1), nudge(2, { origin: 'asked', reaction: 'tried' }), nudge(3)], isIgnored: true },
+    { name: 'what may not have arrived was not ignored', history: [nudge(1, { hasArrived: false }), nudge(3)], isIgnored: false },
+    { name: 'nor does it stand between', history: [nudge(1), nudge(2, { hasArrived: false }), nudge(3)], isIgnored: true },
+    { name: 'what was asked for does not stand between, either', history: [nudge(1), nudge(2, { origin: 'asked', reaction: 'tried' }), nudge(3)], isIgnored: true },
     { name: 'two since the pace was slowed', history: [nudge(1), nudge(3)], since: daysBefore(4), isIgnored: true },
     { name: 'only one since', history: [nudge(1), nudge(3)], since: daysBefore(2), isIgnored: false },
     { name: 'the one that slowed it does not count again', history: [nudge(1), nudge(3)], since: daysBefore(3), isIgnored: false },

@@ -51,6 +51,7 @@ const dates = fc
 
 const circumstances: fc.Arbitrary<Circumstances> = fc.record({
   slowdown: fc.nat(3),
+  pausedFrom: fc.option(dates, { freq: 1 }),
   pausedUntil: fc.option(dates),
   closingDays: fc.array(fc.oneof(dates, dates.map((date) => date.slice(-5))), { maxLength: 20 }), // prettier-ignore
 });
@@ -96,11 +97,12 @@ describe('for every schedule and moment, the next slot', () => {
     });
   });
 
-  test('is not on a day off, nor before the end of the pause', () => {
+  test('is not on a day off, nor in the pause', () => {
     always((schedule, when, now, previous) => {
       const day = dayIn(schedule.timeZone, slotOf(schedule, when, previous, now));
       expect(isDayOff(day, when.closingDays)).toBe(false);
-      expect(day.toString() >= (when.pausedUntil ?? '')).toBe(true);
+      const isOver = day.toString() >= (when.pausedUntil ?? '');
+      expect(isOver || day.toString() < (when.pausedFrom ?? '')).toBe(true);
     });
   });
 

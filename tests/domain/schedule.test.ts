@@ -4,7 +4,9 @@ import {
   dayIn,
   dueOnOwnDay,
   isClockTime,
+  isInPause,
   isTimeZone,
+  movedSlot,
   nextSlot,
   unusualIn,
   type Circumstances,
@@ -13,7 +15,7 @@ import {
 } from '../../src/domain/schedule.ts';
 
 const usual: Schedule = { weekdays: [2, 4], time: '09:00', pace: 'every', timeZone: 'Europe/Copenhagen' };
-const calm: Circumstances = { slowdown: 0, pausedUntil: null, closingDays: [] };
+const calm: Circumstances = { slowdown: 0, pausedFrom: null, pausedUntil: null, closingDays: [] };
 
 /** "2026-03-03 09:00" on the clock of a zone. */
 function moment(text: string, timeZone = usual.timeZone): Date {
@@ -61,6 +63,9 @@ describe('the next slot', () => {
     { name: 'a pause ends on another day', when: { pausedUntil: '2026-03-11' }, slot: '2026-03-12 09:00' },
     { name: 'a pause of the past is none', when: { pausedUntil: '2026-03-01' }, slot: '2026-03-05 09:00' },
     { name: 'a pause over the turn of the year', when: { pausedUntil: '2027-01-05' }, slot: '2027-01-05 09:00' },
+    { name: 'before a pause that is still to come', when: { pausedFrom: '2026-03-06', pausedUntil: '2026-03-20' }, slot: '2026-03-05 09:00' },
+    { name: 'not on the first day of a pause', when: { pausedFrom: '2026-03-05', pausedUntil: '2026-03-20' }, slot: '2026-03-24 09:00' },
+    { name: 'over a pause that is still to come', previous: '2026-03-05 09:00', when: { pausedFrom: '2026-03-06', pausedUntil: '2026-03-24' }, slot: '2026-03-24 09:00' },
     { name: 'after Maundy Thursday', previous: '2026-03-31 09:00', slot: '2026-04-07 09:00' },
     { name: 'after Easter Monday', previous: '2026-04-01 09:00', of: { weekdays: [1] }, slot: '2026-04-13 09:00' },
     { name: 'after Christmas and New Year on the same weekday', previous: '2026-12-18 09:00', of: { weekdays: [5] }, slot: '2027-01-08 09:00' },
@@ -105,6 +110,26 @@ describe('the clock', () => {
       expect(found?.toISOString()).toBe(new Date(utc).toISOString());
     });
   }
+});
+
+test.each([
+  [null, '2026-03-10', '2026-03-09', true],
+  [null, '2026-03-10', '2026-03-10', false],
+  ['2026-03-05', '2026-03-10', '2026-03-04', false],
+  ['2026-03-05', '2026-03-10', '2026-03-05', true],
+  ['2026-12-24', '2027-01-04', '2026-12-31', true],
+  [null, null, '2026-03-09', false],
+])('a pause from %s until %s: %s is in it: %s', (pausedFrom, pausedUntil, day, isIn) => {
+  expect(isInPause(Temporal.PlainDate.from(day), { pausedFrom, pausedUntil })).toBe(isIn);
+});
+
+test.each([
+  ['Europe/Copenhagen', 'Atlantic/Faroe', '2026-03-03T08:00Z', '2026-03-03T09:00Z'],
+  ['Europe/Copenhagen', 'America/Nuuk', '2026-07-02T07:00Z', '2026-07-02T10:00Z'],
+  ['America/Nuuk', 'Europe/Copenhagen', '2026-07-02T10:00Z', '2026-07-02T07:00Z'],
+  ['UTC', 'UTC', '2026-07-02T09:00Z', '2026-07-02T09:00Z'],
+])('who moves from %s to %s keeps day and clock time', (from, to, slot, moved) => {
+  expect(movedSlot(new Date(slot), '09:00', from, to)).toEqual(new Date(moved));
 });
 
 describe('what lies outside of working hours', () => {

@@ -32,6 +32,7 @@ describe('the weekly streak', () => {
     { name: 'two do not', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-03' }], weeks: 1 },
     { name: 'nor do they with the weekend', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-05', to: '2026-03-08' }], weeks: 1 },
     { name: 'two absences add up', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-02' }, { from: '2026-03-05', to: '2026-03-06' }], weeks: 2 },
+    { name: 'whichever days they are', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-03', to: '2026-03-03' }, { from: '2026-03-05', to: '2026-03-06' }], weeks: 2 },
     { name: 'two that overlap do not', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-03' }, { from: '2026-03-03', to: '2026-03-03' }], weeks: 1 },
     { name: 'a long absence holds every week of it and adds none', active: ['2026-01-05', '2026-01-12', '2026-03-09'], away: [{ from: '2026-01-19', to: '2026-03-08' }], weeks: 3 },
     { name: 'what is done in spite of an absence counts', active: ['2026-02-23', '2026-03-04', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-08' }], weeks: 3 },

@@ -88,7 +88,7 @@ function live(seed: number): Life {
   let slowed = 0;
   let slowedAt: Date | null = null;
   let pausedUntil: string | null = null;
-  let slot = nextSlot(schedule, { slowdown, pausedUntil, closingDays }, undefined, start);
+  let slot = nextSlot(schedule, { slowdown, pausedFrom: null, pausedUntil, closingDays }, undefined, start);
   while (slot && slot < end) {
     const day = dayIn(schedule.timeZone, slot).toString();
     if (pausedUntil === null && day >= pause[0]) {
@@ -110,11 +110,11 @@ function live(seed: number): Life {
           memories = memoriesOf(answers);
         }
         const { tip, check } = decision;
-        given.unshift({ tipId: tip?.id ?? null, checkId: check?.id ?? null, givenAt: slot, origin: 'reminder', reaction, reactedAt: reaction && slot, isAnswered });
+        given.unshift({ tipId: tip?.id ?? null, checkId: check?.id ?? null, givenAt: slot, origin: 'reminder', hasArrived: true, reaction, reactedAt: reaction && slot, isAnswered });
         if (reaction ?? isAnswered) slowdown = 0;
       }
     }
-    slot = nextSlot(schedule, { slowdown, pausedUntil, closingDays }, slot, slot);
+    slot = nextSlot(schedule, { slowdown, pausedFrom: null, pausedUntil, closingDays }, slot, slot);
   }
   return { schedule, pause, given, silent, slowed, next: slot };
 } // prettier-ignore

@@ -80,6 +80,10 @@ function startPlayground(botPort: number, port: number, folder: string): Program
       String(port),
       '--disable-telemetry',
     ],
-    { cwd: folder, env: { TEAMSAPPTESTER_BROWSER: 'none', SEND_INSTALLATION_ACTIVITY: 'true' } },
+    // Its own time zone is what it tells the bot as the learner's.
+    {
+      cwd: folder,
+      env: { TEAMSAPPTESTER_BROWSER: 'none', SEND_INSTALLATION_ACTIVITY: 'true', TZ: 'Europe/Copenhagen' },
+    },
   );
 }

@@ -35,7 +35,7 @@ const rows: readonly { answer: Fault | 'unopened' | 'untrusted'; then: Partial<R
   { name: '400 Bad Argument', answer: () => ({ status: 400, code: 'BadArgument' }), then: { state: 'refused', reason: '400 BadArgument', unreachable: null } },
   { name: '401 BotNotRegistered', answer: () => ({ status: 401, code: 'BotNotRegistered' }), then: { state: 'refused', unreachable: null }, held: true },
   { name: '403 BotDisabledByAdmin', answer: () => ({ status: 403, code: 'BotDisabledByAdmin' }), then: { state: 'refused', unreachable: null }, held: true },
-  { name: '403 NotEnoughPermissions', answer: () => ({ status: 403, code: 'NotEnoughPermissions' }), then: { state: 'refused', unreachable: null }, held: true },
+  { name: '403 NotEnoughPermissions', answer: () => ({ status: 403, code: 'NotEnoughPermissions' }), then: { state: 'refused', unreachable: null } },
   { name: '403 InvalidBotApiHost', answer: () => ({ status: 403, code: 'InvalidBotApiHost' }), then: { state: 'refused', unreachable: null }, held: true },
   { name: '403 BotNotInConversationRoster', answer: () => ({ status: 403, code: 'BotNotInConversationRoster' }), then: { state: 'refused', unreachable: 'left', next_at: null } },
   { name: '403 ConversationBlockedByUser', answer: () => ({ status: 403, code: 'ConversationBlockedByUser' }), then: { state: 'refused', unreachable: 'blocked', next_at: null } },
@@ -94,7 +94,7 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     );
     const id = randomUUID();
     await createSlotStore(database()).insert(
-      { id, learnerId, slotAt: noon, origin: 'reminder', state: 'planned', reason: 'due', tipId: tip?.id ?? '', checkId: null, tellsSlower: false, because: { competence: 'innovation', basis: 'start', relevance: 2, score: null, target: 67, isCheckDue: false } },
+      { id, learnerId, slotAt: noon, origin: 'reminder', state: 'planned', reason: 'due', tipId: tip?.id ?? '', checkId: null, tellsSlower: false, because: { competence: 'innovation', basis: 'start', relevance: 2, isRelevanceAssumed: true, score: null, target: 67, isCheckDue: false } },
       noon,
     ); // prettier-ignore
     return id;
@@ -156,6 +156,16 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     now = later(3601);
     await dispatcher()();
     expect(await rowOf(late)).toMatchObject({ state: 'skipped', reason: 'late' });
+  });
+
+  test('a learner who says stop while it is being sent is not tried again', async () => {
+    const id = await planned();
+    const send: SendNudge = async () => {
+      await database().query(`update reminder set is_on = false where learner_id in (select learner_id from nudge_slot where id = $1)`, [id]); // prettier-ignore
+      return { type: 'refused', status: 429, code: 'Throttled', retryAfterSeconds: 1 };
+    };
+    await dispatcher(send)();
+    expect(await rowOf(id)).toMatchObject({ state: 'skipped', reason: 'stopped' });
   });
 
   test('what was being sent when the process died is uncertain, and never sent again', async () => {

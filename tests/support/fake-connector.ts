@@ -55,7 +55,10 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     if (typeof trouble === 'object' && 'wait' in trouble)
       await new Promise((resume) => setTimeout(resume, trouble.wait));
     const refusal = typeof trouble === 'number' ? { status: trouble } : trouble;
-    if (refusal && 'status' in refusal) return refuse(response, refusal);
+    if (refusal && 'status' in refusal) {
+      refuse(response, refusal);
+      return;
+    }
     const activity = JSON.parse(body) as Partial<Activity>;
     const id = method === 'PUT' ? decodeURIComponent(path.split('/').at(-1) ?? '') : `message-${++count}`;
     if (method === 'PUT' && !messages.has(id)) {

@@ -39,10 +39,8 @@ export class CheckDialog extends Dialog<CheckState> {
     }
     const view = await answerCheck(turn, read.slot, read.press);
     if (view?.answer) turn.screen.keep(nudgeCard(turn.pack, view));
-    if (!view || view.answer) {
-      await showHome(turn);
-      return dc.endDialog();
-    }
+    else if (!view) await showHome(turn);
+    if (!view || view.answer) return dc.endDialog();
     instance.state = { slot: read.slot.id, chosen: view.chosen };
     show(turn, view);
     return Dialog.EndOfTurn;
@@ -59,7 +57,7 @@ export class CheckDialog extends Dialog<CheckState> {
 /** Begins with the last nudge's check if the typed words answer it. */
 export async function beginSlotCheck(dc: DialogContext, turn: Turn): Promise<boolean> {
   const slot = await lastNudge(turn);
-  const view = slot?.checkId ? await viewOf(turn, slot) : undefined;
+  const view = slot?.isLastInChat && slot.checkId ? await viewOf(turn, slot) : undefined;
   if (!slot || !view || view.answer || !pressIn(turn, view)) return false;
   await dc.cancelAllDialogs();
   await dc.beginDialog(checkDialogId, { slot: slot.id });
@@ -83,7 +81,7 @@ function pressIn(
   { check, slotId, chosen, answer }: NudgeView,
 ): CheckPress | undefined {
   if (input.type !== 'text' || !check || answer) return undefined;
-  const rows = checkRows(pack, { check, occasion: slotId, chosen, answer });
+  const rows = checkRows(pack, { check, occasion: slotId, chosen });
   const index = matchChoice(
     input.text,
     rows.map(({ label }) => label),

@@ -27,7 +27,7 @@ export async function hearsAnswer(dc: DialogContext, turn: Turn): Promise<boolea
     case stepsDialogId:
       return readsAsStep(turn);
     case planDialogId:
-      return (await typedRow(turn)) !== undefined;
+      return typedRow(dc.activeDialog, turn) !== undefined;
     case remindersDialogId:
       return readsAsReminder(dc.activeDialog, turn);
     case checkDialogId:

@@ -2,17 +2,15 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { readPauseWish } from '../../ask/reminder-wish.ts';
 import { normalise } from '../../ask/choice.ts';
 import { competenceOf } from '../../cards/answer-card.ts';
-import { messageCard } from '../../cards/message-card.ts';
 import { nudgeCard } from '../../cards/nudge-card.ts';
-import { button, type Press } from '../../cards/verbs.ts';
+import type { Press } from '../../cards/verbs.ts';
 import type { Command } from '../../content/pack.ts';
 import { dayIn } from '../../domain/schedule.ts';
 import type { CompetenceId } from '../../domain/wheel.ts';
-import { showPaused } from '../menu.ts';
 import {
   answerCheck,
-  changeNudge,
   giveTip,
+  lastNudge,
   openTip,
   pressNudge,
   sayReaction,
@@ -20,14 +18,24 @@ import {
   type CheckPress,
 } from '../nudges.ts';
 import { changePlan } from '../plan.ts';
-import { pauseUntil, reminderOf, resume, stopReminders } from '../reminders.ts';
+import { pauseFor } from '../reminders.ts';
 import type { Turn } from '../turn.ts';
 import { pressOnQuestion, startOnboarding } from './assessment-entry.ts';
 import { beginSlotCheck } from './check-dialog.ts';
 import { checkDialogId } from './dialog-ids.ts';
-import { isAsking, leave, pause, showCurrent, switchTo } from './navigation.ts';
+import { isAsking, leave, showCurrent, switchTo } from './navigation.ts';
 import { isPlanPress, planDialogId } from './plan-dialog.ts';
-import { remindersDialogId, take, typedTimes, type RemindersState } from './reminders-dialog.ts';
+import {
+  askOrPause,
+  isPutting,
+  pressPause,
+  resume,
+  setFromWords,
+  showReminders,
+  stop,
+  stopOrPause,
+} from './reminder-turns.ts';
+import { remindersDialogId, showTimes, typedTimes } from './reminders-dialog.ts';
 
 /** Presses about tips, checks, the plan and reminders. @returns false for a card that belongs to nothing */
 export async function pressLearning(
@@ -67,7 +75,7 @@ export async function pressLearning(
       await switchTo(dc, planDialogId);
       return true;
     case 'reminders/show':
-      await showReminders(dc);
+      await (dc.activeDialog?.id === remindersDialogId ? showTimes(dc) : showReminders(dc));
       return true;
     case 'reminders/set':
       await switchTo(dc, remindersDialogId);
@@ -79,8 +87,7 @@ export async function pressLearning(
     case 'reminders/pause':
       return pressPause(dc, turn, press);
     case 'reminders/resume':
-      turn.notices.push(await resume(turn));
-      await showReminders(dc);
+      await resume(dc, turn, false);
       return true;
     default:
       return false;
@@ -101,35 +108,54 @@ export async function commandLearning(dc: DialogContext, turn: Turn, command: Co
     case 'reminders': {
       const times = await typedTimes(turn);
       if (isNew) await leave(dc, turn);
-      else if (times) await set(dc, turn);
+      else if (times) await setFromWords(dc, turn);
       else await showReminders(dc);
       return true;
     }
     case 'stopReminders':
-      await stop(dc, turn);
+      await (isNew ? leave(dc, turn) : stop(dc, turn));
       return true;
     case 'pauseReminders':
-      await askOrPause(dc, turn);
+      await (isNew ? leave(dc, turn) : askOrPause(dc, turn));
       return true;
     case 'resumeReminders':
-      turn.notices.push(await resume(turn));
-      await showReminders(dc);
+      await (isNew ? leave(dc, turn) : resume(dc, turn, true));
       return true;
     case 'tried':
     case 'known':
     case 'later':
     case 'less':
-      // In an assessment, "det kan jeg" answers a statement.
-      if (isAsking(dc) || isNew) return false;
+      // In an assessment, "det kan jeg" and "ikke nu" are about the statement.
+      if (isNew || (isPutting(dc) && (command === 'known' || command === 'later'))) return false;
       await sayReaction(dc, turn, command);
       return true;
     case 'whyThis':
-      if (isAsking(dc) || isNew) return false;
+      if (isNew) return false;
       await sayWhy(dc, turn);
       return true;
+    case 'skip':
+      // "Ved ikke" answers a nudge's question.
+      return !isNew && !isAsking(dc) && (await beginSlotCheck(dc, turn));
     default:
       return false;
   }
+}
+
+/**
+ * A typed number when a nudge with a question has come below the card that asks: it may be meant of either. With
+ * something asked, that is put again; otherwise it answers the nudge.
+ * @returns false when no nudge has come in between
+ */
+export async function meetsNudge(dc: DialogContext, turn: Turn): Promise<boolean> {
+  const { input, learner, notices, pack } = turn;
+  if (input.type !== 'text' || !/^\d+$/.test(normalise(input.text)) || !learner.onboardedAt) return false;
+  const slot = await lastNudge(turn);
+  const isBetween = slot?.isLastInChat === true && slot.origin === 'reminder' && slot.checkId !== null;
+  if (!isBetween || dc.activeDialog?.id === checkDialogId) return false;
+  if (!isAsking(dc)) return beginSlotCheck(dc, turn);
+  notices.push(pack.say('nudge.between'));
+  await showCurrent(dc, turn);
+  return true;
 }
 
 /** Free words about pauses, times and the last check. @returns false when they are about something else */
@@ -138,23 +164,24 @@ export async function hearLearning(dc: DialogContext, turn: Turn): Promise<boole
   if (input.type !== 'text' || !learner.onboardedAt) return false;
   const today = dayIn(learner.timeZone, now);
   const packs = [pack, voices.da.pack, voices.en.pack];
-  const day = packs.map((one) => readPauseWish(input.text, today, one)).find((read) => read !== undefined);
-  if (day === 'open') {
+  const away = packs.map((one) => readPauseWish(input.text, today, one)).find((read) => read !== undefined);
+  if (away === 'open') {
     await showReminders(dc, { asks: 'pause' });
     return true;
   }
-  if (day) {
-    turn.notices.push(await pauseUntil(turn, day));
+  if (away) {
+    turn.notices.push(await pauseFor(turn, away));
     await showCurrent(dc, turn);
     return true;
   }
-  const topic = tipTopic(turn, input.text);
-  if (topic) {
+  if (restAfter(turn, input.text, 'tip') !== undefined) {
+    const topic = tipTopic(turn, input.text);
+    if (!topic) turn.notices.push(pack.say('tip.unknownTopic'));
     await giveTip(dc, turn, topic);
     return true;
   }
   if (isAboutReminders(turn, input.text) && (await typedTimes(turn))) {
-    await set(dc, turn);
+    await setFromWords(dc, turn);
     return true;
   }
   return !isAsking(dc) && (await beginSlotCheck(dc, turn));
@@ -169,84 +196,6 @@ async function pressCheck(dc: DialogContext, turn: Turn, press: CheckPress): Pro
   const view = await answerCheck(turn, slot, press);
   if (view) turn.screen.change(nudgeCard(turn.pack, view));
   return view !== undefined;
-}
-
-async function pressPause(
-  dc: DialogContext,
-  turn: Turn,
-  { days, slot: slotId }: Extract<Press, { verb: 'reminders/pause' }>,
-): Promise<boolean> {
-  if (days === undefined) {
-    await showReminders(dc, { asks: 'pause' });
-    return true;
-  }
-  const notice = await pauseUntil(turn, dayIn(turn.learner.timeZone, turn.now).add({ days }));
-  const slot = slotId === undefined ? undefined : await turn.slots.find(turn.learner.id, slotId);
-  if (slot) await changeNudge(turn, slot, { notices: [notice] });
-  else {
-    turn.notices.push(notice);
-    await showReminders(dc);
-  }
-  return true;
-}
-
-/** With something asked, that rests, and reminders may be stopped as well; otherwise reminders are what is meant. */
-async function stopOrPause(dc: DialogContext, turn: Turn): Promise<void> {
-  const { isOn } = await reminderOf(turn);
-  // A nudge's check is part of what reminders bring.
-  const isPausing = isAsking(dc) && dc.activeDialog?.id !== checkDialogId;
-  if (!isPausing && isOn) {
-    await dc.cancelAllDialogs();
-    return stop(dc, turn);
-  }
-  const open = isPausing && isOn ? await turn.assessments.open(turn.learner.id) : undefined;
-  if (!open) return pause(dc, turn);
-  await dc.cancelAllDialogs();
-  showPaused(turn, open, [button(turn.pack.say('reminders.stopToo'), { verb: 'reminders/stop' })]);
-}
-
-async function stop(dc: DialogContext, turn: Turn): Promise<void> {
-  const { pack, notices, screen, input } = turn;
-  const wasOn = await stopReminders(turn);
-  const sentence = pack.say(wasOn ? 'reminders.stopped' : 'reminders.wereOff');
-  // On a card of its own only when nothing is asked.
-  if (isAsking(dc) && input.type === 'press') {
-    screen.change(
-      messageCard(pack, {
-        heading: pack.say('reminders.title'),
-        notices: [],
-        paragraphs: [sentence],
-        footnotes: [],
-        buttons: [],
-      }),
-    );
-    return;
-  }
-  notices.push(sentence);
-  return showCurrent(dc, turn);
-}
-
-/** "Hold pause" alone asks how long. */
-async function askOrPause(dc: DialogContext, turn: Turn): Promise<void> {
-  const { input, learner, now, pack } = turn;
-  const day =
-    input.type === 'text' ? readPauseWish(input.text, dayIn(learner.timeZone, now), pack) : undefined;
-  const { isOn } = await reminderOf(turn);
-  if (isOn && (day === undefined || day === 'open')) return showReminders(dc, { asks: 'pause' });
-  turn.notices.push(
-    day === undefined || day === 'open' ? pack.say('pauseReminders.wasNone') : await pauseUntil(turn, day),
-  );
-  return showCurrent(dc, turn);
-}
-
-async function set(dc: DialogContext, turn: Turn): Promise<void> {
-  const times = await typedTimes(turn);
-  await switchTo(dc, remindersDialogId);
-  await take(dc, { times, isConfirmed: false });
-}
-
-function showReminders(dc: DialogContext, state?: Partial<RemindersState>): Promise<void> {
-  return switchTo(dc, remindersDialogId, state);
 }
 
 /** "påmindelser tirsdag kl. 9", "mind mig hver dag". */

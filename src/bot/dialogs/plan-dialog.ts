@@ -1,9 +1,11 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
+import { z } from 'zod';
 import { matchChoice } from '../../ask/choice.ts';
-import { planCard } from '../../cards/plan-card.ts';
-import { button, type Press } from '../../cards/verbs.ts';
-import { changePlan, planOf, rowsOf, type PlanPress } from '../plan.ts';
+import { planCard, planRows } from '../../cards/plan-card.ts';
+import { button, parsePress, type Press } from '../../cards/verbs.ts';
+import { openTip } from '../nudges.ts';
+import { changePlan, planOf, type PlanPress } from '../plan.ts';
 import { turnOf, type Turn } from '../turn.ts';
 
 export const planDialogId = 'plan';
@@ -15,32 +17,43 @@ export class PlanDialog extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    await show(turnOf(dc));
+    if (dc.activeDialog) dc.activeDialog.state = await show(turnOf(dc));
     return Dialog.EndOfTurn;
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
-    const press = turn.input.type === 'press' ? turn.input.press : await typedRow(turn);
+    const press = turn.input.type === 'press' ? turn.input.press : typedRow(dc.activeDialog, turn);
+    if (press?.verb === 'tip/open') {
+      await openTip(dc, turn, press.slot);
+      return Dialog.EndOfTurn;
+    }
     if (isPlanPress(press)) turn.notices.push(await changePlan(turn, press));
     else if (turn.input.type === 'text') turn.notices.push(turn.pack.say('plan.unheard'));
     return this.beginDialog(dc);
   }
 
-  override repromptDialog(context: TurnContext): Promise<void> {
-    return show(turnOf(context));
+  override async repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
+    instance.state = await show(turnOf(context));
   }
 }
 
+/** What the learner sees: a typed number is meant of these rows, however things have changed since. */
+interface PlanState {
+  readonly rows: readonly { readonly label: string; readonly payload: Press }[];
+}
+
+const stateSchema = z.object({ rows: z.array(z.object({ label: z.string(), payload: z.unknown() })) });
+
 /** The row of the plan that the typed words take. */
-export async function typedRow(turn: Turn): Promise<Press | undefined> {
-  if (turn.input.type !== 'text') return undefined;
-  const rows = await rowsOf(turn);
+export function typedRow(instance: DialogInstance | undefined, { input }: Turn): Press | undefined {
+  if (input.type !== 'text') return undefined;
+  const { rows } = stateSchema.safeParse(instance?.state).data ?? { rows: [] };
   const index = matchChoice(
-    turn.input.text,
+    input.text,
     rows.map(({ label }) => label),
   );
-  return index === undefined ? undefined : rows[index]?.payload;
+  return index === undefined ? undefined : parsePress(rows[index]?.payload);
 }
 
 export function isPlanPress(press: Press | undefined): press is PlanPress {
@@ -48,19 +61,23 @@ export function isPlanPress(press: Press | undefined): press is PlanPress {
   return press !== undefined && verbs.includes(press.verb);
 }
 
-async function show(turn: Turn): Promise<void> {
+async function show(turn: Turn): Promise<PlanState> {
   const { notices, pack, screen } = turn;
   const { say } = pack;
+  const plan = await planOf(turn);
   screen.show(
     planCard(pack, {
-      ...(await planOf(turn)),
+      ...plan,
       notices,
       buttons: [
         button(say('tip.get'), { verb: 'tip/show' }),
         button(say('reminders.title'), { verb: 'reminders/show' }),
-        button(say('home.result'), { verb: 'result/show' }),
+        ...(plan.hasResult
+          ? [button(say('home.result'), { verb: 'result/show' })]
+          : [button(say('home.start'), { verb: 'assessment/start', kind: 'quick' })]),
         button(say('home.show'), { verb: 'home/show' }),
       ],
     }),
   );
+  return { rows: planRows(pack, plan).map(({ label, payload }) => ({ label, payload })) };
 }

@@ -2,13 +2,14 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { matchChoice } from '../../ask/choice.ts';
+import type { Away } from '../../ask/days.ts';
 import { readPauseLength, readSchedule } from '../../ask/reminder-wish.ts';
 import { choiceCard } from '../../cards/choice-card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import { pauseRows, remindersCard, scheduleInWords } from '../../cards/reminders-card.ts';
 import { button, type Press } from '../../cards/verbs.ts';
 import { dayIn, isClockTime, paces, unusualIn, weekdays, type Weekday } from '../../domain/schedule.ts';
-import { isPaused, pauseUntil, reminderOf, setTimes, standingText, type Times } from '../reminders.ts';
+import { isPaused, pauseFor, reminderOf, setTimes, standingText, type Times } from '../reminders.ts';
 import { turnOf, type Turn } from '../turn.ts';
 
 export const remindersDialogId = 'reminders';
@@ -52,15 +53,15 @@ export class RemindersDialog extends Dialog<RemindersState> {
     }
     if (input.type !== 'text') return put(dc, state);
     if (state.asks === 'pause') {
-      const day = pauseIn(turn);
-      notices.push(day ? await pauseUntil(turn, day) : pack.say('pauseReminders.unheard'));
-      return put(dc, day ? { asks: 'times' } : state);
+      const away = pauseIn(turn);
+      notices.push(away ? await pauseFor(turn, away) : pack.say('pauseReminders.unheard'));
+      return put(dc, away ? { asks: 'times' } : state);
     }
     const { meaning } = turn;
     const isYes = meaning.type === 'command' && meaning.command === 'yes';
     if (state.asks === 'confirm' && state.wanted && isYes) return keep(dc, state.wanted);
     const isNo = meaning.type === 'command' && meaning.command === 'no';
-    if (state.asks === 'confirm' && isNo) return put(dc, { asks: 'times' });
+    if (state.asks === 'confirm' && isNo) return put(dc, { ...state, asks: 'times' });
     const wanted = await typedTimes(turn);
     if (wanted) return take(dc, { times: wanted, isConfirmed: false });
     notices.push(pack.say('reminders.unheard'));
@@ -70,6 +71,11 @@ export class RemindersDialog extends Dialog<RemindersState> {
   override repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
     return show(turnOf(context), stateOf(instance));
   }
+}
+
+/** The form, with what was chosen before the bot asked whether it is meant. */
+export async function showTimes(dc: DialogContext): Promise<void> {
+  await put(dc, { ...stateOf(dc.activeDialog), asks: 'times' });
 }
 
 /** Whether the typed words say something that the card asks for. */
@@ -96,8 +102,8 @@ export async function typedTimes(turn: Turn): Promise<Times | undefined> {
   };
 }
 
-/** The first day after the pause that typed words or a typed number name. */
-function pauseIn(turn: Turn) {
+/** The days of the pause that typed words or a typed number name. */
+function pauseIn(turn: Turn): Away | undefined {
   const { input, learner, now, pack, voices } = turn;
   if (input.type !== 'text') return undefined;
   const today = dayIn(learner.timeZone, now);
@@ -107,10 +113,11 @@ function pauseIn(turn: Turn) {
     rows.map(({ label }) => label),
   );
   const press = index === undefined ? undefined : rows[index]?.payload;
-  if (press?.verb === 'reminders/pause' && press.days !== undefined) return today.add({ days: press.days });
+  if (press?.verb === 'reminders/pause' && press.days !== undefined)
+    return { from: null, until: today.add({ days: press.days }) };
   return [pack, voices.da.pack, voices.en.pack]
     .map((one) => readPauseLength(input.text, today, one))
-    .find((day) => day !== undefined);
+    .find((away) => away !== undefined);
 }
 
 interface Taken {
@@ -198,7 +205,7 @@ async function show(turn: Turn, { asks, wanted }: RemindersState): Promise<void>
     const isAway = isPaused(turn, reminder);
     screen.show(
       remindersCard(pack, {
-        schedule: reminder,
+        schedule: wanted ?? reminder,
         paragraphs: standingText(turn, reminder),
         notices,
         buttons: [

@@ -33,7 +33,7 @@ import { ExploreDialog, exploreDialogId, topicOf } from './explore-dialog.ts';
 import { hearsAnswer } from './hears-answer.ts';
 import { speak } from './language.ts';
 import { CheckDialog } from './check-dialog.ts';
-import { commandLearning, hearLearning, pressLearning } from './learning.ts';
+import { commandLearning, hearLearning, meetsNudge, pressLearning } from './learning.ts';
 import { leave, pause, showCurrent } from './navigation.ts';
 import { OnboardingDialog, onboardingDialogId } from './onboarding-dialog.ts';
 import { openHelp, openHistory, openPersonal, openTopic } from './pages.ts';
@@ -165,6 +165,7 @@ export class RootDialog extends ComponentDialog {
 
   private async words(dc: DialogContext, turn: Turn): Promise<void> {
     const { meaning } = turn;
+    if (await meetsNudge(dc, turn)) return;
     if (meaning.type === 'topic') return openTopic(dc, turn, meaning.topic);
     if (meaning.type === 'assess')
       return wishAssessment(dc, turn, { kind: 'one', competence: meaning.competence });

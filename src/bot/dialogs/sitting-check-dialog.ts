@@ -34,7 +34,7 @@ export class SittingCheckDialog extends Dialog {
     const pending = open && (await pendingCheck(turn, open));
     if (!open || !pending) return dc.replaceDialog(assessmentDialogId);
     const { competence } = pending.check;
-    const chosen = chosenIn(dc.activeDialog?.state);
+    const chosen = chosenIn(dc.activeDialog?.state, pending);
     const wish = readCheckWish(turn, open, pending, chosen);
     switch (wish.type) {
       case 'again':
@@ -66,7 +66,7 @@ export class SittingCheckDialog extends Dialog {
     const turn = turnOf(context);
     const open = await turn.assessments.open(turn.learner.id);
     const pending = open && (await pendingCheck(turn, open));
-    if (pending) showCheck(turn, open, pending, chosenIn(state));
+    if (pending) showCheck(turn, open, pending, chosenIn(state, pending));
   }
 }
 
@@ -77,7 +77,7 @@ export async function readsAsSittingCheck({ state }: DialogInstance, turn: Turn)
   return (
     open !== undefined &&
     pending !== undefined &&
-    readCheckWish(turn, open, pending, chosenIn(state)).type !== 'again'
+    readCheckWish(turn, open, pending, chosenIn(state, pending)).type !== 'again'
   );
 }
 
@@ -87,7 +87,7 @@ function put(
   pending: PendingCheck,
   chosen: string | undefined,
 ): DialogTurnResult {
-  if (dc.activeDialog) dc.activeDialog.state = { chosen };
+  if (dc.activeDialog) dc.activeDialog.state = { check: pending.check.id, chosen };
   showCheck(turnOf(dc), open, pending, chosen);
   return Dialog.EndOfTurn;
 }
@@ -129,7 +129,9 @@ async function answer(
   } else {
     await assessments.finish(open.id, now);
     const buttons = [button(pack.say('home.result'), { verb: 'result/show' })];
-    showReveal(turn, open, pending, given, { groups: [], buttons });
+    const competence = pack.competences[check.competence].name;
+    const groups = [{ titles: [pack.say('sitting.title', { competence })], paragraphs: [], rows: [] }];
+    showReveal(turn, open, pending, given, { groups, buttons });
   }
 }
 

@@ -8,11 +8,12 @@ import type { Assessment } from '../../store/assessment-store.ts';
 import type { PendingCheck } from '../sitting-checks.ts';
 import type { Turn } from '../turn.ts';
 
-const stateSchema = z.object({ chosen: z.string().optional() });
+const stateSchema = z.object({ check: z.string(), chosen: z.string().optional() });
 
 /** The option that was chosen, while the bot asks how sure the learner is. */
-export function chosenIn(state: unknown): string | undefined {
-  return stateSchema.safeParse(state).data?.chosen;
+export function chosenIn(state: unknown, { check: { id } }: PendingCheck): string | undefined {
+  const { check, chosen } = stateSchema.safeParse(state).data ?? {};
+  return check === id ? chosen : undefined;
 }
 
 /** What the learner wants of the check that is put, by press or in words. */
@@ -33,7 +34,7 @@ export function readCheckWish(
   if (input.type === 'press') return readPress(turn, open, pending) ?? again(pack.say('check.stale'));
   if (input.type !== 'text') return { type: 'again', notices: [] };
 
-  const rows = checkRows(pack, { ...viewOf(open, pending, chosen), answer: undefined });
+  const rows = checkRows(pack, viewOf(open, pending, chosen));
   const index = matchChoice(
     input.text,
     rows.map(({ label }) => label),
@@ -64,7 +65,7 @@ export function showCheck(
       heading: progress(turn, pending),
       notices,
       paragraphs: [],
-      groups: checkGroups(pack, { ...viewOf(open, pending, chosen), answer: undefined }),
+      groups: checkGroups(pack, { ...viewOf(open, pending, chosen), answer: undefined, titles: [] }),
       footnotes: [say('check.intro')],
       buttons: [
         button(say('check.skip'), { verb: 'check/skip', assessment: open.id }),
@@ -91,7 +92,13 @@ export function showReveal(
       notices,
       paragraphs: [],
       groups: [
-        ...checkGroups(pack, { check: pending.check, occasion: open.id, chosen: undefined, answer }),
+        ...checkGroups(pack, {
+          check: pending.check,
+          occasion: open.id,
+          chosen: undefined,
+          answer,
+          titles: [],
+        }),
         ...onward.groups,
       ],
       footnotes: [

@@ -13,7 +13,8 @@ create table reminder (
   -- HH:MM in the learner's time zone.
   clock_time text not null,
   pace text not null check (pace in ('every', 'weekly', 'fortnightly')),
-  -- The first day after a pause.
+  -- The first day of a pause, null when it has begun, and the first one after it.
+  paused_from date,
   paused_until date,
   -- How often the pace has been halved because nudges were ignored, and when that was last done.
   slowdown smallint not null default 0,
@@ -92,6 +93,7 @@ create table goal (
   exercise smallint not null default 0 check (exercise between 0 and 2),
   -- The numbers that the goal was proposed with; no score without a result.
   relevance smallint not null check (relevance between 0 and 3),
+  is_relevance_assumed boolean not null,
   score smallint,
   target smallint not null,
   set_at timestamptz not null,

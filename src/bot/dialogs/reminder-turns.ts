@@ -1,0 +1,105 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import { readPauseWish } from '../../ask/reminder-wish.ts';
+import { messageCard } from '../../cards/message-card.ts';
+import { button, type Press } from '../../cards/verbs.ts';
+import { dayIn } from '../../domain/schedule.ts';
+import { showPaused } from '../menu.ts';
+import { changeNudge } from '../nudges.ts';
+import { endPause, pauseFor, reminderOf, startAgain, stopReminders } from '../reminders.ts';
+import type { Turn } from '../turn.ts';
+import { resumeAssessment } from './assessment-entry.ts';
+import { checkDialogId } from './dialog-ids.ts';
+import { isAsking, pause, showCurrent, switchTo } from './navigation.ts';
+import { remindersDialogId, take, typedTimes, type RemindersState } from './reminders-dialog.ts';
+
+export async function pressPause(
+  dc: DialogContext,
+  turn: Turn,
+  { days, slot: slotId }: Extract<Press, { verb: 'reminders/pause' }>,
+): Promise<boolean> {
+  if (days === undefined) {
+    await showReminders(dc, { asks: 'pause' });
+    return true;
+  }
+  const until = dayIn(turn.learner.timeZone, turn.now).add({ days });
+  const notice = await pauseFor(turn, { from: null, until });
+  const slot = slotId === undefined ? undefined : await turn.slots.find(turn.learner.id, slotId);
+  if (slot) await changeNudge(turn, slot, { notices: [notice] });
+  else {
+    turn.notices.push(notice);
+    await showReminders(dc);
+  }
+  return true;
+}
+
+/** With something asked, that rests, and reminders may be stopped as well; otherwise reminders are what is meant. */
+export async function stopOrPause(dc: DialogContext, turn: Turn): Promise<void> {
+  const { isOn } = await reminderOf(turn);
+  // A nudge's check is part of what reminders bring.
+  const isPausing = isPutting(dc);
+  if (!isPausing && isOn) {
+    await dc.cancelAllDialogs();
+    return stop(dc, turn);
+  }
+  const open = isPausing && isOn ? await turn.assessments.open(turn.learner.id) : undefined;
+  if (!open) return pause(dc, turn);
+  await dc.cancelAllDialogs();
+  showPaused(turn, open, [button(turn.pack.say('reminders.stopToo'), { verb: 'reminders/stop' })]);
+}
+
+/** Asking, but not a nudge's own question. */
+export function isPutting(dc: DialogContext): boolean {
+  return isAsking(dc) && dc.activeDialog?.id !== checkDialogId;
+}
+
+export async function stop(dc: DialogContext, turn: Turn): Promise<void> {
+  const { pack, notices, screen, input } = turn;
+  const wasOn = await stopReminders(turn);
+  const sentence = pack.say(wasOn ? 'reminders.stopped' : 'reminders.wereOff');
+  // On a card of its own only when nothing is asked.
+  if (isAsking(dc) && input.type === 'press') {
+    screen.change(
+      messageCard(pack, {
+        heading: pack.say('reminders.title'),
+        notices: [],
+        paragraphs: [sentence],
+        footnotes: [],
+        buttons: [],
+      }),
+    );
+    return;
+  }
+  notices.push(sentence);
+  return showCurrent(dc, turn);
+}
+
+/** Ends a pause. Without one, the words may mean the assessment that rests, or reminders that were stopped. */
+export async function resume(dc: DialogContext, turn: Turn, isTyped: boolean): Promise<void> {
+  const { assessments, learner, notices, pack } = turn;
+  if (await endPause(turn)) notices.push(pack.say('pauseReminders.resumed'));
+  else if (isTyped && (await assessments.open(learner.id))) return resumeAssessment(dc, turn);
+  else if (await startAgain(turn)) notices.push(pack.say('reminders.saved'));
+  return showReminders(dc);
+}
+
+/** "Hold pause" alone asks how long. */
+export async function askOrPause(dc: DialogContext, turn: Turn): Promise<void> {
+  const { input, learner, now, pack } = turn;
+  const today = dayIn(learner.timeZone, now);
+  const away = input.type === 'text' ? readPauseWish(input.text, today, pack) : undefined;
+  const { isOn } = await reminderOf(turn);
+  const isOpen = away === undefined || away === 'open';
+  if (isOn && isOpen) return showReminders(dc, { asks: 'pause' });
+  turn.notices.push(isOpen ? pack.say('pauseReminders.wasNone') : await pauseFor(turn, away));
+  return showCurrent(dc, turn);
+}
+
+export async function setFromWords(dc: DialogContext, turn: Turn): Promise<void> {
+  const times = await typedTimes(turn);
+  await switchTo(dc, remindersDialogId);
+  await take(dc, { times, isConfirmed: false });
+}
+
+export function showReminders(dc: DialogContext, state?: Partial<RemindersState>): Promise<void> {
+  return switchTo(dc, remindersDialogId, state);
+}

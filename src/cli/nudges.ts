@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { ConfigError, loadConfig, readEnvironment } from '../config.ts';
+import { openDatabase } from '../app.ts';
+import { loadMunicipality } from '../content/municipality.ts';
+import { loadPack } from '../content/pack.ts';
+import { ContentError } from '../content/read-yaml.ts';
+import { previewDays, type DayPreview } from '../jobs/nudge-preview.ts';
+import { FolderError } from '../store/folder-lock.ts';
+import { migrate } from '../store/migrate.ts';
+
+/**
+ * Prints what would go out in the coming days if nobody did anything, and why the rest would not. Without names: only
+ * numbers. Usage: `npm run nudges -- --preview 14`.
+ */
+const mostDays = 60;
+
+try {
+  const { values } = parseArgs({ options: { preview: { type: 'string' } } });
+  const days = Number(values.preview);
+  if (!Number.isInteger(days) || days < 1 || days > mostDays) {
+    throw new ConfigError(`Say for how many days, 1 to ${mostDays}: npm run nudges -- --preview 14`);
+  }
+  const config = loadConfig(readEnvironment());
+  const municipality = loadMunicipality(config.municipalityFile);
+  const database = await openDatabase(config, () => undefined);
+  try {
+    await migrate(database);
+    const preview = await previewDays(database, loadPack('da'), municipality.closingDays, days, new Date());
+    process.stdout.write(`${asTable(preview)}\n`);
+  } finally {
+    await database.close();
+  }
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}
+
+function asTable({ days, enrolled, reasons }: Awaited<ReturnType<typeof previewDays>>): string {
+  const row = ({ day, sent, others }: DayPreview) =>
+    [day, String(sent).padStart(6), ...reasons.map((reason) => String(others.get(reason) ?? 0).padStart(reason.length))].join('  '); // prettier-ignore
+  return [
+    `learners with reminders: ${enrolled}`,
+    ['day       ', 'nudges', ...reasons].join('  '),
+    ...days.map(row),
+  ].join('\n');
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof ContentError || error instanceof FolderError)
+    return error.message;
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    return `${error.message}. Usage: npm run nudges -- --preview 14`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
