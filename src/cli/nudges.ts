@@ -9,7 +9,7 @@ import { FolderError } from '../store/folder-lock.ts';
 import { migrate } from '../store/migrate.ts';
 
 /**
- * Prints what would go out in the coming days if nobody did anything, and why the rest would not. Without names: only
+ * Prints what would go out in the coming days if the pace stays as it is, and why the rest would not. Without names: only
  * numbers. Usage: `npm run nudges -- --preview 14`.
  */
 const mostDays = 60;

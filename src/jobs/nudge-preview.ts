@@ -34,7 +34,7 @@ interface Enrolled {
 const batch = 200;
 const hourMillis = 60 * 60 * 1000;
 
-/** What would go out if nobody reacted to anything from now on. Reads only. */
+/** What would go out if learners kept their times and pace, and answered nothing that changes the choice. Reads only. */
 export async function previewDays(
   database: Database,
   pack: ContentPack,

@@ -81,7 +81,7 @@ describe('a fault in the sentences names file, line, field and remedy', () => {
     { name: 'a value left out', from: '{answered} af {total}', to: '{answered}', field: 'pause.place', line: undefined, remedy: /must use \{answered\}, \{scope\}, \{total\}, each once/ },
     { name: 'a value used twice', from: 'fra {area}.', to: 'fra {area} og {area}.', field: 'area.chosen', line: undefined, remedy: /each once/ },
     { name: 'a value where none is given', from: 'begin: Kom i gang', to: 'begin: Kom i gang {navn}', field: 'welcome.begin', line: undefined, remedy: /must use no \{braces\}/ },
-    { name: 'a group that is missing', from: 'receipt:\n  moved: Kortet er flyttet længere ned i chatten.\n', to: '', field: 'receipt', line: () => 1, remedy: /missing\. Add it as object/ },
+    { name: 'a group that is missing', from: 'receipt:\n  moved: Vi er gået videre længere nede i chatten.\n', to: '', field: 'receipt', line: () => 1, remedy: /missing\. Add it as object/ },
   ]; // prettier-ignore
 
   for (const { name, from, to, field, line, remedy } of cases) {
