@@ -93,10 +93,15 @@ export async function sayWhy(dc: DialogContext, turn: Turn): Promise<void> {
   return showCurrent(dc, turn);
 }
 
-/** The newest nudge or tip; `isLastInChat` when the learner has not written or pressed anything since it came. */
-export async function lastNudge({ learner, lastTurnAt, now, slots }: Turn) {
+/**
+ * The newest nudge or tip. `isNewest`: the learner has done nothing since it came. `isAtHand`: or nothing but press
+ * something on it.
+ */
+export async function lastNudge({ lastPress, lastTurnAt, learner, now, slots }: Turn) {
   const slot = await slots.latest(learner.id, new Date(now.getTime() - answerableDays * dayMillis));
-  return slot && { ...slot, isLastInChat: lastTurnAt === null || slot.sentAt >= lastTurnAt };
+  if (!slot) return undefined;
+  const isNewest = lastTurnAt === null || slot.sentAt >= lastTurnAt;
+  return { ...slot, isNewest, isAtHand: isNewest || lastPress?.includes(slot.id) === true };
 }
 
 /**

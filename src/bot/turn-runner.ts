@@ -107,6 +107,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           meaning: input.type === 'text' ? interpret(input.text) : { type: 'none' },
           now: receivedAt,
           lastTurnAt: conversation?.lastActiveAt ?? null,
+          lastPress: conversation?.lastPress ?? null,
           learner,
           pack,
           municipality,

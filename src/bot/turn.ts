@@ -35,6 +35,8 @@ export interface Turn {
   readonly now: Date;
   /** When the learner last wrote or pressed something; null before the first time. */
   readonly lastTurnAt: Date | null;
+  /** Names card and action of that turn; null when it was no press. */
+  readonly lastPress: string | null;
   readonly learner: Learner;
   /** Of the language that the learner reads. */
   readonly pack: ContentPack;

@@ -127,7 +127,8 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
       if (verdict.state === 'retry') {
         const obstacle = learner && (await obstacleTo(tx, learner, tryAt, slot));
         if (obstacle === undefined) await store.postpone(slot.id, reason, tryAt, now());
-        else await store.record(slot.id, obstacle === 'late' ? 'refused' : 'skipped', obstacle === 'late' ? reason : obstacle, null, now()); // prettier-ignore
+        else if (obstacle === 'late') await store.record(slot.id, 'refused', reason, null, now());
+        else await store.record(slot.id, 'skipped', obstacle, null, now());
         return;
       }
       await store.record(slot.id, verdict.state, reason, activityId, now());

@@ -113,6 +113,16 @@ describe.each(databaseKinds)('a nudge on $name', (kind) => {
     expect(newest(learner)).toContain(say('plan.reached', { done: 0 }));
   });
 
+  test('also after a press on its card', async () => {
+    const learner = await enrolled();
+    await learner.says('plan');
+    await learner.says('1');
+    await morning(1);
+    await learner.presses(say('nudge.why'));
+    await learner.says('1');
+    expect(newest(learner)).toContain(say('check.howSure'));
+  });
+
   test('with something asked above, that is put again', async () => {
     const learner = await enrolled();
     await learner.says('start');

@@ -57,7 +57,7 @@ export class CheckDialog extends Dialog<CheckState> {
 /** Begins with the last nudge's check if the typed words answer it. */
 export async function beginSlotCheck(dc: DialogContext, turn: Turn): Promise<boolean> {
   const slot = await lastNudge(turn);
-  const view = slot?.isLastInChat && slot.checkId ? await viewOf(turn, slot) : undefined;
+  const view = slot?.isAtHand && slot.checkId ? await viewOf(turn, slot) : undefined;
   if (!slot || !view || view.answer || !pressIn(turn, view)) return false;
   await dc.cancelAllDialogs();
   await dc.beginDialog(checkDialogId, { slot: slot.id });

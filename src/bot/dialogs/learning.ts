@@ -150,9 +150,10 @@ export async function meetsNudge(dc: DialogContext, turn: Turn): Promise<boolean
   const { input, learner, notices, pack } = turn;
   if (input.type !== 'text' || !/^\d+$/.test(normalise(input.text)) || !learner.onboardedAt) return false;
   const slot = await lastNudge(turn);
-  const isBetween = slot?.isLastInChat === true && slot.origin === 'reminder' && slot.checkId !== null;
-  if (!isBetween || dc.activeDialog?.id === checkDialogId) return false;
-  if (!isAsking(dc)) return beginSlotCheck(dc, turn);
+  if (slot?.origin !== 'reminder' || slot.checkId === null || dc.activeDialog?.id === checkDialogId)
+    return false;
+  if (!isAsking(dc)) return slot.isAtHand && (await beginSlotCheck(dc, turn));
+  if (!slot.isNewest) return false;
   notices.push(pack.say('nudge.between'));
   await showCurrent(dc, turn);
   return true;
