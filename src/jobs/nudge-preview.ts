@@ -59,7 +59,7 @@ export async function previewDays(
     after = ids.at(-1) ?? '';
     if (ids.length < batch) break;
   }
-  return { enrolled, reasons, days: days.map((day) => ({ day, ...(totals.get(day) ?? { sent: 0, others: new Map() }) })) }; // prettier-ignore
+  return { enrolled, reasons, days: days.map((day) => ({ day, ...(totals.get(day) ?? { sent: 0, others: new Map<Reason, number>() }) })) }; // prettier-ignore
 
   async function load(learnerId: string): Promise<Enrolled | undefined> {
     return database.transaction(async (tx) => {
