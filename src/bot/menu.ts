@@ -25,7 +25,7 @@ export async function showHome(turn: Turn): Promise<void> {
 /** What the bot can do, with the ways on. */
 export async function showHelp(turn: Turn): Promise<void> {
   turn.screen.show(
-    helpCard(turn, turn.notices, [...homeButtons(turn, await placeOf(turn)), languageButton(turn)]),
+    helpCard(turn, turn.notices, [...helpButtons(turn, await placeOf(turn)), languageButton(turn)]),
   );
 }
 
@@ -94,6 +94,15 @@ function homeText(turn: Turn, { open, hasResult }: Place): string {
   const { say } = turn.pack;
   if (open) return say('pause.place', howFar(turn, open));
   return hasResult ? say('home.again') : say('home.ready');
+}
+
+/** Reminders stand in the words of the card; the wheel must be there. At most five. */
+function helpButtons(turn: Turn, place: Place): readonly Button[] {
+  const explore = button(turn.pack.say('home.explore'), { verb: 'explore/show', id: wheelId });
+  const others = homeButtons(turn, place).filter(
+    ({ verb }) => verb !== 'reminders/show' && verb !== 'explore/show',
+  );
+  return [...others, explore];
 }
 
 /** At most five. Before the first result the way to one stands first, afterwards what follows from it. */

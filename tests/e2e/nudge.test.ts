@@ -88,7 +88,7 @@ async function chooseDays({ newestCard }: ChatPage, days: readonly number[]): Pr
 
 /** The Playground writes "9.00" in a Danish browser, but understands only what is typed with a colon. */
 async function chooseTime({ newestCard, page }: ChatPage, time: string): Promise<void> {
-  const field = newestCard.getByRole('combobox', { name: 'Hvornår på dagen?' });
+  const field = newestCard.getByRole('combobox', { name: 'Hvornår på dagen (for eksempel 9:15)?' });
   await field.click();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(time);

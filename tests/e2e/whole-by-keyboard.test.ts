@@ -48,6 +48,16 @@ scenario(
         if (index === 0) await learner.shootCard(`03-item-${place + 1}`);
         await learner.pressByKey(row, place % 2 ? 'Space' : 'Enter');
       }
+      await learner.seeCard(`Knowledge question 1/2 · ${competence}`);
+      if (index === 0) {
+        await learner.shootCard('04-check');
+        await learner.pressByKey('4. I do not know', 'Space');
+        await learner.seeCard('Here is how it works');
+        await learner.shootCard('04-reveal');
+        await learner.pressByKey('Continue', 'Enter');
+        await learner.seeCard(`Knowledge question 2/2 · ${competence}`);
+      }
+      await learner.pressByKey('Skip the questions', 'Enter');
       const next = competences[index + 1];
       if (!next) break;
       await learner.seeCard(`You have finished "${competence}"`);
@@ -67,16 +77,16 @@ scenario(
     await learner.shoot('06-steps');
     await learner.pressByKey('Go to the menu', 'Space');
     await learner.seeCard('What would you like to do now?');
+    await learner.pressByKey('Get help', 'Enter');
+    await learner.seeCard('What I can help you with');
+    await learner.shoot('07-help');
     await learner.pressByKey('Explore the wheel', 'Enter');
     await learner.seeCard('The competence wheel');
     await learner.pressByKey('3. Data and information security', 'Enter');
     await learner.seeCard('Assess this competence');
-    await learner.shoot('07-competence');
+    await learner.shoot('08-competence');
     await learner.pressByKey('Go to the menu', 'Enter');
     await learner.seeCard('What would you like to do now?');
-    await learner.pressByKey('Get help', 'Enter');
-    await learner.seeCard('What I can help you with');
-    await learner.shoot('08-help');
     await learner.pressByKey('See my result', 'Enter');
     await learner.seeCard('Your competence wheel');
     await learner.pressByKey('See my history', 'Enter');

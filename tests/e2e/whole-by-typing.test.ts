@@ -12,17 +12,33 @@ async function say(learner: ChatPage, typed: string, newest: string): Promise<vo
   await learner.seeCard(newest);
 }
 
+/** Both knowledge questions of a competence; only the first time they are looked at. */
+async function answerChecks(learner: ChatPage, competence: string, isFirst: boolean): Promise<void> {
+  if (isFirst) {
+    await say(learner, '1', 'Hvor sikker er du?');
+    await say(learner, 'usikker', 'Ikke gennemgået af en jurist.');
+    await learner.shootCard('reveal');
+    await say(learner, 'fortsæt', `Vidensspørgsmål 2/2 · ${competence}`);
+  }
+  await say(learner, 'spring spørgsmålene over', `Du er færdig med ${competence}`);
+}
+
 /** What is typed for relevance and four items, and what must come out: by hand, not by our own arithmetic. */
 const sittings = [
   {
     typed: ['afgørende', 'kan forklare det for andre', '2', '2', 'i høj grad'],
     result: '67 % · Selvstændig',
+    hasChecks: true,
   },
-  { typed: ['4', '1', '1', '1', '2'], result: '8 % · Nyt for mig' },
-  { typed: ['vigtigt', '2', 'med hjælp', '2', '2'], result: '33 % · Med støtte' },
-  { typed: ['3', '4', '4', '4', '4'], result: '100 % · Kan støtte andre' },
-  { typed: ['1', 'spring resten over'], result: 'Ikke vurderet' },
-  { typed: ['spring over', 'ikke relevant', 'ikke relevant', '2', '2'], result: 'For få svar' },
+  { typed: ['4', '1', '1', '1', '2'], result: '8 % · Nyt for mig', hasChecks: true },
+  { typed: ['vigtigt', '2', 'med hjælp', '2', '2'], result: '33 % · Med støtte', hasChecks: true },
+  { typed: ['3', '4', '4', '4', '4'], result: '100 % · Kan støtte andre', hasChecks: true },
+  { typed: ['1', 'spring resten over'], result: 'Ikke vurderet', hasChecks: false },
+  {
+    typed: ['spring over', 'ikke relevant', 'ikke relevant', '2', '2'],
+    result: 'For få svar',
+    hasChecks: false,
+  },
 ] as const;
 
 scenario(
@@ -33,14 +49,16 @@ scenario(
     await say(learner, 'hele hjulet', '1/5 · Brugerkompetencer');
 
     for (const [index, competence] of competences.entries()) {
-      const { typed } = sittings[index % sittings.length] ?? sittings[0];
+      const { typed, hasChecks } = sittings[index % sittings.length] ?? sittings[0];
       for (const [place, words] of typed.entries()) {
         const next = competences[index + 1];
         const isLast = place === typed.length - 1;
         if (!isLast) await say(learner, words, `${place + 2}/5 · ${competence}`);
+        else if (hasChecks) await say(learner, words, `Vidensspørgsmål 1/2 · ${competence}`);
         else await say(learner, words, next ? `Du er færdig med ${competence}` : 'Dit kompetencehjul');
         if (index === 0 || isLast) await learner.shootCard(`${index + 1}-${place + 1}`);
       }
+      if (hasChecks) await answerChecks(learner, competence, index === 0);
       if (index === 4) {
         await chat.killBot();
         await chat.restartBot();

@@ -1,6 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { resultCard } from '../../cards/result-card.ts';
 import { button } from '../../cards/verbs.ts';
+import { wheelId } from '../../domain/wheel.ts';
 import { onwardButton, showHome } from '../menu.ts';
 import { standingOf } from '../standing.ts';
 import { turnOf } from '../turn.ts';
@@ -45,7 +46,7 @@ export class ResultDialog extends Dialog {
           onwardButton(pack, await assessments.open(learner.id)),
           button(say('result.again'), { verb: 'assessment/start', kind: 'quick' }),
           button(say('result.history'), { verb: 'history/show' }),
-          button(say('plan.show'), { verb: 'plan/show' }),
+          button(say('home.explore'), { verb: 'explore/show', id: wheelId }),
           button(say('home.show'), { verb: 'home/show' }),
         ],
       }),
