@@ -1,3 +1,7 @@
+/**
+ * Prints what would go out in the coming days if the pace stays as it is, and why the rest would not. Without names: only
+ * numbers. Usage: `npm run nudges -- --preview 14`.
+ */
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig, readEnvironment } from '../config.ts';
 import { openDatabase } from '../app.ts';
@@ -8,10 +12,6 @@ import { previewDays, type DayPreview } from '../jobs/nudge-preview.ts';
 import { FolderError } from '../store/folder-lock.ts';
 import { migrate } from '../store/migrate.ts';
 
-/**
- * Prints what would go out in the coming days if the pace stays as it is, and why the rest would not. Without names: only
- * numbers. Usage: `npm run nudges -- --preview 14`.
- */
 const mostDays = 60;
 
 try {

@@ -8,6 +8,7 @@ import { isSaid, sentencesIn, textsOfPack } from '../content/texts.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { actionsOf, textsOf, type HttpResult } from '../support/learner.ts';
+import { isForeign } from './foreign-words.ts';
 import { finish, learn, refuteInnovation, type Walker } from './learning-walk.ts';
 
 let bot: TestBot;
@@ -271,35 +272,3 @@ async function stumble({ learner, does }: Walker, { language }: ContentPack): Pr
   bot.connector.failWith(undefined);
   await does(() => learner.says(`${nonsense} ${nonsense}`)); // other words: the same would be a second delivery
 }
-
-/** Without what stands there in the other language on purpose. */
-function isForeign(text: string, language: Language): boolean {
-  const { say } = packs[language];
-  if (text === say('language.da') || text === say('language.en')) return false;
-  const own = text.replace(say('language.chosen'), '').replaceAll(/\[[^\]]*\]\(\S*\)/g, ''); // links to other people's pages
-  return commonWords[language].test(own) || foreignParts[language].some((sentence) => own.includes(sentence));
-}
-
-/** Words that every text of some length has, and that the other language does not. */
-const commonWords: Readonly<Record<Language, RegExp>> = {
-  da: /\b(the|you|your|with|this|not|are|what|can|which|from|per cent|January|March|May)\b/i,
-  en: /[æøå]|\b(og|ikke|jeg|du|din|dit|dine|af|til|hvad|det|der|har|som|fra|procent|januar|marts|maj)\b/i,
-};
-
-function partsIn(pack: ContentPack): readonly string[] {
-  return [
-    ...sentencesIn(pack.language).flatMap(({ text }) => text.split(/\{\w+\}/)),
-    ...textsOfPack(pack, area),
-  ];
-}
-
-/** What is said in one language only, as far as it is more than a word and no value stands in it. */
-function onlyIn(language: Language, other: Language): readonly string[] {
-  const twins = partsIn(packs[other]).join('\n');
-  return partsIn(packs[language]).filter((part) => /\p{L}+\W+\p{L}+/u.test(part) && !twins.includes(part));
-}
-
-const foreignParts = { da: onlyIn('en', 'da'), en: onlyIn('da', 'en') } satisfies Record<
-  Language,
-  readonly string[]
->;
