@@ -58,6 +58,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
   let made: TestDatabase;
   let app: App;
   let busy = 0;
+  let runs = 0;
   let posted = 0;
   let rows: readonly SlotRow[] = [];
   const arrived = new Map<string, number>();
@@ -75,7 +76,10 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
           setSessionStatements: (statements) => sequence(statements, parts.database),
         },
         plan: counted(parts.plan),
-        dispatch: counted(parts.dispatch),
+        dispatch: counted(async () => {
+          runs += 1;
+          return parts.dispatch();
+        }),
       }),
     // Dies after Teams has taken the message, before that is written down.
     sender: (adapter, gate) => {
@@ -114,7 +118,8 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
     for (let index = 0; index < learnerCount; index++) learners.push(await enrol(index));
     connector.failWith(({ method, path }) => fault(method, path));
     for (let day = 0; day < simulatedWeeks * 7; day++) await liveThrough(firstDay.add({ days: day }), day);
-    await runUntilQuiet();
+    // Longer than a claim lasts: what was killed while sending is found.
+    await runUntilQuiet(8);
     await app.stop();
     const database = await openDatabase(made);
     rows = await database.query<SlotRow>(
@@ -166,12 +171,17 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
     await react(index);
   }
 
-  /** A minute of pg-boss, and what it set going, until nothing is left to send again. */
-  async function runUntilQuiet(): Promise<void> {
-    for (let minute = 0; minute < 2; minute++) {
+  /** Minutes of pg-boss, each with what it set going, however slow this machine is. */
+  async function runUntilQuiet(minutes = 2): Promise<void> {
+    for (let minute = 0; minute < minutes; minute++) {
+      const before = runs;
       await clock.tick(61_000);
-      while (busy > 0) await wait(2);
-      await clock.tick(3_000);
+      for (let looks = 1; runs === before || busy > 0; looks++) {
+        if (looks > 2_000) throw new Error('Nothing has been planned or sent for 20 s');
+        await wait(10);
+        // The queue may have looked before the job was there.
+        if (runs === before && looks % 20 === 0) await clock.tick(2_000);
+      }
     }
   }
 
