@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findSensitive } from '../../src/domain/sensitive-text.ts';
+import { readQuestions } from '../ask/score.ts';
+import { contentFiles, contentFolder, expectNoFaults, textsIn } from '../content/texts.ts';
+
+/** What is heard in the texts, and in each sentence of them by itself. */
+function alarmsIn(texts: readonly string[]): readonly string[] {
+  const parts = new Set(texts.flatMap((text) => [text, ...text.split(/(?<=[.?!:])\s/)]));
+  return [...parts].flatMap((text) => {
+    const found = findSensitive(text);
+    return found ? [`${found} in "${text}"`] : [];
+  });
+}
+
+test('a CPR number goes before a password', () => {
+  expect(findSensitive('mit kodeord er Hest1234, og mit CPR er 010190-1234')).toBe('cpr');
+});
+
+test.each(['', ' ', '\n', '?', '👍', '-', '0'])('nothing is heard in %j', (text) => {
+  expect(findSensitive(text)).toBeUndefined();
+});
+
+describe('nothing is heard in', () => {
+  test('what learners read and type, the municipality file included', () => {
+    const texts = contentFiles().flatMap((file) => textsIn(file).map(({ text }) => text));
+    expect(texts.length).toBeGreaterThan(20_000);
+    expectNoFaults(alarmsIn(texts));
+  });
+
+  test.each(['tuning', 'unseen'])('the questions of %s.jsonl', (name) => {
+    const questions = readQuestions(new URL(`../ask/questions/${name}.jsonl`, import.meta.url));
+    expect(questions.length).toBeGreaterThan(300);
+    expectNoFaults(alarmsIn(questions.map(({ text }) => text)));
+  });
+
+  test.each([
+    [
+      'da',
+      'adgangskode',
+      'adgangskoden',
+      'kodeord',
+      'mit kodeord',
+      'password',
+      'pinkode',
+      'MitID-koden',
+      'kode',
+    ],
+    ['en', 'password', 'my password', 'passwords', 'a passphrase', 'PIN code', 'my PIN', 'the door code'],
+  ])('questions about passwords, however they are put in %s', (language, ...names) => {
+    const frames = textsIn(join(contentFolder, language, 'questions/frames.yaml'));
+    expect(frames.length).toBeGreaterThan(30);
+    expectNoFaults(alarmsIn(frames.flatMap(({ text }) => names.map((name) => text.replace('…', name)))));
+  });
+});
+
+/** Parts that each pattern begins to match, over and over. */
+const parts = [
+  '0', '01', '01.', '01-', '99 99 ', '010190-', '310290-1234 ', '12345678-', '1234-01019012345 ', 'ab12cd34-',
+  'kodeord ', 'kodeord til ', 'kodeord til a b c d e f ', 'kodeord:', 'kode:a', 'koden er ', 'min kode er er ',
+  'sat kodeord ', 'skift en to tre fire ', 'Hest1234 er ', 'som som ', 'pass', 'my ', 'aA1', '-', ' ', '\n', ' \n', '\u200b',
+]; // prettier-ignore
+
+test.each(parts)('a text of 100 KB made of %j is read to its end', (part) => {
+  expect(findSensitive(part.repeat(100_000 / part.length))).toBeUndefined();
+});
