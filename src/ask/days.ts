@@ -85,7 +85,11 @@ export function daysAway(text: string, today: Day, language: Language, words: Da
   if (named)
     return isUntil ? { from: null, until: isIncluded ? named.add({ days: 1 }) : named } : single(named);
   const weeks = weekNumbers(typed, today, words);
-  if (weeks) return isUntil && !isIncluded ? { from: null, until: weeks.from } : weeks;
+  if (weeks) {
+    // "til uge 32", but not "uge 1 til 11" in the middle of them.
+    const isEnd = isUntil && !isIncluded && Temporal.PlainDate.compare(weeks.from, today) >= 0;
+    return isEnd ? { from: null, until: weeks.from } : weeks;
+  }
   const length = lengthOfTime(typed, today, words);
   if (length) return { from: null, until: length };
   const tomorrow = today.add({ days: 1 });
