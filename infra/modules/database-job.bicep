@@ -1,0 +1,42 @@
+// Makes the bot's database and its role: src/cli/prepare-database.ts. Started by hand, from inside the network, as the
+// database administrator. It may be started again.
+
+param name string
+param location string
+param tags object
+param environmentId string
+param identityId string
+param registryServer string
+param image string
+param environmentVariables array
+param arguments array
+
+resource job 'Microsoft.App/jobs@2025-07-01' = {
+  name: name
+  location: location
+  tags: tags
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
+  properties: {
+    environmentId: environmentId
+    workloadProfileName: 'Consumption'
+    configuration: {
+      triggerType: 'Manual'
+      manualTriggerConfig: { parallelism: 1, replicaCompletionCount: 1 }
+      replicaTimeout: 300
+      replicaRetryLimit: 0
+      registries: [{ server: registryServer, identity: identityId }]
+    }
+    template: {
+      containers: [
+        {
+          name: 'prepare-database'
+          image: image
+          command: ['node', 'dist/cli/prepare-database.js']
+          args: arguments
+          env: environmentVariables
+          resources: { cpu: json('0.5'), memory: '1Gi' }
+        }
+      ]
+    }
+  }
+}

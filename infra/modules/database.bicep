@@ -1,0 +1,51 @@
+// PostgreSQL. Only accounts of Entra ID sign in, only from the network, and there is no password at all.
+
+param name string
+param location string
+param tags object
+param subnetId string
+param networkId string
+param sku object
+param storageGb int
+param backupDays int
+param highAvailability string
+param administratorName string
+param administratorPrincipalId string
+
+resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
+  name: '${name}.private.postgres.database.azure.com'
+  location: 'global'
+  tags: tags
+
+  resource link 'virtualNetworkLinks' = {
+    name: 'network'
+    location: 'global'
+    properties: { virtualNetwork: { id: networkId }, registrationEnabled: false }
+  }
+}
+
+resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' = {
+  name: name
+  location: location
+  tags: tags
+  sku: sku
+  properties: {
+    version: '17'
+    authConfig: { activeDirectoryAuth: 'Enabled', passwordAuth: 'Disabled', tenantId: tenant().tenantId }
+    network: { delegatedSubnetResourceId: subnetId, privateDnsZoneArmResourceId: zone.id }
+    storage: { storageSizeGB: storageGb, autoGrow: 'Enabled' }
+    // Denmark East has no paired region to copy to.
+    backup: { backupRetentionDays: backupDays, geoRedundantBackup: 'Disabled' }
+    highAvailability: { mode: highAvailability }
+  }
+  dependsOn: [zone::link]
+
+  // Makes the bot's role once (the database job). The bot's own identity is no administrator.
+  resource administrator 'administrators' = {
+    name: administratorPrincipalId
+    properties: { principalName: administratorName, principalType: 'ServicePrincipal', tenantId: tenant().tenantId }
+  }
+}
+
+output name string = server.name
+output host string = server.properties.fullyQualifiedDomainName
