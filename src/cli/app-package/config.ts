@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { isLoopback } from '../../bot/gate.ts';
+import { ConfigError } from '../../config.ts';
+
+/** What differs from one municipality's app package to the next. */
+export interface PackageConfig {
+  /** The Azure Bot's app id. */
+  readonly botId: string;
+  /** By which Teams knows the app again when it is updated. */
+  readonly appId: string;
+  /** The bot's host, with its port if it has one. */
+  readonly domain: string;
+  readonly developer: {
+    readonly name: string;
+    readonly websiteUrl: string;
+    readonly privacyUrl: string;
+    readonly termsOfUseUrl: string;
+  };
+}
+
+/** Random, made for this app: the same bot id gives the same app id here, and no one else's. */
+const namespace = '3c98c71a-a58c-41de-b09b-33a011ca3585';
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const exampleId = '11111111-2222-4333-8444-555555555555';
+const longestName = 32;
+
+/** @throws ConfigError naming every fault and its remedy */
+export function loadPackageConfig(source: NodeJS.ProcessEnv): PackageConfig {
+  const faults: string[] = [];
+
+  function read(name: string, remedy: string): string {
+    const value = source[name]?.trim() ?? '';
+    if (value === '') faults.push(`${name} is missing. ${remedy}`);
+    return value;
+  }
+  function readAddress(name: string, remedy: string): string {
+    const value = read(name, remedy);
+    if (value !== '' && !isPublicAddress(value))
+      faults.push(
+        `${name} must be a full https:// address that others can reach, such as https://coach.example.dk.`,
+      );
+    return value;
+  }
+
+  const botId = read('MicrosoftAppId', 'Set it to the app id of your Azure Bot.');
+  if (botId !== '' && !guid.test(botId)) {
+    faults.push(`MicrosoftAppId must be an id such as ${exampleId}: copy it from your Azure Bot.`);
+  }
+  const givenAppId = source.TEAMS_APP_ID?.trim() ?? '';
+  if (givenAppId !== '' && !guid.test(givenAppId)) {
+    faults.push(
+      `TEAMS_APP_ID must be an id such as ${exampleId}. Leave it empty to have one made from MicrosoftAppId.`,
+    );
+  }
+  const publicUrl = readAddress(
+    'PUBLIC_URL',
+    'Set it to the https:// address under which Teams reaches the bot.',
+  );
+  const name = read('TEAMS_DEVELOPER_NAME', 'Set it to who offers the app, such as Eksempel Kommune.');
+  if (name.length > longestName) {
+    faults.push(
+      `TEAMS_DEVELOPER_NAME has ${name.length} characters. Teams takes ${longestName}: shorten it.`,
+    );
+  }
+  const websiteUrl = readAddress(
+    'TEAMS_WEBSITE_URL',
+    'Set it to a page where employees find help with the app.',
+  );
+  const privacyUrl = readAddress('TEAMS_PRIVACY_URL', 'Set it to the page on how you handle personal data.');
+  const termsOfUseUrl = readAddress(
+    'TEAMS_TERMS_URL',
+    'Set it to the page with the terms for using the app; your page of help will do when there are none.',
+  );
+
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return {
+    botId: botId.toLowerCase(),
+    appId: givenAppId === '' ? appIdOf(botId) : givenAppId.toLowerCase(),
+    domain: new URL(publicUrl).host,
+    developer: { name, websiteUrl, privacyUrl, termsOfUseUrl },
+  };
+}
+
+function isPublicAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username } = new URL(text);
+  return protocol === 'https:' && username === '' && hostname.includes('.') && !isLoopback(hostname);
+}
+
+/** UUID version 5 (RFC 9562, section 5.5) of the bot id: Teams wants an own id for the app, and always the same one. */
+function appIdOf(botId: string): string {
+  const bytes = createHash('sha1')
+    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+    .update(botId.toLowerCase())
+    .digest()
+    .subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
