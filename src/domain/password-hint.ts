@@ -15,8 +15,8 @@ const codes = [
   '(?:(?:alarm|computer|dør|engangs|log[- ]?in|mit-?id|mobil|nøgle|skærm|sms|wi-?fi)[- ]?)?kode[nr]?',
   '(?:access|alarm|door|entry|log-?in|my|our|secret|security|the|wi-?fi) code',
 ];
-/** No QR code and no "fejl kode". */
-const start = String.raw`(?<![\p{L}\d-]|(?:error|farve|fejl|kle|lande|qr|rabat) )`;
+/** No QR code, no "fejl kode" and no "zip kode". */
+const start = String.raw`(?<![\p{L}\d-]|(?:error|farve|fejl|kle|lande|område|post|qr|rabat|zip) )`;
 /** No "kodeordspolitik" and no "password manager". */
 const end = String.raw`(?![\p{L}\d]|-\p{L}| (?:generator|manager))`;
 
@@ -34,22 +34,33 @@ const is =
   '(?: (?:altså|bare|ikke|just|lig med|længere|not|now|nu|stadig|still)){0,2} ?:? ';
 const label = String.raw`\s?[:=]`;
 const arrow = ' ?(?:=>|->?)';
-const change = String.raw`(?<!\p{L})(?:chang|nulstil|reset|sat|set|skift|updat|ændr)\p{L}*(?: \S{1,20}){0,4}? `;
+const changed = String.raw`(?<!\p{L})(?:chang|nulstil|reset|sat|set|skift|updat|ændr)\p{L}*`;
+const change = String.raw`${changed}(?: \S{1,20}){0,4}? `;
+const was = ' (?:er(?: blevet)?|blev|bliver|is|was|ha[rs] been) ';
+/** Of rules rather than a password: "regler for kodeord 2026". */
+const year = String.raw`(?:19|20)\d\d(?![\p{L}\d!@#$%&*+=_~^])`;
 
 const asPattern = (source: string) => new RegExp(source, 'giu');
 
 /** What stands before a password that does not look like a word: Hest1234, 4711, p@ssword. */
 const beforeSecret = [
-  asPattern(`${name}(?:${purpose}${anyOf(is, label, arrow)}|,?\\s)`),
+  asPattern(`${name}(?:${purpose}${anyOf(is, label, arrow)}|,?\\s(?!${year}))`),
+  asPattern(`${start}${anyOf(...shortNames, 'koden')}${end},?\\s`),
   asPattern(`${change}${name} (?:om )?(?:til|to) `),
+  asPattern(`${name}${was}${changed} (?:om )?(?:til|to) `),
+  asPattern(`${start}wi-?fi${label}`),
   // "brugernavn og kodeord: anna Hest1234".
   asPattern(String.raw`${name}${label}\s?[^\s:=]{1,40}\s`),
 ];
 /** What stands before a password that is a plain word, if the clause ends with it. */
 const beforeWord = [asPattern(`${name}${purpose}${label}`), asPattern(`${oneName}${purpose}${is}`)];
-/** "er Hest1234 et godt kodeord", "Hest1234 is my password", "Hest1234 dur ikke som kodeord". */
+const relation = anyOf('end', 'for', 'i', 'in', 'instead', 'than', 'til', 'to', 'uden', 'without');
+/**
+ * "er Hest1234 et godt kodeord", "Hest1234 is my password", "Hest1234 dur ikke som kodeord". Who asks for an opinion
+ * may well use it. But no "FIDO2 er bedre end et kodeord" and no "FIDO2 som et alternativ til kodeord".
+ */
 const afterSecret = asPattern(
-  String.raw`(?<!\S)(\S{4,64})(?: (?:a|an|en|er|et|is)|(?: \p{L}{1,15}){0,2}? (?:as|som))(?: \p{L}{1,15}){0,3}? ${name}`,
+  String.raw`(?<!\S)(\S{4,64})(?: (?:a|an|en|er|et|is)|(?: \p{L}{1,15}){0,2}? (?:as|som))(?: (?!${relation} )\p{L}{1,15}){0,3}? ${name}`,
 );
 
 /**
