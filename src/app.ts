@@ -1,8 +1,10 @@
-import type { Logger } from 'pino';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DestinationStream, Logger } from 'pino';
 import { createInterpreter, inAnyLanguage } from './ask/interpreter.ts';
 import { readModel } from './ask/model.ts';
 import { createRecogniser } from './ask/recogniser.ts';
 import { CoachAdapter } from './bot/adapter.ts';
+import { createCardRemoval } from './bot/card-removal.ts';
 import { CoachBot } from './bot/coach-bot.ts';
 import { createDelivery } from './bot/delivery.ts';
 import { createGroupAnswer } from './bot/group.ts';
@@ -11,26 +13,35 @@ import { createPackFor } from './bot/sender.ts';
 import type { Voices } from './bot/turn.ts';
 import { createTurnErrorHandler } from './bot/turn-error.ts';
 import { createTurnRunner } from './bot/turn-runner.ts';
+import { createTurnWatch } from './bot/turn-watch.ts';
 import type { Config } from './config.ts';
 import { loadMunicipality, municipalityIn, type MunicipalityFile } from './content/municipality.ts';
 import { overdueReviews } from './content/learning.ts';
 import { loadPack, type ContentPack } from './content/pack.ts';
 import type { Language } from './domain/language.ts';
 import { createGate } from './bot/gate.ts';
+import { createCardRemover } from './jobs/card-remover.ts';
+import { observeQueues } from './jobs/gauges.ts';
 import { createDispatcher } from './jobs/nudge-dispatcher.ts';
 import { createPlanner } from './jobs/nudge-planner.ts';
+import { createNudgeWatch } from './jobs/nudge-watch.ts';
 import { startWaking } from './jobs/wake.ts';
 import { createLog } from './log.ts';
+import { createDataFiles } from './media/data-files.ts';
 import { createPictureRenderer } from './media/pictures.ts';
 import { createServer } from './server.ts';
 import type { Database } from './store/database.ts';
 import { isMigrated, migrate } from './store/migrate.ts';
 import { createLearnerStore } from './store/learner-store.ts';
+import { createOperationStore } from './store/operation-store.ts';
+import { createDataLinkStore } from './store/data-link-store.ts';
+import { readRecord } from './store/record-store.ts';
 import { createPictureStore } from './store/picture-store.ts';
 import { openPglite } from './store/pglite.ts';
 import { openPostgres } from './store/postgres.ts';
 import { createVoteStore } from './store/vote-store.ts';
-import { sweep } from './store/sweep.ts';
+import { sweep, type Retention } from './store/sweep.ts';
+import { startTelemetry } from './telemetry/start.ts';
 
 export interface App {
   /** The address that the bot listens on. */
@@ -41,6 +52,9 @@ export interface App {
 
 /** A running turn may take this long to end when the bot stops; Azure gives 30 s in all. */
 const stopMillis = 15_000;
+
+/** Whoever shares out the requests has seen by then that this replica is not ready, and sends them to another one. */
+const lingerMillis = 5_000;
 
 const sweepMillis = 60 * 60 * 1000;
 
@@ -56,6 +70,9 @@ export interface World {
   readonly wake?: typeof startWaking;
   /** How nudges leave. */
   readonly sender?: typeof createNudgeSender;
+  /** Where the log's JSON lines go. */
+  readonly logTo?: DestinationStream;
+  readonly measure?: typeof startTelemetry;
 }
 
 const world: World = { now: () => new Date(), wake: startWaking };
@@ -63,9 +80,10 @@ const world: World = { now: () => new Date(), wake: startWaking };
 /** Builds every part and starts to listen. The one place where parts meet. */
 export async function startApp(
   config: Config,
-  { now, wake, sender = createNudgeSender }: World = world,
+  { now, wake, sender = createNudgeSender, logTo, measure = startTelemetry }: World = world,
 ): Promise<App> {
-  const log = createLog(config);
+  const log = createLog(config, logTo);
+  const telemetry = await measure(config.telemetry, log);
   const packs = { da: loadPack('da'), en: loadPack('en') };
   const municipality = loadMunicipality(config.municipalityFile);
 
@@ -75,6 +93,7 @@ export async function startApp(
   await migrate(database);
 
   const pictures = createPictureStore(database);
+  const dataLinks = createDataLinkStore(database);
   const voices = voicesOf(packs, municipality);
   const recognise = createRecogniser(packs, readModel());
   const turns = createTurnRunner({
@@ -82,11 +101,13 @@ export async function startApp(
     voices,
     recognise,
     pictureUrl: (token) => `${config.publicUrl}/pictures/${token}.png`,
+    dataUrl: (token, format) => `${config.publicUrl}/data/${token}.${format}`,
     now,
   });
   const packFor = createPackFor(createLearnerStore(database), packs);
+  const watch = createTurnWatch({ ...telemetry, log });
   const bot = new CoachBot({
-    turns,
+    turns: watch.runner(turns),
     deliver: createDelivery({ database, now, log }),
     packFor,
     answerGroup: createGroupAnswer(voices, recognise),
@@ -95,14 +116,26 @@ export async function startApp(
     log,
   });
 
-  const gate = createGate(config.identity);
-  const adapter = new CoachAdapter(config.identity, gate);
+  let isServing = false;
+  const gate = createGate(config.identity, municipality.tenants);
+  const adapter = new CoachAdapter(config.identity, gate, (reason) => {
+    log.warn({ reason }, 'a request was refused');
+    watch.onRefused(reason);
+  });
   adapter.onTurnError = createTurnErrorHandler(packFor, log);
   const server = createServer({
-    receive: (authorization, body) => adapter.receive(authorization, body, (context) => bot.run(context)),
+    receive: watch.receiver(adapter, (context) => bot.run(context)),
     gate,
-    isReady: () => isMigrated(database),
+    isReady: async () => isServing && (await isMigrated(database)),
     picture: createPictureRenderer((token) => pictures.find(token, now()), packs),
+    data: createDataFiles(
+      async (token) => {
+        const learnerId = await dataLinks.find(token, now());
+        return learnerId === undefined ? undefined : readRecord(database, learnerId);
+      },
+      voices,
+      now,
+    ),
     log,
   });
   const address = await listen(server, config).catch(async (error: unknown) => {
@@ -110,23 +143,28 @@ export async function startApp(
     throw error;
   });
   const plan = createPlanner({ database, pack: packs.da, closingDays: municipality.closingDays, log });
+  const nudges = createNudgeWatch(telemetry);
   const dispatch = createDispatcher({
     database,
     packs,
-    send: sender(adapter, gate),
+    send: nudges.sender(sender(adapter, gate)),
+    onNudge: nudges.onNudge,
     now,
     log,
     gapMillis: 1000 / config.nudgesPerSecond,
     chance: Math.random,
   });
+  const removeCards = createCardRemover({ database, remove: createCardRemoval(adapter, gate), now, log });
   const stopWaking = await wake?.({
     database: { executeSql: (sql, values) => database.script(sql, values) },
-    plan,
-    dispatch,
+    plan: nudges.run('plan nudges', plan),
+    dispatch: nudges.run('dispatch nudges', dispatch),
+    removeCards,
     now,
     log,
   });
-  const stopSweeping = await startSweeping(database, municipality.retentionMonths, now, log);
+  const stopSweeping = await startSweeping(database, municipality, now, log);
+  observeQueues(telemetry.meter, createOperationStore(database), now);
 
   log.info(
     `content: ${packs.da.items.length} items in ${Object.keys(packs).length} languages, ${municipality.jobAreas.length} job areas`,
@@ -138,23 +176,33 @@ export async function startApp(
   log.info(
     `listening: ${address}/api/messages${config.identity.mode === 'local' ? ' (local mode, this machine only)' : ''}`,
   );
+  isServing = true;
   return {
     address,
     async stop() {
+      log.info('stopping: what is running is finished first');
+      isServing = false;
       stopSweeping();
-      await stopWaking?.();
-      await closeServer(server);
+      await Promise.all([
+        stopWaking?.(),
+        closeServer(server, config.identity.mode === 'local' ? 0 : lingerMillis),
+      ]);
+      await telemetry.stop();
       await database.close();
     },
   };
 }
 
 /** At start and then every hour; each replica does it, which costs next to nothing when there is nothing to delete. */
-async function startSweeping(database: Database, retentionMonths: number, now: () => Date, log: Logger) {
-  const run = () =>
-    sweep(database, retentionMonths, now()).catch((error: unknown) => {
+async function startSweeping(database: Database, retention: Retention, now: () => Date, log: Logger) {
+  const run = async () => {
+    try {
+      const learners = await sweep(database, retention, now());
+      if (learners > 0) log.info({ learners }, 'learners who had rested or left were deleted');
+    } catch (error) {
       log.error({ err: error }, 'what has outlived its term could not be deleted');
-    });
+    }
+  };
   await run();
   const timer = setInterval(() => void run(), sweepMillis);
   timer.unref();
@@ -191,7 +239,9 @@ export function openDatabase(
   { database }: Pick<Config, 'database'>,
   onLost: (error: Error) => void,
 ): Promise<Database> | Database {
-  return database.kind === 'pglite' ? openPglite(database.folder) : openPostgres(database.url, onLost);
+  return database.kind === 'pglite'
+    ? openPglite(database.folder)
+    : openPostgres(database.url, onLost, database.entra);
 }
 
 type Server = ReturnType<typeof createServer>;
@@ -212,13 +262,20 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
   });
 }
 
-/** Waits for running turns, but for nobody who sends too slowly or only keeps the connection. */
-async function closeServer(server: Server): Promise<void> {
+/**
+ * Serves on for `linger` milliseconds, then waits for running turns, but for nobody who sends too slowly or only keeps
+ * the connection.
+ */
+async function closeServer(server: Server, linger: number): Promise<void> {
+  if (linger > 0) await wait(linger);
   const closed = new Promise<void>((done) => {
     server.close(() => done());
   });
   server.server.closeIdleConnections();
+  // A connection falls idle when its turn has ended.
+  const look = setInterval(() => server.server.closeIdleConnections(), 100);
   const deadline = setTimeout(() => server.server.closeAllConnections(), stopMillis);
   await closed;
+  clearInterval(look);
   clearTimeout(deadline);
 }

@@ -2,6 +2,9 @@ import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { isLoopback } from './bot/gate.ts';
 import type { BotIdentity } from './bot/identity.ts';
+import { readIdentity } from './bot/identity-settings.ts';
+import { faultsOfEntraUrl, type EntraLogin } from './store/entra-login.ts';
+import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
 
 export interface Config {
   readonly identity: BotIdentity;
@@ -11,11 +14,13 @@ export interface Config {
   readonly publicUrl: string;
   readonly database:
     | { readonly kind: 'pglite'; readonly folder: string }
-    | { readonly kind: 'postgres'; readonly url: string };
+    | { readonly kind: 'postgres'; readonly url: string; readonly entra?: EntraLogin };
   readonly municipalityFile: string | undefined;
   /** To one tenant, by all replicas together. */
   readonly nudgesPerSecond: number;
   readonly logLevel: (typeof logLevels)[number];
+  /** Nothing is measured when it is left out. */
+  readonly telemetry?: TelemetrySettings | undefined;
 }
 
 /** The environment cannot be used; the message names every fault and its remedy. */
@@ -44,14 +49,24 @@ const environmentSchema = z.object({
   HOST: text,
   PUBLIC_URL: text,
   DATABASE_URL: text,
+  DATABASE_LOGIN: text,
+  AZURE_CLIENT_ID: text,
   DATA_DIR: text,
   MUNICIPALITY_FILE: text,
   NUDGES_PER_SECOND: text.transform((value) => (value === undefined ? 20 : Number(value))),
   LOG_LEVEL: text,
+  OTEL_EXPORTER_OTLP_ENDPOINT: text,
+  OTEL_EXPORTER_OTLP_PROTOCOL: text,
+  OTEL_EXPORTER_OTLP_HEADERS: text,
+  OTEL_SERVICE_NAME: text,
+  OTEL_METRIC_EXPORT_INTERVAL: text,
+  OTEL_TRACES_SAMPLER_ARG: text,
   MicrosoftAppId: text,
   MicrosoftAppType: text,
   MicrosoftAppTenantId: text,
   MicrosoftAppPassword: text,
+  CertificateThumbprint: text,
+  CertificatePrivateKey: text,
 });
 
 type Environment = z.infer<typeof environmentSchema>;
@@ -67,7 +82,7 @@ export function loadConfig(source: NodeJS.ProcessEnv): Config {
   const env = environmentSchema.parse(source);
   const faults: string[] = [];
   const config = {
-    identity: identityOf(env, faults),
+    identity: readIdentity(env, faults),
     host: env.HOST ?? (env.MicrosoftAppId ? '0.0.0.0' : '127.0.0.1'),
     port: env.PORT,
     publicUrl: (env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/$/, ''),
@@ -75,6 +90,7 @@ export function loadConfig(source: NodeJS.ProcessEnv): Config {
     municipalityFile: env.MUNICIPALITY_FILE,
     nudgesPerSecond: env.NUDGES_PER_SECOND,
     logLevel: logLevels.find((level) => level === (env.LOG_LEVEL ?? 'info')) ?? 'info',
+    telemetry: readTelemetrySettings(env, faults),
   } satisfies Config;
 
   if (Number.isNaN(env.PORT)) faults.push('PORT must be a number from 0 to 65535.');
@@ -89,52 +105,15 @@ export function loadConfig(source: NodeJS.ProcessEnv): Config {
   return config;
 }
 
-function identityOf(env: Environment, faults: string[]): BotIdentity {
-  if (!env.MicrosoftAppId) {
-    if (env.NODE_ENV === 'production') {
-      faults.push(
-        'MicrosoftAppId is missing. Without it the bot takes anonymous requests, which production refuses. ' +
-          'Set it to the app id of your Azure Bot.',
-      );
-    }
-    if (env.MicrosoftAppType ?? env.MicrosoftAppTenantId ?? env.MicrosoftAppPassword) {
-      faults.push(
-        'MicrosoftAppId is missing beside the other MicrosoftApp... variables. Set it, or unset them all.',
-      );
-    }
-    return { mode: 'local' };
-  }
-  const appType = (['SingleTenant', 'UserAssignedMSI'] as const).find(
-    (type) => type === env.MicrosoftAppType,
-  );
-  if (!appType) faults.push('MicrosoftAppType must be SingleTenant or UserAssignedMSI, spelt just so.');
-  if (!env.MicrosoftAppTenantId)
-    faults.push('MicrosoftAppTenantId is missing. Set it to your Entra tenant id.');
-  if (appType === 'SingleTenant' && !env.MicrosoftAppPassword) {
-    faults.push(
-      'MicrosoftAppPassword is missing. SingleTenant needs the client secret of the app registration.',
-    );
-  }
-  if (appType === 'UserAssignedMSI' && env.MicrosoftAppPassword) {
-    faults.push(
-      'MicrosoftAppPassword must be empty for UserAssignedMSI: the managed identity is the credential.',
-    );
-  }
-  return {
-    mode: 'registered',
-    appType: appType ?? 'SingleTenant',
-    appId: env.MicrosoftAppId,
-    tenantId: env.MicrosoftAppTenantId ?? '',
-    password: env.MicrosoftAppPassword,
-  };
-}
-
 function databaseOf(env: Environment, faults: string[]): Config['database'] {
   if (env.DATABASE_URL) {
     if (!/^postgres(ql)?:\/\//.test(env.DATABASE_URL)) {
       faults.push('DATABASE_URL must begin with postgres://. Leave it empty to use the embedded database.');
     }
-    return { kind: 'postgres', url: env.DATABASE_URL };
+    return { kind: 'postgres', url: env.DATABASE_URL, ...databaseLoginOf(env, env.DATABASE_URL, faults) };
+  }
+  if (env.DATABASE_LOGIN) {
+    faults.push('DATABASE_LOGIN needs DATABASE_URL beside it. Set that, or leave both empty.');
   }
   if (env.MicrosoftAppId && !env.DATA_DIR) {
     faults.push(
@@ -142,6 +121,23 @@ function databaseOf(env: Environment, faults: string[]): Config['database'] {
     );
   }
   return { kind: 'pglite', folder: env.DATA_DIR ?? '.data' };
+}
+
+function databaseLoginOf(env: Environment, url: string, faults: string[]): { readonly entra?: EntraLogin } {
+  if (env.DATABASE_LOGIN === undefined || env.DATABASE_LOGIN === 'password') return {};
+  if (env.DATABASE_LOGIN !== 'entra') {
+    faults.push('DATABASE_LOGIN must be password (in DATABASE_URL) or entra.');
+    return {};
+  }
+  const botsOwn = env.MicrosoftAppType === 'UserAssignedMSI' ? env.MicrosoftAppId : undefined;
+  const clientId = env.AZURE_CLIENT_ID ?? botsOwn;
+  if (!clientId) {
+    faults.push(
+      'AZURE_CLIENT_ID is missing. DATABASE_LOGIN=entra needs the client id of the managed identity that signs in.',
+    );
+  }
+  faults.push(...faultsOfEntraUrl(url));
+  return { entra: { clientId: clientId ?? '' } };
 }
 
 function checkAddresses(env: Environment, config: Config, faults: string[]): void {

@@ -1,10 +1,17 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import type { Config } from './config.ts';
 
-/** JSON lines for a log collector; in local mode, where a person reads along, plain lines. */
-export function createLog({ identity, logLevel }: Pick<Config, 'identity' | 'logLevel'>): Logger {
-  const options = { level: logLevel, serializers: { err: describeError } };
+/**
+ * JSON lines for a log collector; in local mode, where a person reads along, plain lines.
+ * @param to where the JSON lines go instead
+ */
+export function createLog(
+  { identity, logLevel }: Pick<Config, 'identity' | 'logLevel'>,
+  to?: DestinationStream,
+): Logger {
+  const options = { level: logLevel, serializers: { err: (error: unknown) => describeError(error) } };
+  if (to) return pino(options, to);
   if (identity.mode === 'registered') return pino(options);
   return pino(
     options,
@@ -13,13 +20,56 @@ export function createLog({ identity, logLevel }: Pick<Config, 'identity' | 'log
 }
 
 /**
- * Where an error happened and of what kind, without its message: messages of drivers and parsers quote what
- * people wrote.
+ * Ends the process on an error that nobody has caught. Node would do so too, but it would print the error's message,
+ * which may quote what people wrote.
  */
-function describeError(error: unknown) {
+export function endOnCrash(log: Logger): void {
+  // A rejection that nobody handles comes here as well.
+  process.on('uncaughtException', (error: unknown) => {
+    log.fatal({ err: error }, 'the bot has ended on an error that nothing has caught');
+    process.exit(1);
+  });
+}
+
+interface Description {
+  readonly type: string;
+  readonly code?: string;
+  readonly status?: number;
+  readonly at?: string;
+  readonly causes?: readonly Description[];
+}
+
+/** Causes of causes are told so far. */
+const deepest = 3;
+
+/**
+ * Where an error happened, of what kind it is and what led to it, without messages: those of drivers and parsers quote
+ * what people wrote.
+ */
+function describeError(error: unknown, depth = 0): Description {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error ? { code: String(error.code) } : {};
   const status = 'statusCode' in error ? { status: Number(error.statusCode) } : {};
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
-  return { type: error.name, ...code, ...status, at: frames.map((frame) => frame.trim()).join(' < ') };
+  const causes = depth < deepest ? causesOf(error).map((cause) => describeError(cause, depth + 1)) : [];
+  return {
+    type: error.name,
+    ...code,
+    ...status,
+    at: framesOf(error).join(' < '),
+    ...(causes.length > 0 ? { causes } : {}),
+  };
+}
+
+function causesOf(error: Error): readonly unknown[] {
+  const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
+  return error.cause === undefined ? errors : [error.cause, ...errors];
+}
+
+/** A message has its place before the frames, and may hold lines that look like them. */
+function framesOf({ message, stack = '' }: Error): readonly string[] {
+  const begin = stack.indexOf(message);
+  return (begin < 0 ? stack : stack.slice(begin + message.length))
+    .split('\n')
+    .filter((line) => /^\s+at .*(:\d+:\d+\)?|\(<anonymous>\)|\(native\))$/.test(line))
+    .map((line) => line.trim());
 }

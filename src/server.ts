@@ -2,12 +2,27 @@ import restify, { type Next, type Request, type Response, type Server, type Serv
 import { pino, type Logger } from 'pino';
 import type { HttpAnswer } from './bot/adapter.ts';
 import type { Gate } from './bot/gate.ts';
+import { newReference } from './bot/reference.ts';
+import { dataFormats, type DataFiles, type DataFormat } from './media/data-files.ts';
 
 /** Teams' own limit for what a bot sends is 100 KB; nothing it delivers comes near this. */
 const largestBody = 256 * 1024;
 
-/** A whole request must be in by then; Node looks every 30 s, so a stalled sender is cut off within 40 s. */
-const requestMillis = 10_000;
+/** How long anyone may keep a connection busy or idle, in milliseconds. */
+export interface Limits {
+  /** A whole request, headers and body, must be in by then. */
+  readonly request: number;
+  /** How often Node looks for senders that are beyond it. */
+  readonly check: number;
+  /** How long a connection is kept for a next request. */
+  readonly idle: number;
+}
+
+/**
+ * An ingress must be the one that ends an idle connection: otherwise it sends a request just as we close, and Teams
+ * gets an error. Azure Container Apps waits 240 s for an answer and does not tell how long it keeps a connection.
+ */
+const usualLimits: Limits = { request: 10_000, check: 2_000, idle: 250_000 };
 
 export interface ServerParts {
   /** Takes what was posted, with its Authorization header (empty without one). */
@@ -17,7 +32,10 @@ export interface ServerParts {
   readonly isReady: () => Promise<boolean>;
   /** The PNG behind a picture link; undefined when the link leads nowhere. */
   readonly picture: (token: string) => Promise<Buffer | undefined>;
+  /** The copy of a learner's data behind a link; undefined when the link leads nowhere. */
+  readonly data: DataFiles;
   readonly log: Logger;
+  readonly limits?: Limits;
 }
 
 /**
@@ -26,15 +44,53 @@ export interface ServerParts {
  */
 const silentLog = pino({ level: 'silent' }) as unknown as NonNullable<ServerOptions['log']>;
 
-/** The HTTP side: activities in, health, pictures. Every refusal is a status without detail. */
-export function createServer({ receive, gate, isReady, picture, log }: ServerParts): Server {
+/** Everything about a person: for nobody to keep, frame, find or run. */
+const ofPerson = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+};
+
+const dataHeaders: Readonly<Record<DataFormat, Readonly<Record<string, string>>>> = {
+  html: { ...ofPerson, 'content-type': 'text/html; charset=utf-8' },
+  json: {
+    ...ofPerson,
+    'content-type': 'application/json; charset=utf-8',
+    'content-disposition': 'attachment; filename="kompetencecoach.json"',
+  },
+};
+
+/** The HTTP side: activities in, health, pictures, copies of data. Every refusal is a status without detail. */
+export function createServer(parts: ServerParts): Server {
+  const { receive, gate, isReady, picture, data, log, limits = usualLimits } = parts;
   const server = restify.createServer({
-    name: 'kompetencecoach',
+    // Restify tells a name in every answer; nobody needs to know what serves.
+    name: '',
     handleUncaughtExceptions: false,
     log: silentLog,
   });
-  server.server.requestTimeout = requestMillis;
+  limitTime(server, limits);
+
+  /** Our fault: the sender and the log get the same reference, and nobody gets the details. */
+  function fail(res: Response, status: number, error: unknown, message: string): void {
+    const reference = newReference();
+    log.error({ err: error, status, reference }, message);
+    res.send(status, { reference });
+  }
+
+  /** Errors end here, since restify would take the status of any error that has one: a refusal by Teams has. */
+  const orFail =
+    (answer: (req: Request, res: Response) => Promise<void>) => async (req: Request, res: Response) => {
+      try {
+        await answer(req, res);
+      } catch (error) {
+        fail(res, 500, error, 'a request could not be answered');
+      }
+    };
+
   server.pre((req: Request, res: Response, next: Next) => {
+    res.header('x-content-type-options', 'nosniff');
     const refusal = gate.refuseRequest(req.headers, req.method ?? '');
     if (refusal === undefined) {
       next();
@@ -50,43 +106,74 @@ export function createServer({ receive, gate, isReady, picture, log }: ServerPar
   });
 
   server.get('/readyz', async (_req: Request, res: Response) => {
-    const ready = await isReady().catch(() => false);
-    res.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+    const ready = await isReady().catch((error: unknown) => error);
+    if (ready === true) {
+      res.send(200, { status: 'ready' });
+      return;
+    }
+    const reference = newReference();
+    log.warn({ err: ready, reference }, 'not ready');
+    res.send(503, { status: 'not ready', reference });
   });
 
-  server.get('/pictures/:token', async (req: Request, res: Response) => {
-    const { token } = req.params as { token: string }; // the route has no other form
-    const known = /^([\w-]{32})\.png$/.exec(token)?.[1];
-    const png = known === undefined ? undefined : await picture(known);
-    if (png) {
-      res.header('content-type', 'image/png');
-      res.header('cache-control', 'private, max-age=86400');
-      res.header('x-content-type-options', 'nosniff');
-      res.sendRaw(200, png);
-    } else res.send(404, {});
-  });
+  server.get(
+    '/pictures/:token',
+    orFail(async (req, res) => {
+      const { token } = req.params as { token: string }; // the route has no other form
+      const known = /^([\w-]{32})\.png$/.exec(token)?.[1];
+      const png = known === undefined ? undefined : await picture(known);
+      if (png) {
+        res.header('content-type', 'image/png');
+        res.header('cache-control', 'private, max-age=86400');
+        res.sendRaw(200, png);
+      } else res.send(404, {});
+    }),
+  );
+
+  server.get(
+    '/data/:file',
+    orFail(async (req, res) => {
+      const { file: name } = req.params as { file: string }; // the route has no other form
+      const [, token, ending] = /^([\w-]{32})\.(\w+)$/.exec(name) ?? [];
+      const format = dataFormats.find((known) => known === ending);
+      const file = token && format && (await data(token, format));
+      if (file) {
+        for (const [header, value] of Object.entries(dataHeaders[format])) res.header(header, value);
+        res.sendRaw(200, file);
+      } else res.send(404, {});
+    }),
+  );
 
   server.post(
     '/api/messages',
     restify.plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }),
-    async (req: Request, res: Response) => {
-      const { status, body } = await receive(req.headers.authorization ?? '', req.body).catch(
-        (error: unknown) => {
-          log.error({ err: error }, 'an activity could not be answered');
-          return { status: 500, body: {} };
-        },
-      );
-      res.send(status, body ?? {});
-    },
+    orFail(async (req, res) => {
+      const { status, body } = await receive(req.headers.authorization ?? '', req.body);
+      if (status < 500) res.send(status, body ?? {});
+      else fail(res, status, body, 'an activity could not be answered');
+    }),
   );
 
   // Restify would answer with its own error text, which quotes the request.
   server.on(
     'restifyError',
     (_req: Request, res: Response, error: { statusCode?: number }, done: () => void) => {
-      if (!res.headersSent) res.send(error.statusCode ?? 500, {});
+      const { statusCode = 500 } = error;
+      if (!res.headersSent) {
+        if (statusCode < 500) res.send(statusCode, {});
+        else fail(res, 500, error, 'a request could not be answered');
+      }
       done();
     },
   );
   return server;
+}
+
+/** Whoever is too slow gets 408 from Node, or nothing, and is cut off. */
+function limitTime({ server }: Server, { request, check, idle }: Limits): void {
+  server.requestTimeout = request;
+  server.headersTimeout = request;
+  server.keepAliveTimeout = idle;
+  // An option of http.createServer, which restify calls without any; Node reads it when the server begins to listen.
+  Object.assign(server, { connectionsCheckingInterval: check });
 }

@@ -1,8 +1,10 @@
-import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestBot, type TestBot } from './support/bot.ts';
 import { databaseKinds } from './support/databases.ts';
+import { send as sendTo } from './support/http.ts';
 import { textsOf } from './support/learner.ts';
+
+type Tail<List extends readonly unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;
 
 describe.each(databaseKinds)('the HTTP side on $name', (kind) => {
   let bot: TestBot;
@@ -22,6 +24,8 @@ describe.each(databaseKinds)('the HTTP side on $name', (kind) => {
     conversation: { id: 'a:x', conversationType: 'personal', tenantId: 't' },
   });
   const json = { 'content-type': 'application/json' };
+
+  const send = (...request: Tail<Parameters<typeof sendTo>>) => sendTo(bot.app.address, ...request);
 
   test.each([
     ['broken JSON', '{"type":'],
@@ -105,34 +109,4 @@ describe.each(databaseKinds)('the HTTP side on $name', (kind) => {
     bot.setNow(new Date(Date.now() + 91 * 24 * 60 * 60 * 1000));
     expect((await send('GET', url.pathname)).status).toBe(404);
   });
-
-  interface Answer {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, unknown>>;
-    readonly text: string;
-  }
-
-  /** `fetch` would not let us set the Host header. */
-  function send(
-    method: string,
-    path: string,
-    headers: Readonly<Record<string, string | undefined>> = {},
-    body?: string,
-  ): Promise<Answer> {
-    const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
-    return new Promise((done, fail) => {
-      const outgoing = request(new URL(path, bot.app.address), {
-        method,
-        headers: given,
-      });
-      outgoing.on('error', fail);
-      outgoing.on('response', (response) => {
-        let text = '';
-        response.setEncoding('latin1');
-        response.on('data', (chunk: string) => (text += chunk));
-        response.on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, text }));
-      });
-      outgoing.end(body);
-    });
-  }
 });

@@ -1,9 +1,9 @@
 import { CloudAdapter, type TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
-import { AuthenticationError } from 'botframework-connector';
+import type { ConnectorClient } from 'botframework-connector';
 import { parseActivity } from './activity.ts';
-import { KeptClientsAuthentication } from './authentication.ts';
-import type { Gate } from './gate.ts';
+import { KeptClientsAuthentication, RefusedError } from './authentication.ts';
+import type { Gate, Refusal } from './gate.ts';
 import type { BotIdentity } from './identity.ts';
 
 /** What goes back over HTTP. */
@@ -19,35 +19,47 @@ const botFrameworkAudience = 'https://api.botframework.com';
 
 /** Runs activities through the SDK. Unlike the SDK's `process`, it tells the sender nothing about an error. */
 export class CoachAdapter extends CloudAdapter {
+  /** @param onRefused told of each activity that is not heard */
   constructor(
     private readonly identity: BotIdentity,
-    private readonly gate: Gate,
+    gate: Gate,
+    private readonly onRefused: (reason: Refusal) => void = () => undefined,
   ) {
-    super(new KeptClientsAuthentication(identity));
+    super(new KeptClientsAuthentication(identity, gate));
   }
 
   /** Posts a message that answers nothing. @returns its id @throws ConnectorError, UnopenedError */
   async post(serviceUrl: string, conversationId: string, message: Partial<Activity>): Promise<string> {
+    const client = await this.connector(serviceUrl);
+    const answer = await client.conversations.sendToConversation(conversationId, message);
+    return answer.id;
+  }
+
+  /** Takes a message of ours away. @throws ConnectorError, UnopenedError */
+  async remove(serviceUrl: string, conversationId: string, activityId: string): Promise<void> {
+    const client = await this.connector(serviceUrl);
+    await client.conversations.deleteActivity(conversationId, activityId);
+  }
+
+  private connector(serviceUrl: string): Promise<ConnectorClient> {
     const appId = this.identity.mode === 'local' ? '' : this.identity.appId;
     const connectors = this.botFrameworkAuthentication.createConnectorFactory(
       this.createClaimsIdentity(appId),
     );
-    const client = await connectors.create(serviceUrl, botFrameworkAudience);
-    const answer = await client.conversations.sendToConversation(conversationId, message);
-    return answer.id;
+    return connectors.create(serviceUrl, botFrameworkAudience);
   }
 
   /** @param authorization the HTTP header, empty when there was none */
   async receive(authorization: string, body: unknown, logic: TurnLogic): Promise<HttpAnswer> {
     const activity = parseActivity(body);
-    if (!activity) return { status: 400, body: { error: 'This is no activity of the Bot Framework.' } };
-    if (!this.gate.trustsServiceUrl(activity.serviceUrl)) return { status: 403 };
+    if (!activity) return { status: 400 };
     try {
       const answer = await this.processActivity(authorization, activity, logic);
       return { status: answer?.status ?? 200, body: answer?.body as unknown };
     } catch (error) {
-      if (error instanceof AuthenticationError) return { status: 401 };
-      throw error;
+      if (!(error instanceof RefusedError)) throw error;
+      this.onRefused(error.reason);
+      return { status: error.reason === 'token' ? 401 : 403 };
     }
   }
 }

@@ -84,22 +84,35 @@ export function askBackCard({ pack }: Voice, candidates: readonly Label[], asker
   });
 }
 
-/** Who sees what is stored, as the first card says it. */
+/** What is stored and why, who sees it, for how long, and what a learner may ask for. */
 export function privacyCard(
   { pack, municipality }: Pick<Voice, 'pack' | 'municipality'>,
   asker: Asker,
 ): Card {
+  const { say } = pack;
   return messageCard(pack, {
-    heading: pack.say('privacy.title'),
+    heading: say('privacy.title'),
     notices: [],
     paragraphs: [
-      pack.say('welcome.stored', municipality),
-      pack.say('privacy.more'),
-      pack.say('welcome.controller', municipality),
+      say('privacy.controller', municipality),
+      say('privacy.purpose'),
+      say('privacy.basis', { legalBasis: capitalised(municipality.legalBasis) }),
+      say('privacy.categories'),
+      say('privacy.recipients', municipality),
+      say('privacy.retention', municipality),
+      say('privacy.rights', municipality),
     ],
     footnotes: [],
-    buttons: homeButtons(pack, asker),
+    buttons: [
+      ...(asker.isAsked ? [] : [button(say('data.show'), { verb: 'data/show' })]),
+      ...homeButtons(pack, asker),
+    ],
   });
+}
+
+/** The municipality file writes it as it reads in the middle of a sentence. */
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const mostCandidates = 3;
@@ -121,6 +134,8 @@ const commandTitles = {
   'reminders-pause': 'pauseReminders.start',
   'reminders-resume': 'pauseReminders.end',
   'explore-wheel': 'home.explore',
+  'export-data': 'data.show',
+  'delete-data': 'data.delete',
   privacy: 'privacy.show',
   help: 'home.help',
   cancel: 'assessment.pause',

@@ -1,5 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
+  AuthenticationError,
   BotFrameworkAuthentication,
   ConnectorFactory,
   type AuthenticateRequestResult,
@@ -8,32 +9,62 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
-import type { BotIdentity } from './identity.ts';
 import { sendPlainly } from './connector.ts';
+import type { Gate, Refusal } from './gate.ts';
+import type { BotIdentity } from './identity.ts';
+import { claimedIssuer } from './token.ts';
+
+/** Whoever sent this activity, or the one who is to be sent something, is none that we trust. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+
+  constructor(
+    readonly reason: Refusal,
+    cause?: unknown,
+  ) {
+    super(`Refused: ${reason}`, { cause });
+  }
+}
 
 /** Service addresses are few and allow-listed; beyond this the kept clients are made anew. */
 const mostClients = 32;
 
 /**
- * The SDK's authentication, with the clients kept between turns: it makes new ones for every turn, which costs
- * more than half of a turn's CPU.
+ * The SDK's authentication between two questions to the gate, with the clients kept between turns: the SDK makes new
+ * ones for every turn, which costs more than half of a turn's CPU.
  */
 export class KeptClientsAuthentication extends BotFrameworkAuthentication {
   private readonly configured: BotFrameworkAuthentication;
   private readonly connectors = new Map<string, Promise<ConnectorClient>>();
   private userTokenClient: Promise<UserTokenClient> | undefined;
 
-  constructor(identity: BotIdentity) {
+  constructor(
+    identity: BotIdentity,
+    private readonly gate: Gate,
+  ) {
     super();
     this.configured = new ConfigurationBotFrameworkAuthentication(settingsOf(identity));
   }
 
+  /** @throws RefusedError */
   override async authenticateRequest(
     activity: Activity,
     authHeader: string,
   ): Promise<AuthenticateRequestResult> {
-    const result = await this.configured.authenticateRequest(activity, authHeader);
+    const early = this.gate.refuseUnproven(activity, claimedIssuer(authHeader));
+    if (early) throw new RefusedError(early);
+    const result = await this.prove(activity, authHeader);
+    const late = this.gate.refuseProven(activity, result.claimsIdentity.getClaimValue('iss'));
+    if (late) throw new RefusedError(late);
     return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
+  }
+
+  private async prove(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
+    try {
+      return await this.configured.authenticateRequest(activity, authHeader);
+    } catch (error) {
+      throw provesNothing(error) ? new RefusedError('token', error) : error;
+    }
   }
 
   override authenticateStreamingRequest(): Promise<AuthenticateRequestResult> {
@@ -65,11 +96,13 @@ export class KeptClientsAuthentication extends BotFrameworkAuthentication {
     return made;
   }
 
+  /** The last place before a token is asked for and sent, whatever led here. */
   private async makeConnector(
     claimsIdentity: ClaimsIdentity,
     serviceUrl: string,
     audience: string | undefined,
   ): Promise<ConnectorClient> {
+    if (!this.gate.trustsServiceUrl(serviceUrl)) throw new RefusedError('service-url');
     const client = await this.configured.createConnectorFactory(claimsIdentity).create(serviceUrl, audience);
     sendPlainly(client, serviceUrl);
     return client;
@@ -88,13 +121,31 @@ class KeptConnectors extends ConnectorFactory {
   }
 }
 
+/** The names of jsonwebtoken, which the SDK uses, for a token with a wrong signature, time or algorithm. */
+const tokenErrors: readonly string[] = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'];
+
+/** False when it is no fault of the token: above all when Microsoft's keys could not be fetched. */
+function provesNothing(error: unknown): boolean {
+  if (error instanceof AuthenticationError) return error.statusCode === 401;
+  return error instanceof Error && tokenErrors.includes(error.name);
+}
+
 /** The SDK's own names. In local mode all are empty, which is what makes it accept anonymous requests. */
 function settingsOf(identity: BotIdentity) {
   if (identity.mode === 'local') return {};
-  return {
-    MicrosoftAppType: identity.appType,
-    MicrosoftAppId: identity.appId,
-    MicrosoftAppTenantId: identity.tenantId,
-    ...(identity.password === undefined ? {} : { MicrosoftAppPassword: identity.password }),
-  };
+  const { appId, tenantId, credential } = identity;
+  const ids = { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
+  switch (credential.kind) {
+    case 'secret':
+      return { ...ids, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: credential.secret };
+    case 'certificate':
+      return {
+        ...ids,
+        MicrosoftAppType: 'SingleTenant',
+        CertificateThumbprint: credential.thumbprint,
+        CertificatePrivateKey: credential.privateKey,
+      };
+    case 'managed-identity':
+      return { ...ids, MicrosoftAppType: 'UserAssignedMSI' };
+  }
 }

@@ -2,13 +2,16 @@ import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuild
 import type { Activity } from 'botframework-schema';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { TeamsIdentity } from '../store/learner-store.ts';
 import type { VoteStore } from '../store/vote-store.ts';
 import { cardMessage, type Deliver } from './delivery.ts';
 import type { AnswerGroup } from './group.ts';
 import { cardAnswer, sentenceAnswer } from './invoke-answer.ts';
 import { readLearnerInput, type LearnerInput } from './learner-input.ts';
 import { identityOf, type PackFor } from './sender.ts';
-import type { StoredReply, TurnRunner } from './turn-runner.ts';
+import type { StoredReply } from './stored-reply.ts';
+import type { TurnRunner } from './turn-runner.ts';
+import { turnIdOf } from './watched-turn.ts';
 
 const feedbackSchema = z.object({
   actionName: z.literal('feedback'),
@@ -57,14 +60,14 @@ export class CoachBot extends ActivityHandler {
     const identity = identityOf(activity);
     if (!identity) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.learner'));
 
-    const stored = await this.parts.turns.run(context, identity, input);
+    const stored = await this.takeTurn(context, identity, input);
     const card = stored?.reply.changed ?? stored?.reply.live;
     if (!stored || !card) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.press'));
     try {
       await this.parts.deliver(context, input, stored);
     } catch (error) {
       // The press still gets its card as the answer; only other devices keep the old one.
-      this.parts.log.error({ err: error }, 'a card could not be sent');
+      this.parts.log.error({ err: error, turn: turnIdOf(context) }, 'a card could not be sent');
     }
     return cardAnswer(card);
   }
@@ -85,7 +88,7 @@ export class CoachBot extends ActivityHandler {
       await context.sendActivity(await this.outsideTurn(activity, 'unknown.learner'));
       return;
     }
-    await this.send(context, input, await this.parts.turns.run(context, identity, input));
+    await this.send(context, input, await this.takeTurn(context, identity, input));
   }
 
   /** Both events of an installation come here, in either order; the first one welcomes. */
@@ -93,7 +96,19 @@ export class CoachBot extends ActivityHandler {
     const identity = identityOf(context.activity);
     if (!identity || !isPersonal(context.activity)) return;
     const input: LearnerInput = { type: 'arrival' };
-    await this.send(context, input, await this.parts.turns.run(context, identity, input));
+    await this.send(context, input, await this.takeTurn(context, identity, input));
+  }
+
+  private async takeTurn(
+    context: TurnContext,
+    identity: TeamsIdentity,
+    input: LearnerInput,
+  ): Promise<StoredReply | undefined> {
+    const stored = await this.parts.turns.run(context, identity, input);
+    // What the learner's receipt can be checked against; says nothing of who it was.
+    if (stored?.erased)
+      this.parts.log.info({ receipt: stored.erased.reference }, 'a learner has had their data deleted');
+    return stored;
   }
 
   private async send(

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { AppCredentials, type ConnectorClient } from 'botframework-connector';
-import type { Activity, ResourceResponse } from 'botframework-schema';
+import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
 
 /** The Bot Connector (Teams) refused a message. */
@@ -46,11 +46,16 @@ export function sendPlainly(client: ConnectorClient, serviceUrl: string): void {
   const { conversations, credentials } = client;
 
   /** `Response` is the SDK's type: the id, and the raw HTTP answer, which nobody here reads. */
-  async function call<Response extends ResourceResponse>(method: string, path: string, body: object) {
+  async function call<Response>(method: string, path: string, body?: object) {
     // In local mode the SDK hands out credentials without an app id: nobody to prove to.
     const isKnown = credentials instanceof AppCredentials && Boolean(credentials.appId);
     const token = isKnown ? await tokenOf(credentials) : undefined;
-    const answer = await send(new URL(path, withSlash(serviceUrl)), method, JSON.stringify(body), token);
+    const answer = await send(
+      new URL(path, withSlash(serviceUrl)),
+      method,
+      body && JSON.stringify(body),
+      token,
+    );
     return answer as Response;
   }
 
@@ -60,6 +65,8 @@ export function sendPlainly(client: ConnectorClient, serviceUrl: string): void {
     call('POST', activitiesPath(conversationId, activityId), activity);
   conversations.updateActivity = (conversationId: string, activityId: string, activity: Partial<Activity>) =>
     call('PUT', activitiesPath(conversationId, activityId), activity);
+  conversations.deleteActivity = (conversationId: string, activityId: string) =>
+    call('DELETE', activitiesPath(conversationId, activityId));
 }
 
 function activitiesPath(conversationId: string, activityId?: string): string {
@@ -71,7 +78,12 @@ function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }
 
-function send(url: URL, method: string, body: string, token: string | undefined): Promise<unknown> {
+function send(
+  url: URL,
+  method: string,
+  body: string | undefined,
+  token: string | undefined,
+): Promise<unknown> {
   const secure = url.protocol === 'https:';
   const request = secure ? httpsRequest : httpRequest;
   return new Promise((done, fail) => {
@@ -81,8 +93,12 @@ function send(url: URL, method: string, body: string, token: string | undefined)
       agent: secure ? agents.https : agents.http,
       signal: AbortSignal.timeout(timeoutMillis),
       headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': Buffer.byteLength(body),
+        ...(body === undefined
+          ? {}
+          : {
+              'content-type': 'application/json; charset=utf-8',
+              'content-length': Buffer.byteLength(body),
+            }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
     });
@@ -131,17 +147,20 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Codes go to logs and metrics, so what is no constant of Microsoft's is left out. */
+const code = z.string().regex(/^[A-Za-z]{1,60}$/);
+
 const errorSchema = z.object({
   error: z.object({
-    code: z.string().catch(''),
+    code: code.catch(''),
     /** Says more than the code, in some answers: `MessageWritesBlocked`. */
     innerHttpError: z
-      .object({ body: z.object({ subCode: z.string() }) })
+      .object({ body: z.object({ subCode: code }) })
       .optional()
       .catch(undefined),
-    subCode: z.string().optional().catch(undefined),
+    subCode: code.optional().catch(undefined),
   }),
-  subCode: z.string().optional().catch(undefined),
+  subCode: code.optional().catch(undefined),
 });
 
 function errorCode(answer: unknown): string {

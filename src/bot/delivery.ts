@@ -3,11 +3,14 @@ import type { TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
 import type { Logger } from 'pino';
 import type { Card } from '../cards/template.ts';
+import { createCardRemovalStore } from '../store/card-removal-store.ts';
 import { createConversationStore } from '../store/conversation-store.ts';
 import type { Database } from '../store/database.ts';
 import { createTurnStore } from '../store/turn-store.ts';
 import type { LearnerInput } from './learner-input.ts';
-import type { StoredReply } from './turn-runner.ts';
+import type { Reply } from './screen.ts';
+import type { StoredReply } from './stored-reply.ts';
+import { turnIdOf } from './watched-turn.ts';
 
 export interface DeliveryParts {
   readonly database: Database;
@@ -23,31 +26,75 @@ export type Deliver = (context: TurnContext, input: LearnerInput, stored: Stored
 
 const pollMillis = 250;
 
+/** The messages that a reply has become. */
+interface Shown {
+  readonly keptIds: readonly string[];
+  /** Undefined without a card to go on from. */
+  readonly liveId: string | undefined;
+}
+
 export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
   const turns = createTurnStore(database);
+  const cards = createCardRemovalStore(database);
 
   return async (context, input, stored) => {
     const { reply, learnerId, number } = stored;
-    if (stored.isRepeated && !(await isLeftToUs(stored))) return;
-    let cardId: string | undefined;
+    if (learnerId === null) return sayFarewell(context, input, stored);
+    if (stored.isRepeated && !(await isLeftToUs(learnerId, number))) return;
+    let shown: Shown;
     try {
-      for (const card of reply.kept) await context.sendActivity(cardMessage(card));
-      if (reply.changed) await showCard(context, input, reply.changed);
-      if (reply.live) cardId = await showCard(context, input, reply.live);
+      shown = await showAll(context, input, reply);
     } catch (error) {
       await turns.markUnanswered(learnerId, number, now());
       throw error;
     }
-    const outdated = await noteSent(stored, cardId);
+    const { outdated, isDeleted } = await noteSent(learnerId, number, shown.liveId);
     // The learner has the reply; what follows only tidies the chat.
-    if (outdated !== null) await replace(context, outdated, reply.receipt);
+    if (isDeleted) return takeBack(context, shown);
+    const isShrunk = outdated === null || (await replace(context, outdated, reply.receipt));
+    const staysPersonal = outdated !== null && (reply.isReceiptPersonal || !isShrunk);
+    const personal = [...shown.keptIds, ...(staysPersonal ? [outdated] : [])];
+    if (personal.length > 0) await cards.note(learnerId, personal);
   };
+
+  /** Nothing is stored, so nothing is noted. Once too often does no harm when the first time may have failed. */
+  async function sayFarewell(
+    context: TurnContext,
+    input: LearnerInput,
+    { reply, isRepeated, erased }: StoredReply,
+  ): Promise<void> {
+    if (isRepeated && input.type === 'press') return; // it is answered with the card
+    try {
+      await showAll(context, input, reply);
+    } catch (error) {
+      if (!erased) throw error;
+      log.error(
+        { err: error, receipt: erased.reference, turn: turnIdOf(context) },
+        'a receipt could not be shown',
+      );
+      await context.sendActivity(erased.sentence);
+    }
+  }
+
+  async function showAll(context: TurnContext, input: LearnerInput, reply: Reply): Promise<Shown> {
+    const keptIds: string[] = [];
+    for (const card of reply.kept) keptIds.push((await context.sendActivity(cardMessage(card)))?.id ?? '');
+    if (reply.changed) await showCard(context, input, reply.changed);
+    return { keptIds, liveId: reply.live ? await showCard(context, input, reply.live) : undefined };
+  }
+
+  /** The learner was deleted while their reply was on its way. */
+  async function takeBack({ activity }: TurnContext, { keptIds, liveId }: Shown): Promise<void> {
+    const { serviceUrl, conversation } = activity;
+    for (const activityId of [...keptIds, ...(liveId === undefined ? [] : [liveId])])
+      await cards.add({ serviceUrl, conversationId: conversation.id, activityId }, now());
+  }
 
   /**
    * Waits while the process that took the turn may still be sending. False when it has; true when it must have died,
    * or has said that it failed, so that this delivery sends instead.
    */
-  async function isLeftToUs({ learnerId, number }: StoredReply): Promise<boolean> {
+  async function isLeftToUs(learnerId: string, number: number): Promise<boolean> {
     for (;;) {
       const turn = await turns.findByNumber(learnerId, number);
       if (!turn || turn.answeredAt) return false;
@@ -56,14 +103,18 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
     }
   }
 
-  /** @returns the id of the card that is live no longer; null when there is none */
-  function noteSent({ learnerId, number }: StoredReply, cardId: string | undefined): Promise<string | null> {
+  /** `outdated` is the id of the card that is live no longer; null when there is none. */
+  function noteSent(
+    learnerId: string,
+    number: number,
+    cardId: string | undefined,
+  ): Promise<{ readonly outdated: string | null; readonly isDeleted: boolean }> {
     return database.transaction(async (tx) => {
       const replaced =
         cardId === undefined ? null : createConversationStore(tx).replaceLiveCard(learnerId, number, cardId);
       const answered = createTurnStore(tx).markAnswered(learnerId, number, now());
-      const [outdated] = await Promise.all([replaced, answered, tx.commit()]);
-      return outdated;
+      const [outdated, isThere] = await Promise.all([replaced, answered, tx.commit()]);
+      return { outdated, isDeleted: !isThere };
     });
   }
 
@@ -80,7 +131,7 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
       await context.updateActivity({ ...cardMessage(card), id: cardId });
       return true;
     } catch (error) {
-      log.warn({ err: error }, 'a card could not be updated');
+      log.warn({ err: error, turn: turnIdOf(context) }, 'a card could not be updated');
       return false;
     }
   }

@@ -24,6 +24,7 @@ export function createGroupAnswer(voices: Voices, recognise: Recogniser): Answer
   return (input, language) => {
     const own = voices[language];
     if (input.type === 'unreadable' && input.reason === 'edited') return undefined;
+    if (input.type === 'sensitive') return own.pack.say(`guard.${input.kind}`);
     if (input.type !== 'text') return own.pack.say('group.personal');
     const recognised = recognise(input.text);
     const voice = voices[recognised.language ?? language];

@@ -3,9 +3,15 @@ export type BotIdentity =
   | { readonly mode: 'local' }
   | {
       readonly mode: 'registered';
-      readonly appType: 'SingleTenant' | 'UserAssignedMSI';
+      /** Ids are in lower case, as Microsoft writes them in tokens and activities. */
       readonly appId: string;
       readonly tenantId: string;
-      /** Undefined for UserAssignedMSI. */
-      readonly password: string | undefined;
+      readonly credential: Credential;
     };
+
+/** What the bot gets its own tokens with. A managed identity shows nothing: Azure vouches for it. */
+export type Credential =
+  | { readonly kind: 'secret'; readonly secret: string }
+  /** The thumbprint is SHA-1 in hex, the key PEM. */
+  | { readonly kind: 'certificate'; readonly thumbprint: string; readonly privateKey: string }
+  | { readonly kind: 'managed-identity' };

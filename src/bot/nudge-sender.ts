@@ -23,7 +23,7 @@ export function createNudgeSender(adapter: Pick<CoachAdapter, 'post'>, gate: Gat
 }
 
 /** An error that says nothing of the connection may have come after Teams took the message. */
-function answerIn(error: unknown): SendAnswer {
+export function answerIn(error: unknown): SendAnswer {
   if (error instanceof UnopenedError) return { type: 'unopened' };
   if (!(error instanceof ConnectorError)) return { type: 'lost' };
   const { statusCode: status, code, retryAfterSeconds } = error;

@@ -10,6 +10,8 @@ export interface Reply {
   readonly changed: Card | null;
   /** What the former live card shrinks to. */
   readonly receipt: Card;
+  /** True when the receipt shows something of the learner's, such as an answer. */
+  readonly isReceiptPersonal: boolean;
 }
 
 /** Where dialogs put what the learner shall see. Nothing is sent during the turn. */
@@ -20,7 +22,7 @@ export interface Screen {
   keep(card: Card): void;
   /** Changes the pressed card and leaves the live one alone. */
   change(card: Card): void;
-  /** What the card that was just answered in words shrinks to. */
+  /** What the card that was just answered in words shrinks to; tells the answer. */
   leaveReceipt(card: Card): void;
 }
 
@@ -29,6 +31,7 @@ export function createScreen(defaultReceipt: Card): { screen: Screen; reply: () 
   let live: Card | null = null;
   let changed: Card | null = null;
   let receipt = defaultReceipt;
+  let isReceiptPersonal = false;
   return {
     screen: {
       show: (card) => {
@@ -40,8 +43,9 @@ export function createScreen(defaultReceipt: Card): { screen: Screen; reply: () 
       },
       leaveReceipt: (card) => {
         receipt = card;
+        isReceiptPersonal = true;
       },
     },
-    reply: () => ({ kept, live, changed, receipt }),
+    reply: () => ({ kept, live, changed, receipt, isReceiptPersonal }),
   };
 }

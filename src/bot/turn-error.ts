@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { sentenceAnswer } from './invoke-answer.ts';
 import type { PackFor } from './sender.ts';
+import { noteFailure } from './watched-turn.ts';
 
 /**
  * The one boundary for errors of a turn: the log and the learner get the same reference, nobody gets the details.
@@ -10,7 +10,7 @@ import type { PackFor } from './sender.ts';
  */
 export function createTurnErrorHandler(packFor: PackFor, log: Logger) {
   return async (context: TurnContext, error: Error): Promise<void> => {
-    const reference = randomBytes(4).toString('hex').toUpperCase();
+    const reference = noteFailure(context, error);
     log.error({ err: error, reference }, 'a turn failed');
     const { say } = await packFor(context.activity);
     const sentence = say('unknown.error', { reference });

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
-import { DialogContext, DialogSet, DialogTurnStatus, type DialogState } from 'botbuilder-dialogs';
-import { z } from 'zod';
+import { DialogContext, DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { Recogniser } from '../ask/recogniser.ts';
 import { receiptCard } from '../cards/message-card.ts';
 import { createAssessmentStore } from '../store/assessment-store.ts';
@@ -16,29 +15,27 @@ import { createVoteStore } from '../store/vote-store.ts';
 import { createReminderStore } from '../store/reminder-store.ts';
 import { createSlotStore } from '../store/slot-store.ts';
 import { createCheckStore } from '../store/check-store.ts';
+import { createDataLinkStore } from '../store/data-link-store.ts';
+import { readRecord } from '../store/record-store.ts';
 import { createGoalStore } from '../store/goal-store.ts';
 import { loadFacts } from '../jobs/learner-facts.ts';
+import { restoreState } from './dialog-state.ts';
+import { createEraser } from './eraser.ts';
 import { endReminders, noteReturn } from './returning.ts';
 import { RootDialog, rootDialogId } from './dialogs/root-dialog.ts';
 import type { LearnerInput } from './learner-input.ts';
 import { createScreen, type Reply } from './screen.ts';
-import { setTurn, type Voices } from './turn.ts';
+import type { StoredReply } from './stored-reply.ts';
+import { createStrangers } from './strangers.ts';
+import { setTurn, type DataUrl, type Voices } from './turn.ts';
 
 export interface TurnParts {
   readonly database: Database;
   readonly voices: Voices;
   readonly recognise: Recogniser;
   readonly pictureUrl: (token: string) => string;
+  readonly dataUrl: DataUrl;
   readonly now: () => Date;
-}
-
-/** A turn that is stored: only now may its reply be sent. */
-export interface StoredReply {
-  readonly learnerId: string;
-  readonly number: number;
-  readonly reply: Reply;
-  /** True for a second delivery: its reply has left, is leaving by the first, or was lost with it. */
-  readonly isRepeated: boolean;
 }
 
 export interface TurnRunner {
@@ -53,10 +50,11 @@ export interface TurnRunner {
  * they show kept back, write answers, dialog state and reply. Nothing is sent in here.
  */
 export function createTurnRunner(parts: TurnParts): TurnRunner {
-  const { database, voices, recognise, pictureUrl, now } = parts;
+  const { database, voices, recognise, pictureUrl, dataUrl, now } = parts;
   const { closingDays } = voices.da.municipality;
   const dialogs = new DialogSet();
   dialogs.add(new RootDialog());
+  const strangers = createStrangers(voices);
 
   return {
     run: (context, identity, input) => {
@@ -67,8 +65,14 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
         const conversations = createConversationStore(tx);
         const turns = createTurnStore(tx);
 
-        const locked = await learners.lock(identity, receivedAt);
         const activityId = keyOf(activity);
+        const found = await learners.find(identity);
+        const toStranger = found
+          ? undefined
+          : await strangers.answer(tx, activity, activityId, input, receivedAt);
+        if (toStranger === 'silent') return undefined;
+        if (toStranger) return toStranger;
+        const locked = found ?? (await learners.lock(identity, receivedAt));
         const [conversation, delivered] = await Promise.all([
           conversations.find(locked.id),
           turns.find(locked.id, activityId),
@@ -93,7 +97,13 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           (textHash === undefined ? undefined : await turns.findTwin(learner.id, textHash, receivedAt));
         if (known) {
           const given = known.reply as Reply; // written below
-          return { learnerId: learner.id, number: known.number, reply: given, isRepeated: true };
+          return {
+            learnerId: learner.id,
+            number: known.number,
+            reply: given,
+            isRepeated: true,
+            erased: null,
+          };
         }
         if (input.type === 'arrival' && isWelcomed) return undefined;
 
@@ -101,6 +111,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
         const isUnseen =
           input.type === 'text' && (await hasMissedReply(turns, learner.id, conversation, receivedAt));
         const { screen, reply } = createScreen(receiptCard(pack, pack.say('receipt.moved')));
+        const eraser = createEraser(tx, learner.id, input, receivedAt);
         const dialogState = restoreState(conversation?.dialogState, isWelcomed);
         setTurn(context, {
           input: isUnseen ? { type: 'unreadable', reason: 'unseen' } : input,
@@ -124,10 +135,17 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           recognise,
           pictures: createPictureStore(tx),
           pictureUrl,
+          dataLinks: createDataLinkStore(tx),
+          dataUrl,
+          record: () => readRecord(tx, learner.id),
+          erase: (receipt) => eraser.erase(receipt),
           screen,
           notices: [],
         });
         await runDialogs(new DialogContext(dialogs, context, dialogState));
+
+        const farewell = await eraser.farewell(activity.conversation.id, activityId, reply());
+        if (farewell) return farewell;
 
         const number = (conversation?.turnNumber ?? 0) + 1;
         const keepsLiveCard =
@@ -157,7 +175,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           reply: reply(),
         });
         await Promise.all([saved, inserted, tx.commit()]);
-        return { learnerId: learner.id, number, reply: reply(), isRepeated: false };
+        return { learnerId: learner.id, number, reply: reply(), isRepeated: false, erased: null };
       });
     },
 
@@ -190,8 +208,13 @@ function isDoubleClick(
   return now.getTime() - conversation.lastActiveAt.getTime() < doubleClickMillis;
 }
 
+/** A digest, since the fields of a form hold what somebody has typed; only a nudge is looked for by its id. */
 function nameOf({ press, cardId }: Extract<LearnerInput, { type: 'press' }>): string {
-  return JSON.stringify([cardId, press]);
+  const digest = createHash('sha256')
+    .update(JSON.stringify(press ?? null))
+    .digest('base64url');
+  const nudge = press && ('slot' in press ? press.slot : 'occasion' in press ? press.occasion : undefined);
+  return JSON.stringify([cardId, nudge, digest]);
 }
 
 async function runDialogs(dc: DialogContext): Promise<void> {
@@ -223,39 +246,4 @@ function keyOf({ id, type, timestamp }: Activity): string {
 function hashText(learnerId: string, text: string): string | undefined {
   if (/(\d\D?){6}/.test(text)) return undefined;
   return createHash('sha256').update(learnerId).update(text).digest('base64url');
-}
-
-const childDialogs = z.enum([
-  'onboarding',
-  'assessment',
-  'sittingCheck',
-  'resume',
-  'explore',
-  'steps',
-  'plan',
-  'reminders',
-  'check',
-]);
-const stackSchema = z.object({
-  dialogStack: z.tuple([
-    z.object({
-      id: z.literal(rootDialogId),
-      state: z.looseObject({
-        dialogs: z.object({
-          dialogStack: z
-            .array(z.looseObject({ id: childDialogs, state: z.record(z.string(), z.unknown()) }))
-            .max(1),
-        }),
-      }),
-    }),
-  ]),
-});
-
-/**
- * The stored stack, or a fresh one: for a learner who has just (re)installed the bot, and for a stack that an
- * older version wrote. Nothing is lost by that, since the answers stand in tables.
- */
-function restoreState(stored: object | undefined, isWelcomed: boolean): DialogState {
-  const stack = isWelcomed ? stackSchema.safeParse(stored).data : undefined;
-  return stack ?? { dialogStack: [] };
 }

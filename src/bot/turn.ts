@@ -5,9 +5,12 @@ import type { Recogniser } from '../ask/recogniser.ts';
 import type { Municipality } from '../content/municipality.ts';
 import type { ContentPack } from '../content/pack.ts';
 import type { Language } from '../domain/language.ts';
+import type { Erased, LearnerRecord } from '../domain/learner-record.ts';
 import type { NudgeFacts } from '../domain/nudge-facts.ts';
+import type { DataFormat } from '../media/data-files.ts';
 import type { AssessmentStore } from '../store/assessment-store.ts';
 import type { CheckStore } from '../store/check-store.ts';
+import type { DataLinkStore } from '../store/data-link-store.ts';
 import type { GoalStore } from '../store/goal-store.ts';
 import type { Learner, LearnerStore } from '../store/learner-store.ts';
 import type { PictureStore } from '../store/picture-store.ts';
@@ -17,6 +20,7 @@ import type { SlotStore } from '../store/slot-store.ts';
 import type { VoteStore } from '../store/vote-store.ts';
 import type { LearnerInput } from './learner-input.ts';
 import type { Screen } from './screen.ts';
+import type { Receipt } from './stored-reply.ts';
 
 /** One language as the bot uses it: its words, the ear for them, and the municipality in them. */
 export interface Voice {
@@ -26,6 +30,9 @@ export interface Voice {
 }
 
 export type Voices = Readonly<Record<Language, Voice>>;
+
+/** Where a copy of a learner's data is fetched. */
+export type DataUrl = (token: string, format: DataFormat) => string;
 
 /** Everything a dialog may use in one turn of one learner. The stores write in the turn's transaction. */
 export interface Turn {
@@ -55,6 +62,12 @@ export interface Turn {
   readonly recognise: Recogniser;
   readonly pictures: PictureStore;
   readonly pictureUrl: (token: string) => string;
+  readonly dataLinks: DataLinkStore;
+  readonly dataUrl: DataUrl;
+  /** Everything that is stored about the learner. */
+  readonly record: () => Promise<LearnerRecord>;
+  /** Deletes all of it; the turn then stores nothing. */
+  readonly erase: (receipt: Receipt) => Promise<Erased>;
   readonly screen: Screen;
   /** Sentences that comment on the input; the next card that is shown carries them. */
   readonly notices: string[];

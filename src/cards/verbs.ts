@@ -96,6 +96,14 @@ const pressSchema = z.discriminatedUnion('verb', [
     slot: slotId.optional(),
   }),
   z.object({ verb: z.literal('reminders/resume') }),
+  z.object({ verb: z.literal('privacy/show') }),
+  z.object({ verb: z.literal('data/show') }),
+  z.object({ verb: z.literal('data/download') }),
+  z.object({
+    verb: z.literal('data/delete'),
+    /** What the learner has said to the question whether it is meant; left out to ask it. */
+    confirmed: z.boolean().optional(),
+  }),
 ]);
 
 export type Press = z.infer<typeof pressSchema>;

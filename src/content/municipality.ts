@@ -26,12 +26,19 @@ const closingDay = z
     'must be a day such as "12-24" (every year) or "2027-05-07", in quotes',
   );
 
+const tenantId = z.guid('must be a tenant id such as 11111111-2222-4333-8444-555555555555');
+
 const municipalitySchema = z.strictObject({
   controller: text,
+  dpo: text,
   legalBasis: text,
+  recipients: text,
+  support: text,
   retentionMonths: z.int().min(1).max(120),
+  removalGraceDays: z.int().min(0).max(365),
   minimumGroup: z.int().min(5, 'must be 5 or more: smaller groups can be recognised'),
   closingDays: z.array(closingDay),
+  tenants: z.array(tenantId),
   jobAreas: z
     .array(z.strictObject({ id: areaId, ...inEachLanguage }))
     .min(1)
@@ -53,8 +60,17 @@ export type MunicipalityFile = z.infer<typeof municipalitySchema>;
 /** The municipality file as it reads in one language. */
 export interface Municipality {
   readonly controller: string;
+  /** Whom a learner may ask about their data. */
+  readonly dpo: string;
   readonly legalBasis: string;
+  /** Who sees the data besides the controller. */
+  readonly recipients: string;
+  /** Whom to ask when the bot does not work. */
+  readonly support: string;
+  /** After the last activity. */
   readonly retentionMonths: number;
+  /** How long everything is kept after the bot was removed in Teams. */
+  readonly removalGraceDays: number;
   readonly minimumGroup: number;
   /** Days without reminders, beside the public holidays. */
   readonly closingDays: readonly ClosingDay[];
@@ -69,10 +85,14 @@ export function loadMunicipality(file?: string): MunicipalityFile {
 }
 
 export function municipalityIn(language: Language, file: MunicipalityFile): Municipality {
+  const { tenants: _, ...others } = file;
   return {
-    ...file,
+    ...others,
     controller: file.controller[language],
+    dpo: file.dpo[language],
     legalBasis: file.legalBasis[language],
+    recipients: file.recipients[language],
+    support: file.support[language],
     jobAreas: file.jobAreas.map((area) => ({ id: area.id, name: area[language] })),
   };
 }

@@ -13,6 +13,7 @@ import {
   type Scales,
   type WheelText,
 } from './pack-schema.ts';
+import { dataPageSchema, type DataPage } from './data-page.ts';
 import { packFolder } from './folders.ts';
 import { loadGlossary, type Glossary } from './glossary.ts';
 import { loadChecks, loadTips, type PackCheck, type PackTip } from './learning.ts';
@@ -44,6 +45,9 @@ export const commands = [
   'english',
   'explore',
   'privacy',
+  'myData',
+  'downloadData',
+  'deleteData',
   'helped',
   'notHelped',
   'stop',
@@ -124,6 +128,7 @@ export interface ContentPack {
   readonly tips: readonly PackTip[];
   readonly checks: readonly PackCheck[];
   readonly scales: Scales;
+  readonly dataPage: DataPage;
   readonly words: z.infer<typeof wordsSchema>;
   readonly say: Say;
 }
@@ -144,6 +149,7 @@ export function loadPack(language: Language, folder = packFolder(language)): Con
     tips: loadTips(join(folder, 'tips')),
     checks: loadChecks(join(folder, 'checks')),
     scales,
+    dataPage: readYaml(join(folder, 'data-page.yaml'), dataPageSchema),
     words: readYaml(join(folder, 'words.yaml'), wordsSchema),
     say: loadSentences(join(folder, 'sentences.yaml')),
   };

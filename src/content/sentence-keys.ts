@@ -1,4 +1,5 @@
 import { learningKeys } from './learning-keys.ts';
+import { rightsKeys } from './rights-keys.ts';
 
 /**
  * Every sentence that the bot says, with the values it needs. The words stand in `<language>/sentences.yaml`,
@@ -6,12 +7,13 @@ import { learningKeys } from './learning-keys.ts';
  */
 export const sentenceKeys = {
   ...learningKeys,
+  ...rightsKeys,
 
   'welcome.title': [],
   'welcome.who': [],
   'welcome.what': [],
   'welcome.stored': ['minimumGroup'],
-  'welcome.controller': ['controller', 'legalBasis', 'retentionMonths'],
+  'welcome.controller': ['controller', 'legalBasis', 'retentionMonths', 'removalGraceDays'],
   'welcome.begin': [],
   'welcome.unheard': [],
 
@@ -168,10 +170,6 @@ export const sentenceKeys = {
   'group.unsure': ['names'],
   'group.unknown': [],
   'group.personal': [],
-
-  'privacy.title': [],
-  'privacy.more': [],
-  'privacy.show': [],
 
   'receipt.moved': [],
 

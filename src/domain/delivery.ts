@@ -98,3 +98,10 @@ function backoff(attempt: number, chance: () => number): number {
   const wait = Math.min(longestWaitMillis, firstWaitMillis * 2 ** (attempt - 1));
   return Math.round(wait * (1 + chance() / 2));
 }
+
+/** Whether a message that is to be taken away is tried again; unlike with a POST, twice does no harm. */
+export function isRemovalRetried(answer: SendAnswer): boolean {
+  if (answer.type !== 'refused') return answer.type === 'unopened' || answer.type === 'lost';
+  // 401 can be mended within the day; 501 is what Playground says to every removal.
+  return [401, 412, 429].includes(answer.status) || (answer.status >= 500 && answer.status !== 501);
+}

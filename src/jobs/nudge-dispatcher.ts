@@ -5,6 +5,7 @@ import type { ContentPack } from '../content/pack.ts';
 import { verdictOn, type Verdict } from '../domain/delivery.ts';
 import type { Language } from '../domain/language.ts';
 import { dayIn, isInPause } from '../domain/schedule.ts';
+import { createCardRemovalStore } from '../store/card-removal-store.ts';
 import { createConversationStore } from '../store/conversation-store.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import { createLearnerStore, type Learner } from '../store/learner-store.ts';
@@ -12,6 +13,7 @@ import { createReminderStore } from '../store/reminder-store.ts';
 import { createOutboxStore, type ClaimedSlot } from '../store/outbox-store.ts';
 import { graceMillis } from './nudge-planner.ts';
 import type { SendNudge } from './nudge-sender.ts';
+import type { OnNudge } from './nudge-watch.ts';
 
 export interface DispatcherParts {
   readonly database: Database;
@@ -23,12 +25,20 @@ export interface DispatcherParts {
   readonly gapMillis: number;
   /** Between 0 and 1; spreads retries. */
   readonly chance: () => number;
-  /** Waits until a message may leave. */
-  readonly sleep?: (millis: number) => Promise<unknown>;
+  /** Waits until a message may leave, or until it is told to stop. */
+  readonly sleep?: (millis: number, stopping: AbortSignal | undefined) => Promise<unknown>;
+  /** Told how each attempt has ended. */
+  readonly onNudge?: OnNudge;
 }
 
-/** Sends what is planned and due, until nothing is. @returns how many slots were taken */
-export type DispatchNudges = () => Promise<number>;
+/**
+ * Sends what is planned and due, until nothing is. Told to stop, it finishes what is on its way to Teams and leaves the
+ * rest planned, for another process. @returns how many slots were taken
+ */
+export type DispatchNudges = (stopping?: AbortSignal) => Promise<number>;
+
+/** A state and what led to it. */
+type End = Parameters<OnNudge>;
 
 /** Messages that are claimed together. Few, since a claimed one is lost if the process dies. */
 const batch = 10;
@@ -42,63 +52,82 @@ const claimMillis = 5 * 60 * 1000;
 /** When nobody in a tenant can be reached, an administrator has to act; this long nothing is tried. */
 const holdMillis = 60 * 60 * 1000;
 
+/** A claimed slot of which nothing has left when the process stops: another one may send it. */
+const handedBack: Verdict = {
+  state: 'retry',
+  reason: 'handed-back',
+  waitMillis: 0,
+  unreachable: null,
+  holdsTenant: false,
+  needsOperator: false,
+};
+
 /**
  * Sends each slot at most once: `sending` is committed before the POST, and what is found in that state later was
  * interrupted and is never sent again.
  */
 export function createDispatcher(parts: DispatcherParts): DispatchNudges {
-  const { database, packs, send, now, log, gapMillis, chance, sleep = wait } = parts;
+  const { database, packs, send, now, log, gapMillis, chance, sleep = rest, onNudge } = parts;
   const outbox = createOutboxStore(database);
 
-  return async () => {
+  return async (stopping) => {
     const interrupted = await outbox.giveUp(new Date(now().getTime() - claimMillis), now());
     if (interrupted > 0) log.warn({ slots: interrupted }, 'nudges were interrupted; they are not sent again');
+    for (let slot = 0; slot < interrupted; slot++) onNudge?.('uncertain', 'interrupted');
     let taken = 0;
     for (;;) {
       const waiting = await outbox.waiting(now());
-      if (waiting.length === 0) return taken;
-      const rounds = await Promise.all(waiting.map(({ tenantId, slots }) => round(tenantId, slots)));
+      if (waiting.length === 0 || stopping?.aborted) return taken;
+      const rounds = await Promise.all(
+        waiting.map(({ tenantId, slots }) => round(tenantId, slots, stopping)),
+      );
       const moved = rounds.reduce((sum, count) => sum + count, 0);
       taken += moved;
       if (moved === 0) return taken; // another process was quicker
     }
   };
 
-  async function round(tenantId: string, slots: number): Promise<number> {
+  async function round(tenantId: string, slots: number, stopping?: AbortSignal): Promise<number> {
     const messages = Math.min(batch, slots);
     const latest = new Date(now().getTime() + longestWaitMillis);
     const startsAt = await outbox.reserve(tenantId, messages, gapMillis, now(), latest);
     if (!startsAt) return 0; // Teams has asked for more patience: another run will send
-    await waitUntil(startsAt);
+    await waitUntil(startsAt, stopping);
+    if (stopping?.aborted) return 0;
     const claimed = await outbox.claim(tenantId, messages, now());
     await Promise.all(
       claimed.map(async (slot, index) => {
-        await waitUntil(new Date(startsAt.getTime() + index * gapMillis));
+        await waitUntil(new Date(startsAt.getTime() + index * gapMillis), stopping);
         // One that fails here stays `sending`, and is found there later; the others go on.
-        await dispatch(tenantId, slot).catch((error: unknown) =>
-          log.error({ err: error, slot: slot.id }, 'what became of a nudge could not be written down'),
+        const end = stopping?.aborted ? conclude(tenantId, slot, handedBack, null) : dispatch(tenantId, slot);
+        await end.then(
+          (ended) => onNudge?.(...ended),
+          (error: unknown) =>
+            log.error({ err: error, slot: slot.id }, 'what became of a nudge could not be written down'),
         );
       }),
     );
     return claimed.length;
   }
 
-  async function waitUntil(time: Date): Promise<void> {
+  async function waitUntil(time: Date, stopping: AbortSignal | undefined): Promise<void> {
     const millis = time.getTime() - now().getTime();
-    if (millis > 0) await sleep(millis);
+    if (millis > 0) await sleep(millis, stopping);
   }
 
-  async function dispatch(tenantId: string, slot: ClaimedSlot): Promise<void> {
+  async function dispatch(tenantId: string, slot: ClaimedSlot): Promise<End> {
     if (now().getTime() - slot.slotAt.getTime() > graceMillis) {
       await outbox.record(slot.id, 'skipped', 'late', null, now());
-      return;
+      return ['skipped', 'late'];
     }
     const pack = packs[slot.language];
     const view = viewOf(pack, slot);
     if (!view) {
       await outbox.record(slot.id, 'skipped', 'content-gone', null, now());
-      return;
+      return ['skipped', 'content-gone'];
     }
+    // Claimed slots wait for their turn; meanwhile the learner may have had everything deleted.
+    if (!(await outbox.isThere(slot.id))) return ['skipped', 'deleted'];
     const answer = await send(slot, nudgeCard(pack, view), nudgeSummary(pack, view));
     const verdict = verdictOn(answer, slot.attempts, chance);
     const activityId = answer.type === 'accepted' ? answer.activityId : null;
@@ -108,7 +137,7 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
         verdict.needsOperator ? 'a nudge was refused; see docs/learning.md' : 'a nudge was not sent',
       );
     }
-    await conclude(tenantId, slot, verdict, activityId);
+    return conclude(tenantId, slot, verdict, activityId);
   }
 
   function conclude(
@@ -116,26 +145,36 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     slot: ClaimedSlot,
     verdict: Verdict,
     activityId: string | null,
-  ): Promise<void> {
-    return database.transaction(async (tx) => {
+  ): Promise<End> {
+    return database.transaction(async (tx): Promise<End> => {
       // As in a turn: the learner first, so that what they say at the same moment comes before or after.
       const learner = await createLearnerStore(tx).lockById(slot.learnerId);
       const store = createOutboxStore(tx);
       const { reason, unreachable } = verdict;
+      if (!learner) {
+        // Deleted while it was on its way.
+        if (activityId !== null) await createCardRemovalStore(tx).add({ ...slot, activityId }, now());
+        return [verdict.state, reason];
+      }
       const tryAt = new Date(now().getTime() + verdict.waitMillis);
       if (reason.startsWith('429')) await store.slowDown(tenantId, tryAt);
       if (verdict.state === 'retry') {
-        const obstacle = learner && (await obstacleTo(tx, learner, tryAt, slot));
-        if (obstacle === undefined) await store.postpone(slot.id, reason, tryAt, now());
-        else if (obstacle === 'late') await store.record(slot.id, 'refused', reason, null, now());
-        else await store.record(slot.id, 'skipped', obstacle, null, now());
-        return;
+        const obstacle = await obstacleTo(tx, learner, tryAt, slot);
+        if (obstacle === undefined) {
+          await store.postpone(slot.id, reason, tryAt, now());
+          return ['retry', reason];
+        }
+        const isLate = obstacle === 'late';
+        const [state, why] = [isLate ? 'refused' : 'skipped', isLate ? reason : obstacle] as const;
+        await store.record(slot.id, state, why, null, now());
+        return [state, why];
       }
       await store.record(slot.id, verdict.state, reason, activityId, now());
       if (verdict.state === 'sent' && slot.tellsSlower)
         await createReminderStore(tx).noteSlower(slot.learnerId, now());
       if (unreachable) await store.noteUnreachable(slot.learnerId, unreachable);
       if (verdict.holdsTenant) await store.hold(tenantId, new Date(now().getTime() + holdMillis), reason);
+      return [verdict.state, reason];
     });
   }
 
@@ -153,6 +192,11 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     const conversation = await createConversationStore(tx).find(id);
     return conversation?.removedAt ? 'left' : undefined;
   }
+}
+
+/** Ends early, without an error, when it is told to stop. */
+async function rest(millis: number, stopping: AbortSignal | undefined): Promise<void> {
+  await wait(millis, undefined, stopping && { signal: stopping }).catch(() => undefined);
 }
 
 /** Undefined when the tip or the check has left the content since it was planned. */

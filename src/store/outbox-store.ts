@@ -27,6 +27,8 @@ export interface OutboxStore {
   waiting(now: Date): Promise<readonly { readonly tenantId: string; readonly slots: number }[]>;
   /** Takes up to `limit` slots of a tenant: from now on, whatever happens, they are not sent a second time. */
   claim(tenantId: string, limit: number, now: Date): Promise<readonly ClaimedSlot[]>;
+  /** False once the learner has been deleted. */
+  isThere(slotId: string): Promise<boolean>;
   /** @param activityId of the message; null when there is none */
   record(
     slotId: string,
@@ -94,6 +96,11 @@ export function createOutboxStore(db: Queryable): OutboxStore {
         [tenantId, limit, now],
       );
       return rows.map(toClaimed);
+    },
+
+    async isThere(slotId) {
+      const rows = await db.query(`select id from nudge_slot where id = $1`, [slotId]);
+      return rows.length > 0;
     },
 
     async record(slotId, state, reason, activityId, now) {

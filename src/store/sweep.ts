@@ -1,17 +1,43 @@
+import { deleteLearners } from './card-removal-store.ts';
 import type { Queryable } from './database.ts';
 
+/** How long a learner is kept, as the municipality file says. */
+export interface Retention {
+  /** After the last activity. */
+  readonly retentionMonths: number;
+  /** After the bot was removed in Teams. */
+  readonly removalGraceDays: number;
+}
+
 /**
- * Deletes what has outlived its term: stored replies after a day, picture links when they run out, and everything of
- * a learner who has not used the bot for `retentionMonths`. Safe to run at any time, by several processes at once.
+ * Deletes what has outlived its term: stored replies after a day, links when they run out, and everything of a
+ * learner who has not used the bot for long or has removed it. Safe to run at any time, by several processes at once.
+ * @returns how many learners were deleted
  */
-export async function sweep(db: Queryable, retentionMonths: number, now: Date): Promise<void> {
+export async function sweep(
+  db: Queryable,
+  { retentionMonths, removalGraceDays }: Retention,
+  now: Date,
+): Promise<number> {
   await db.query(`delete from turn where received_at < $1::timestamptz - interval '24 hours'`, [now]);
-  await db.query(`delete from picture_link where expires_at < $1`, [now]);
+  // Hashes of typed words are compared for about a minute; one stays when its reply never left.
   await db.query(
-    `delete from learner
-      where id in (select learner_id
-                     from conversation
-                    where last_active_at < $1::timestamptz - make_interval(months => $2))`,
-    [now, retentionMonths],
+    `update turn set text_hash = null
+      where text_hash is not null and received_at < $1::timestamptz - interval '5 minutes'`,
+    [now],
+  );
+  await db.query(`delete from erasure where erased_at < $1::timestamptz - interval '24 hours'`, [now]);
+  await db.query(`delete from picture_link where expires_at < $1`, [now]);
+  await db.query(`delete from data_link where expires_at < $1`, [now]);
+  return deleteLearners(
+    db,
+    {
+      which: `(last_active_at < $1::timestamptz - make_interval(months => $4)
+               or removed_at < $1::timestamptz - make_interval(days => $5))`,
+      parameters: [retentionMonths, removalGraceDays],
+      keptCardId: null,
+      isWished: false,
+    },
+    now,
   );
 }

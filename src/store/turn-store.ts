@@ -32,8 +32,11 @@ export interface TurnStore {
    */
   findTwin(learnerId: string, textHash: string, receivedAt: Date): Promise<StoredTurn | undefined>;
   insert(turn: NewTurn): Promise<void>;
-  /** Notes that the reply has left. Typed words leave no trace then, unless the turn was slow. */
-  markAnswered(learnerId: string, number: number, now: Date): Promise<void>;
+  /**
+   * Notes that the reply has left. Typed words leave no trace then, unless the turn was slow.
+   * @returns false when the turn is no longer there: the learner was deleted meanwhile
+   */
+  markAnswered(learnerId: string, number: number, now: Date): Promise<boolean>;
   /** Notes that the reply could not be sent, so that the next delivery sends it without waiting. */
   markUnanswered(learnerId: string, number: number, now: Date): Promise<void>;
 }
@@ -89,13 +92,15 @@ export function createTurnStore(db: Queryable): TurnStore {
     },
 
     async markAnswered(learnerId, number, now) {
-      await db.query(
+      const rows = await db.query(
         `update turn
             set answered_at = $3,
                 text_hash = case when $3::timestamptz - received_at > interval '10 seconds' then text_hash end
-          where learner_id = $1 and number = $2`,
+          where learner_id = $1 and number = $2
+        returning number`,
         [learnerId, number, now],
       );
+      return rows.length > 0;
     },
 
     async markUnanswered(learnerId, number, now) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestBot, type TestBot } from '../support/bot.ts';
-import { databaseKinds } from '../support/databases.ts';
+import type { TestBot } from '../support/bot.ts';
+import { botKinds, startMillis } from '../support/bot-kinds.ts';
 import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
 
 /** What is typed before, and then pressed twice; both clicks must get the card that shows this text. */
@@ -15,11 +15,11 @@ const cases = [
   { name: 'starting over', typed: ['start', '2', 'begynd forfra'], press: 'Begynd forfra', shows: '1/12' },
 ]; // prettier-ignore
 
-describe.each(databaseKinds)('a double click on $name', (kind) => {
+describe.each(botKinds)('a double click on $name', ({ start }) => {
   let bot: TestBot;
   beforeAll(async () => {
-    bot = await startTestBot(kind);
-  });
+    bot = await start();
+  }, startMillis);
   afterAll(() => bot.close());
 
   async function before(typed: readonly string[]): Promise<TestLearner> {

@@ -10,6 +10,7 @@ import { databaseKinds } from '../support/databases.ts';
 import { actionsOf, textsOf, type HttpResult } from '../support/learner.ts';
 import { isForeign } from './foreign-words.ts';
 import { finish, learn, refuteInnovation, type Walker } from './learning-walk.ts';
+import { claimRights } from './rights-walk.ts';
 
 let bot: TestBot;
 beforeAll(async () => {
@@ -81,14 +82,13 @@ const ofNudges = [
 /** Sentences that no learner meets in this walk, and why. */
 const coveredElsewhere: Readonly<Record<Language, readonly string[]>> = {
   // The button for the language that is spoken already is not shown.
-  // The way to it is shown only to those whose words may mean it.
-  da: ['language.da', ...ofNudges, 'privacy.show'],
+  da: ['language.da', ...ofNudges],
   // Whoever cannot be told apart has chosen no language, and so is told in Danish.
-  en: ['language.en', ...ofNudges, 'privacy.show', 'unknown.learner'],
+  en: ['language.en', ...ofNudges, 'unknown.learner'],
 };
 
 /** Sentences that stand within another text; all others are a text of their own. */
-const withinOthers = /^(scope\..*|history\.(competence|point|provisional)|steps\.strength(Assumed)?|check\.(best|bestYours|yours|other|chosen|standing|standingOf|beside|matches|better|look)|why\..*|nudge\.summary|plan\.(tried|held|reached|streak|noStreak|reason|reasonAssumed|reasonUnknown|reasonWithoutScore)|reminders\.pace\w+|result\.(altOne|altUnrated|score|isProvisional|up|down|steady))$/; // prettier-ignore
+const withinOthers = /^(scope\..*|data\.(isOn|isOff|notChosen)|history\.(competence|point|provisional)|steps\.strength(Assumed)?|check\.(best|bestYours|yours|other|chosen|standing|standingOf|beside|matches|better|look)|why\..*|nudge\.summary|plan\.(tried|held|reached|streak|noStreak|reason|reasonAssumed|reasonUnknown|reasonWithoutScore)|reminders\.pace\w+|result\.(altOne|altUnrated|score|isProvisional|up|down|steady))$/; // prettier-ignore
 
 interface Met {
   readonly texts: Set<string>;
@@ -211,6 +211,7 @@ async function walk(walker: Walker, pack: ContentPack): Promise<void> {
   await learn(walker, pack);
   await wonder(walker, pack);
   await stumble(walker, pack);
+  await claimRights(walker, pack);
 }
 
 /** Another learner: no job area, then one competence over and over, then the rest. */
@@ -233,6 +234,7 @@ async function walkSkippingTheArea(walker: Walker, pack: ContentPack): Promise<v
   }
   await step(say('home.whole'));
   await finish(walker, pack);
+  await step(words.myData[0] ?? '');
 }
 
 /** Questions of every kind, in the private chat and in a group. */
@@ -242,7 +244,8 @@ async function wonder(
 ): Promise<void> {
   const unsure =
     language === 'da' ? 'databehandler eller dataansvarlig' : 'data processor or data controller';
-  const notYet = language === 'da' ? 'slet mine data' : 'delete my data';
+  const notYet =
+    language === 'da' ? 'kan jeg få en rapport til MUS?' : 'can I have a report for my appraisal?';
   for (const { name } of glossary.values()) await step(name);
   const described = language === 'da' ? 'må jeg se min nabos sag?' : "may I look up my neighbour's case?";
   await step(described, say('answer.helped'), unsure, say('privacy.show'), notYet);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadPack } from '../../src/content/pack.ts';
-import { startTestBot, type TestBot } from '../support/bot.ts';
-import { databaseKinds } from '../support/databases.ts';
+import type { TestBot } from '../support/bot.ts';
+import { botKinds, startMillis } from '../support/bot-kinds.ts';
 import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
 
 const { say, checks } = loadPack('da');
@@ -9,13 +9,13 @@ const dayMillis = 86_400_000;
 /** Noon of a Monday in Denmark, before weeks without a holiday or a change of the clock. */
 const firstMonday = Date.parse('2027-06-07T10:00:00Z');
 
-describe.each(databaseKinds)('a nudge on $name', (kind) => {
+describe.each(botKinds)('a nudge on $name', ({ start }) => {
   let bot: TestBot;
   /** Every weekday of its week is to come. Each test has a week of its own. */
   let monday = firstMonday;
   beforeAll(async () => {
-    bot = await startTestBot(kind);
-  });
+    bot = await start();
+  }, startMillis);
   afterAll(() => bot.close());
 
   /** Reminded every weekday at nine; it is Monday noon. */
@@ -134,7 +134,7 @@ describe.each(databaseKinds)('a nudge on $name', (kind) => {
     expect(newest(learner)).toContain('2/12');
   });
 
-  test('and in words, also over a restart', async () => {
+  test('and in words, also over a restart', { timeout: startMillis }, async () => {
     const learner = await enrolled();
     await morning(1);
     await learner.says('1');

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startTestBot, type TestBot } from '../support/bot.ts';
-import { databaseKinds } from '../support/databases.ts';
+import type { TestBot } from '../support/bot.ts';
+import { botKinds, startMillis } from '../support/bot-kinds.ts';
 import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
 
-describe.each(databaseKinds)('an activity that comes more than once, on $name', (kind) => {
+describe.each(botKinds)('an activity that comes more than once, on $name', ({ start }) => {
   let bot: TestBot;
   let learner: TestLearner;
   beforeAll(async () => {
-    bot = await startTestBot(kind);
-  });
+    bot = await start();
+  }, startMillis);
   afterAll(() => bot.close());
   beforeEach(async () => {
     bot.setNow(new Date());

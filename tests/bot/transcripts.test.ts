@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readYaml } from '../../src/content/read-yaml.ts';
-import { startTestBot, type TestBot } from '../support/bot.ts';
-import { databaseKinds } from '../support/databases.ts';
+import type { TestBot } from '../support/bot.ts';
+import { botKinds, startMillis } from '../support/bot-kinds.ts';
 import { answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
 
 const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
@@ -33,14 +33,14 @@ type Step = z.infer<typeof stepSchema>;
 const folder = fileURLToPath(new URL('transcripts', import.meta.url));
 const transcripts = readdirSync(folder).map((file) => readYaml(`${folder}/${file}`, transcriptSchema));
 
-describe.each(databaseKinds)('conversations on $name', (kind) => {
+describe.each(botKinds)('conversations on $name', ({ start }) => {
   let bot: TestBot;
   beforeAll(async () => {
-    bot = await startTestBot(kind);
-  });
+    bot = await start();
+  }, startMillis);
   afterAll(() => bot.close());
 
-  test.each(transcripts)('$name', async ({ steps }) => {
+  test.each(transcripts)('$name', { timeout: startMillis }, async ({ steps }) => {
     bot.setNow(new Date());
     const learner = bot.newLearner();
     for (const [index, step] of steps.entries()) {

@@ -114,7 +114,7 @@ describe('a press from outside', () => {
     { name: 'text', data: 'home/show' },
     { name: 'an empty object', data: {} },
     { name: 'a list', data: [{ verb: 'home/show' }] },
-    { name: 'a verb that none of our cards sends', data: { verb: 'data/delete' } },
+    { name: 'a verb that none of our cards sends', data: { verb: 'data/share' } },
     { name: 'a verb in capitals', data: { verb: 'Home/Show' } },
     { name: 'a verb that every object has', data: { verb: 'constructor' } },
     { name: 'a topic that is none', data: { verb: 'explore/show', id: '../etc/passwd' } },

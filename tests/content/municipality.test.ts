@@ -21,18 +21,31 @@ describe('the municipality file that ships', () => {
   });
 
   test.each(languages)('reads in %s as its words in that language, and no others', (language) => {
-    const { controller, legalBasis, jobAreas, ...rest } = municipalityIn(language, municipality);
-    expect(controller).toBe(municipality.controller[language]);
-    expect(legalBasis).toBe(municipality.legalBasis[language]);
+    const { controller, dpo, legalBasis, recipients, support, jobAreas, ...rest } = municipalityIn(
+      language,
+      municipality,
+    );
+    expect({ controller, dpo, legalBasis, recipients, support }).toEqual({
+      controller: municipality.controller[language],
+      dpo: municipality.dpo[language],
+      legalBasis: municipality.legalBasis[language],
+      recipients: municipality.recipients[language],
+      support: municipality.support[language],
+    });
     expect(jobAreas).toEqual(municipality.jobAreas.map((area) => ({ id: area.id, name: area[language] })));
-    expect(rest).toEqual({ retentionMonths: 24, minimumGroup: 5, closingDays: ['06-05', '12-24', '12-31'] });
+    expect(rest).toEqual({
+      retentionMonths: 24,
+      removalGraceDays: 30,
+      minimumGroup: 5,
+      closingDays: ['06-05', '12-24', '12-31'],
+    });
   });
 
   test('says nothing in English that it says in Danish, but for one name', () => {
     const names = municipality.jobAreas.filter(({ da, en }) => da === en).map(({ id }) => id);
     expect(names).toEqual(['administration']);
-    expect(municipality.controller.en).not.toBe(municipality.controller.da);
-    expect(municipality.legalBasis.en).not.toBe(municipality.legalBasis.da);
+    for (const field of ['controller', 'dpo', 'legalBasis', 'recipients', 'support'] as const)
+      expect(municipality[field].en).not.toBe(municipality[field].da);
   });
 
   test('shows totals for no group below five', () => {
@@ -57,6 +70,9 @@ describe('a fault in a municipality file names file, line, field and remedy', ()
     { name: 'a controller as one text for both languages', from: 'controller: { da: Kommunen, en: The municipality }', to: 'controller: Kommunen', field: 'controller', remedy: /Write it as object/ },
     { name: 'no legal basis in English', from: '  en: the municipality', to: '  # en: the municipality', field: 'legalBasis.en', below: -2, remedy: /missing\. Add it as string/ },
     { name: 'a legal basis of blanks in Danish', from: 'da: kommunens opgave', to: 'da: "   " # ', field: 'legalBasis.da', remedy: /extend it/ },
+    { name: 'a data protection officer in Danish only', from: '  en: "the municipality\'s data', to: '  # en: "the municipality\'s data', field: 'dpo.en', below: -2, remedy: /missing\. Add it as string/ },
+    { name: 'a tenant by its domain', from: 'tenants: []', to: 'tenants: [odder.dk]', field: 'tenants.0', remedy: /must be a tenant id such as/ },
+    { name: 'a grace of years', from: 'removalGraceDays: 30', to: 'removalGraceDays: 3650', field: 'removalGraceDays', remedy: /<=365/ },
     { name: 'an id with a Danish letter', from: 'id: drift-service', to: 'id: drift-og-miljø', field: 'jobAreas.7.id', remedy: /a-z, 0-9 and hyphens only/ },
     { name: 'a job area without a Danish name', from: 'da: Skole og SFO, ', to: '', field: 'jobAreas.2.da', remedy: /missing\. Add it as string/ },
     { name: 'a job area without an English name', from: ', en: Childcare', to: '', field: 'jobAreas.1.en', remedy: /missing\. Add it as string/ },

@@ -4,6 +4,7 @@ import { isMigrated, listMigrations, migrate } from '../../src/store/migrate.ts'
 import { createPictureStore } from '../../src/store/picture-store.ts';
 import { createRelevanceStore } from '../../src/store/relevance-store.ts';
 import { databaseKinds } from '../support/databases.ts';
+import { migrateTo, startOver } from './older-version.ts';
 import { useDatabase } from './open.ts';
 
 describe('the migrations', () => {
@@ -17,10 +18,7 @@ describe('the migrations', () => {
 describe.each(databaseKinds)('migrating on $name', (kind) => {
   const database = useDatabase(kind);
 
-  beforeEach(async () => {
-    await database().query('drop schema public cascade');
-    await database().query('create schema public');
-  });
+  beforeEach(() => startOver(database()));
 
   async function tables(): Promise<readonly string[]> {
     const sql = `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`;
@@ -34,13 +32,17 @@ describe.each(databaseKinds)('migrating on $name', (kind) => {
       'answer',
       'answer_vote',
       'assessment',
+      'card_removal',
       'check_answer',
       'check_skip',
       'conversation',
+      'data_link',
+      'erasure',
       'goal',
       'learner',
       'migration',
       'nudge_slot',
+      'personal_card',
       'picture_link',
       'relevance_choice',
       'reminder',
@@ -86,16 +88,6 @@ describe.each(databaseKinds)('migrating on $name', (kind) => {
     expect(await isMigrated(database())).toBe(true);
   });
 
-  /** Migrates no further than to `last`: the later ones pass for done meanwhile. */
-  async function migrateTo(last: number): Promise<void> {
-    await database().query('create table migration (number integer primary key, file text not null, applied_at timestamptz not null default now())'); // prettier-ignore
-    for (const { number, file } of listMigrations().filter((migration) => migration.number > last)) {
-      await database().query('insert into migration (number, file) values ($1, $2)', [number, file]);
-    }
-    await migrate(database());
-    await database().query('delete from migration where number > $1', [last]);
-  }
-
   describe('from 0001, with data, to the whole wheel', () => {
     const learners = [
       '00000000-0000-4000-8000-000000000001',
@@ -103,7 +95,7 @@ describe.each(databaseKinds)('migrating on $name', (kind) => {
     ] as const;
 
     beforeEach(async () => {
-      await migrateTo(1);
+      await migrateTo(database(), 1);
       for (const id of learners) {
         await database().query(
           `insert into learner (id, tenant_id, aad_object_id, created_at) values ($1, 't', gen_random_uuid(), '2026-03-01')`,

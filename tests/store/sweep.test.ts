@@ -73,13 +73,13 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
     ['everything after 24 months of rest', days(732), []],
   ])('%s', async (_, seconds, expected) => {
     const learnerId = await learnerWithEverything();
-    await sweep(database(), 24, at(seconds));
+    await sweep(database(), { retentionMonths: 24, removalGraceDays: 30 }, at(seconds));
     expect(await left(learnerId)).toEqual(expected);
   });
 
   test('the answers go with the learner', async () => {
     await learnerWithEverything();
-    await sweep(database(), 24, at(days(732)));
+    await sweep(database(), { retentionMonths: 24, removalGraceDays: 30 }, at(days(732)));
     expect(await count(database(), 'from answer', [])).toBe(0);
   });
 });

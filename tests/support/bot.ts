@@ -1,5 +1,5 @@
 import { startApp, type App, type World } from '../../src/app.ts';
-import { openDatabase } from '../store/open.ts';
+import { testConfig } from './config.ts';
 import type { DatabaseKind } from './databases.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
 import type { TestDatabase } from './postgres.ts';
@@ -14,11 +14,11 @@ export interface TestBot {
   /** A new learner who is asked the first item of the quick overview. */
   learnerAtFirstItem(): Promise<TestLearner>;
   setNow(now: Date): void;
-  /** Plans and sends what is due now, as the queue does every minute. */
+  /** Plans and sends what is due now, and takes away cards, as the queue does every minute. */
   nudge(): Promise<void>;
   /** Stops and starts again on the same data, as an upgrade does. */
   restart(): Promise<void>;
-  /** Reads what is stored. The bot rests meanwhile, since the embedded database serves one process. */
+  /** Reads what is stored, through the bot's own connection: the embedded database serves one process. */
   query<Row extends object>(sql: string): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
@@ -29,27 +29,18 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
   let offset = 0;
   const now = () => new Date(Date.now() + offset);
   let nudge = () => Promise.resolve();
-  const wake: World['wake'] = ({ plan, dispatch }) => {
+  let read = (_sql: string): Promise<{ readonly rows: unknown[] }> =>
+    Promise.reject(new Error('not started'));
+  const wake: World['wake'] = ({ database: own, plan, dispatch, removeCards }) => {
+    read = (sql) => own.executeSql(sql);
     nudge = async () => {
       await plan(now());
       await dispatch();
+      await removeCards();
     };
     return Promise.resolve(() => Promise.resolve());
   };
-  const start = () =>
-    startApp(
-      {
-        identity: { mode: 'local' },
-        host: '127.0.0.1',
-        port: 0,
-        publicUrl: 'https://coach.example',
-        database: database.config,
-        municipalityFile: undefined,
-        nudgesPerSecond: 20,
-        logLevel: 'silent',
-      },
-      { now, wake },
-    );
+  const start = () => startApp(testConfig(database.config), { now, wake });
   let app = await start();
   return {
     get app() {
@@ -58,11 +49,7 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
     connector,
     database,
     newLearner: () => createLearner(() => app.address, connector),
-    async learnerAtFirstItem() {
-      const learner = createLearner(() => app.address, connector);
-      for (const words of ['start', 'spring over', 'start']) await learner.says(words);
-      return learner;
-    },
+    learnerAtFirstItem: () => toFirstItem(createLearner(() => app.address, connector)),
     setNow: (date) => {
       offset = date.getTime() - Date.now();
     },
@@ -72,12 +59,8 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
       app = await start();
     },
     async query<Row extends object>(sql: string) {
-      await app.stop();
-      const opened = await openDatabase(database);
-      const rows = await opened.query<Row>(sql);
-      await opened.close();
-      app = await start();
-      return rows;
+      const { rows } = await read(sql);
+      return rows as Row[]; // the caller names the row that its own statement selects
     },
     async close() {
       await app.stop();
@@ -85,4 +68,9 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
       await database.remove();
     },
   };
+}
+
+export async function toFirstItem(learner: TestLearner): Promise<TestLearner> {
+  for (const words of ['start', 'spring over', 'start']) await learner.says(words);
+  return learner;
 }

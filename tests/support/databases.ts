@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { describe, inject } from 'vitest';
 import { createPostgres, type TestDatabase } from './postgres.ts';
 
 export interface DatabaseKind {
@@ -14,6 +14,12 @@ export const databaseKinds: readonly DatabaseKind[] = [
   { name: 'PGlite', create: createPgliteFolder },
   ...(process.env.DATABASE_URL ? [{ name: 'PostgreSQL', create: createPostgres } as const] : []),
 ];
+
+/** Skipped without DATABASE_URL, for what only a server can show. */
+export function describeOnPostgres(name: string, tests: () => void): void {
+  if (process.env.DATABASE_URL) describe(`${name}, on PostgreSQL`, tests);
+  else describe.skip(`${name}, on PostgreSQL (needs DATABASE_URL)`, tests);
+}
 
 async function createPgliteFolder(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'kompetencecoach-'));

@@ -59,16 +59,18 @@ export async function startFakeConnector(): Promise<FakeConnector> {
       refuse(response, refusal);
       return;
     }
-    const activity = JSON.parse(body) as Partial<Activity>;
-    const id = method === 'PUT' ? decodeURIComponent(path.split('/').at(-1) ?? '') : `message-${++count}`;
-    if (method === 'PUT' && !messages.has(id)) {
+    const activity = JSON.parse(body || '{}') as Partial<Activity>;
+    const isNew = method === 'POST';
+    const id = isNew ? `message-${++count}` : decodeURIComponent(path.split('/').at(-1) ?? '');
+    if (!isNew && !messages.has(id)) {
       response.writeHead(404, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ error: { code: 'ActivityNotFoundInConversation' } }));
       return;
     }
-    messages.set(id, { ...activity, id });
+    if (method === 'DELETE') messages.delete(id);
+    else messages.set(id, { ...activity, id });
     sent.push({ method, path, id, activity });
-    response.writeHead(method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
+    response.writeHead(isNew ? 201 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ id }));
   }
 

@@ -10,16 +10,18 @@ export interface TestDatabase {
   remove(): Promise<void>;
 }
 
-/** A database of its own on the server that DATABASE_URL names. */
-export async function createPostgres(): Promise<TestDatabase> {
+/** A database of its own on the server that DATABASE_URL names, migrated or with nothing in it. */
+export async function createPostgres(state: 'migrated' | 'new' = 'migrated'): Promise<TestDatabase> {
   const name = `kompetencecoach_test_${randomBytes(6).toString('hex')}`;
   const url = new URL(process.env.DATABASE_URL ?? '');
   await administer(url, `create database ${name}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
-  const database = openPostgres(own.href, () => undefined);
-  await migrate(database);
-  await database.close();
+  if (state === 'migrated') {
+    const database = openPostgres(own.href, () => undefined);
+    await migrate(database);
+    await database.close();
+  }
   return {
     config: { kind: 'postgres', url: own.href },
     remove: () => administer(url, `drop database ${name} with (force)`),

@@ -146,6 +146,8 @@ const commandsOfLabels: Partial<Record<Label, Command>> = {
   'reminders-resume': 'resumeReminders',
   'change-language': 'language',
   'explore-wheel': 'explore',
+  'export-data': 'myData',
+  'delete-data': 'deleteData',
   privacy: 'privacy',
   help: 'help',
   cancel: 'pause',

@@ -1,3 +1,4 @@
 /** Dialogs that hand on to each other; elsewhere each id stands with its dialog. */
 export const assessmentDialogId = 'assessment';
 export const checkDialogId = 'check';
+export const eraseDialogId = 'erase';

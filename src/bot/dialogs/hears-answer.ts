@@ -1,7 +1,8 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Turn } from '../turn.ts';
 import { readsAsAnswer } from './assessment-dialog.ts';
-import { assessmentDialogId, checkDialogId } from './dialog-ids.ts';
+import { assessmentDialogId, checkDialogId, eraseDialogId } from './dialog-ids.ts';
+import { readsAsErase } from './erase-dialog.ts';
 import { exploreDialogId, numberedCompetence } from './explore-dialog.ts';
 import { onboardingDialogId, readsAsArea } from './onboarding-dialog.ts';
 import { readsAsCheck } from './check-dialog.ts';
@@ -32,6 +33,8 @@ export async function hearsAnswer(dc: DialogContext, turn: Turn): Promise<boolea
       return readsAsReminder(dc.activeDialog, turn);
     case checkDialogId:
       return (await readsAsCheck(dc.activeDialog, turn)) !== undefined;
+    case eraseDialogId:
+      return readsAsErase(turn);
     default:
       return false;
   }

@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { showHome, showPaused } from '../menu.ts';
 import type { Turn } from '../turn.ts';
-import { assessmentDialogId, checkDialogId } from './dialog-ids.ts';
+import { assessmentDialogId, checkDialogId, eraseDialogId } from './dialog-ids.ts';
 import { onboardingDialogId } from './onboarding-dialog.ts';
 import { resumeDialogId } from './resume-dialog.ts';
 import { sittingCheckDialogId } from './sitting-check-dialog.ts';
@@ -13,6 +13,7 @@ const askingDialogs: readonly (string | undefined)[] = [
   sittingCheckDialogId,
   checkDialogId,
   resumeDialogId,
+  eraseDialogId,
 ];
 
 export function isAsking({ activeDialog }: DialogContext): boolean {

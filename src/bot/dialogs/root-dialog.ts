@@ -8,17 +8,9 @@ import { lastAsked } from '../asked.ts';
 import { longestText, type Unreadable } from '../learner-input.ts';
 import { showHome } from '../menu.ts';
 import { setTurn, turnOf, type Turn } from '../turn.ts';
-import {
-  commandFor,
-  hearQuestion,
-  pressHelped,
-  sayHelped,
-  showAsked,
-  showPlace,
-  showPrivacy,
-} from './ask.ts';
+import { commandFor, hearQuestion, pressHelped, sayHelped, showAsked, showPlace } from './ask.ts';
 import { AssessmentDialog } from './assessment-dialog.ts';
-import { assessmentDialogId } from './dialog-ids.ts';
+import { assessmentDialogId, eraseDialogId } from './dialog-ids.ts';
 import {
   beginWanted,
   pressOnQuestion,
@@ -29,11 +21,13 @@ import {
   startOver,
   wishAssessment,
 } from './assessment-entry.ts';
+import { EraseDialog } from './erase-dialog.ts';
 import { ExploreDialog, exploreDialogId, topicOf } from './explore-dialog.ts';
 import { hearsAnswer } from './hears-answer.ts';
 import { speak } from './language.ts';
 import { CheckDialog } from './check-dialog.ts';
 import { commandLearning, hearLearning, meetsNudge, pressLearning } from './learning.ts';
+import { commandMyData, pressMyData } from './my-data.ts';
 import { leave, pause, showCurrent } from './navigation.ts';
 import { OnboardingDialog, onboardingDialogId } from './onboarding-dialog.ts';
 import { openHelp, openHistory, openPersonal, openTopic } from './pages.ts';
@@ -72,6 +66,7 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new PlanDialog());
     this.addDialog(new RemindersDialog());
     this.addDialog(new CheckDialog());
+    this.addDialog(new EraseDialog());
   }
 
   protected override onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -96,6 +91,10 @@ export class RootDialog extends ComponentDialog {
         await this.words(dc, turn);
         break;
       case 'arrival':
+        await showCurrent(dc, turn);
+        break;
+      case 'sensitive':
+        turn.notices.push(turn.pack.say(`guard.${input.kind}`));
         await showCurrent(dc, turn);
         break;
       case 'unreadable':
@@ -154,7 +153,8 @@ export class RootDialog extends ComponentDialog {
       case 'assessment/pause':
         return pause(dc, turn);
       default:
-        return (await pressLearning(dc, turn, press)) ? undefined : this.unknownPress(dc, turn);
+        if ((await pressMyData(dc, turn, press)) || (await pressLearning(dc, turn, press))) return;
+        return this.unknownPress(dc, turn);
     }
   }
 
@@ -207,6 +207,8 @@ export class RootDialog extends ComponentDialog {
     const active = dc.activeDialog?.id;
     const isPutting =
       active === onboardingDialogId || active === assessmentDialogId || active === sittingCheckDialogId;
+    // Here all of these answer the question whether to delete.
+    if (active === eraseDialogId && ['back', 'pause', 'stop'].includes(command)) return false;
     const twin = twins[command];
     if (twin) {
       await this.press(dc, turn, twin);
@@ -239,9 +241,6 @@ export class RootDialog extends ComponentDialog {
       case 'explore':
         await openTopic(dc, turn, wheelId);
         return true;
-      case 'privacy':
-        await showPrivacy(dc, turn);
-        return true;
       case 'helped':
       case 'notHelped':
         return sayHelped(dc, turn, command === 'helped');
@@ -258,7 +257,7 @@ export class RootDialog extends ComponentDialog {
         await pause(dc, turn);
         return true;
       default:
-        return commandLearning(dc, turn, command);
+        return (await commandMyData(dc, turn, command)) || commandLearning(dc, turn, command);
     }
   }
 }

@@ -1,0 +1,61 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Meter } from '@opentelemetry/api';
+import type { OperationStore } from '../store/operation-store.ts';
+
+/** A database that does not answer by then is not waited for: the other measurements leave without its own. */
+const readMillis = 1_000;
+
+const reasons = ['blocked', 'left', 'gone'] as const;
+
+/** Has the meter ask the database, whenever it exports, for what no process can count by itself. */
+export function observeQueues(meter: Meter, operations: OperationStore, now: () => Date): void {
+  const age = meter.createObservableGauge('coach.nudge.queue.age', {
+    description: 'How long the nudge that has waited longest is overdue; 0 when none is',
+    unit: 's',
+  });
+  const unreachable = meter.createObservableGauge('coach.learners.unreachable', {
+    description: 'Learners who get nothing until they write',
+    unit: '{learner}',
+  });
+  const removals = meter.createObservableGauge('coach.card.removals', {
+    description: 'Messages of deleted learners that are still to be taken away',
+    unit: '{message}',
+  });
+  let isReading = false;
+
+  async function read() {
+    isReading = true;
+    try {
+      // One after the other, so that learners keep the other connections.
+      const oldest = await operations.oldestDueNudge(now());
+      const groups = await operations.unreachable();
+      return { oldest, groups, waiting: await operations.waitingRemovals() };
+    } catch {
+      return undefined; // /readyz and the log tell of the database
+    } finally {
+      isReading = false;
+    }
+  }
+
+  meter.addBatchObservableCallback(
+    async (result) => {
+      // One that hangs is not followed by others.
+      if (isReading) return;
+      const found = await Promise.race([read(), limit()]);
+      if (!found) return;
+      const { oldest, groups, waiting } = found;
+      result.observe(age, oldest ? (now().getTime() - oldest.getTime()) / 1000 : 0);
+      for (const reason of reasons) {
+        const learners = groups.find((group) => group.reason === reason)?.learners ?? 0;
+        result.observe(unreachable, learners, { 'coach.unreachable.reason': reason });
+      }
+      result.observe(removals, waiting);
+    },
+    [age, unreachable, removals],
+  );
+}
+
+/** A timer does not keep the process. */
+function limit(): Promise<undefined> {
+  return wait(readMillis, undefined, { ref: false });
+}

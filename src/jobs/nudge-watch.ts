@@ -1,0 +1,69 @@
+import { ROOT_CONTEXT, SpanKind, trace, type Context, type Meter, type Tracer } from '@opentelemetry/api';
+import type { SendNudge } from './nudge-sender.ts';
+import { failSpan } from './span-failure.ts';
+
+/** How one attempt at a nudge ended: in a state of its slot, or `retry`. */
+export type OnNudge = (state: 'sent' | 'uncertain' | 'refused' | 'skipped' | 'retry', reason: string) => void;
+
+export interface NudgeWatch {
+  /** The same work, timed. A run that finds nothing to do, as most do, is not told. */
+  run<Given extends readonly unknown[]>(
+    name: string,
+    work: (...given: Given) => Promise<number>,
+  ): (...given: Given) => Promise<number>;
+  /** The same way of sending, timed within the run that sends. */
+  sender(send: SendNudge): SendNudge;
+  readonly onNudge: OnNudge;
+}
+
+export interface NudgeWatchParts {
+  readonly tracer: Pick<Tracer, 'startSpan'>;
+  readonly meter: Meter;
+}
+
+/** Measures what is done without being asked. Nothing of a learner is in it. */
+export function createNudgeWatch({ tracer, meter }: NudgeWatchParts): NudgeWatch {
+  const nudges = meter.createCounter('coach.nudge.attempts', {
+    description: 'Attempts to send a nudge, by the state in which they ended',
+    unit: '{nudge}',
+  });
+  /** A process works off one run after the other. */
+  let running: Context = ROOT_CONTEXT;
+
+  return {
+    run:
+      (name, work) =>
+      async (...given) => {
+        const span = tracer.startSpan(name, {}, ROOT_CONTEXT);
+        const before = running;
+        running = trace.setSpan(ROOT_CONTEXT, span);
+        try {
+          const count = await work(...given);
+          span.setAttribute('coach.run.count', count);
+          if (count > 0) span.end();
+          return count;
+        } catch (error) {
+          failSpan(span, error);
+          span.end();
+          throw error;
+        } finally {
+          running = before;
+        }
+      },
+
+    sender: (send) => async (to, card, summary) => {
+      const span = tracer.startSpan('send nudge', { kind: SpanKind.CLIENT }, running);
+      try {
+        const answer = await send(to, card, summary);
+        span.setAttribute('coach.send.state', answer.type);
+        if (answer.type === 'refused')
+          span.setAttribute('coach.send.code', `${answer.status} ${answer.code}`.trim());
+        return answer;
+      } finally {
+        span.end();
+      }
+    },
+
+    onNudge: (state, reason) => nudges.add(1, { 'coach.nudge.state': state, 'coach.nudge.reason': reason }),
+  };
+}

@@ -1,0 +1,14 @@
+import { SpanStatusCode, type Span } from '@opentelemetry/api';
+
+/** Marks a span as failed. The SDK's own way would send the message, and messages quote what people wrote. */
+export function failSpan(span: Span, error: unknown): void {
+  span.setAttribute('error.type', kindOfError(error));
+  span.setStatus({ code: SpanStatusCode.ERROR });
+}
+
+/** A system's or PostgreSQL's code where there is one, such as ECONNRESET or 57P01; otherwise the error's name. */
+function kindOfError(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^[A-Z0-9_]{3,40}$/.test(code) ? code : error.name;
+}

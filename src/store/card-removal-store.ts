@@ -1,0 +1,126 @@
+import type { Queryable } from './database.ts';
+
+/** A message of ours in a chat that no longer has a learner. */
+export interface CardRemoval {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly activityId: string;
+}
+
+export interface CardRemovalStore {
+  /** Notes that messages may show something of the learner's, besides the live card and nudges. */
+  note(learnerId: string, activityIds: readonly string[]): Promise<void>;
+  /** Adds a message that reached the chat of a learner who was deleted meanwhile. */
+  add(removal: CardRemoval, now: Date): Promise<void>;
+  /** Takes up to `limit` messages that are due; one that is not reported as done is due again at `tryAt`. */
+  claim(limit: number, now: Date, tryAt: Date): Promise<readonly CardRemoval[]>;
+  /** It is gone, or nobody can take it away. */
+  done(removal: CardRemoval): Promise<void>;
+  postpone(removal: CardRemoval, tryAt: Date): Promise<void>;
+  /** Forgets what could not be taken away in time. @returns how many */
+  giveUp(now: Date): Promise<number>;
+}
+
+export function createCardRemovalStore(db: Queryable): CardRemovalStore {
+  return {
+    async note(learnerId, activityIds) {
+      await db.query(
+        `insert into personal_card (learner_id, activity_id)
+         select id, unnest($2::text[]) from learner where id = $1 -- deleted meanwhile
+         on conflict do nothing`,
+        [learnerId, activityIds],
+      );
+    },
+
+    async add({ serviceUrl, conversationId, activityId }, now) {
+      await db.query(
+        `insert into card_removal (service_url, conversation_id, activity_id, is_wished, try_at, give_up_at)
+         values ($1, $2, $3, true, $4, $4::timestamptz + interval '24 hours')
+         on conflict do nothing`,
+        [serviceUrl, conversationId, activityId, now],
+      );
+    },
+
+    async claim(limit, now, tryAt) {
+      return db.query<CardRemoval>(
+        `update card_removal
+            set try_at = $3
+          where (conversation_id, activity_id) in (select conversation_id, activity_id
+                                                     from card_removal
+                                                    where try_at <= $2
+                                                    order by is_wished desc, try_at
+                                                    limit $1
+                                                      for update skip locked)
+         returning service_url as "serviceUrl", conversation_id as "conversationId", activity_id as "activityId"`,
+        [limit, now, tryAt],
+      );
+    },
+
+    async done({ conversationId, activityId }) {
+      await db.query(`delete from card_removal where conversation_id = $1 and activity_id = $2`, [
+        conversationId,
+        activityId,
+      ]);
+    },
+
+    async postpone({ conversationId, activityId }, tryAt) {
+      await db.query(`update card_removal set try_at = $3 where conversation_id = $1 and activity_id = $2`, [
+        conversationId,
+        activityId,
+        tryAt,
+      ]);
+    },
+
+    async giveUp(now) {
+      const rows = await db.query(`delete from card_removal where give_up_at <= $1 returning activity_id`, [
+        now,
+      ]);
+      return rows.length;
+    },
+  };
+}
+
+export interface Deletion {
+  /** A condition on `learner` and `conversation`, with parameters from $4 on. */
+  readonly which: string;
+  readonly parameters: readonly unknown[];
+  /** A message that stays; null when none does. */
+  readonly keptCardId: string | null;
+  /** True when a person waits for it. */
+  readonly isWished: boolean;
+}
+
+/**
+ * Deletes learners with everything that is stored about them, and leaves the messages that show something of theirs
+ * to be taken away. In one statement, so that nothing comes in between.
+ * @returns how many
+ */
+export async function deleteLearners(
+  db: Queryable,
+  { which, parameters, keptCardId, isWished }: Deletion,
+  now: Date,
+): Promise<number> {
+  const rows = await db.query(
+    `with gone as (
+       -- Locked, and so looked at anew: who writes at this moment is not deleted for having rested.
+       select learner.id from learner join conversation on learner_id = learner.id where ${which} for update
+     ), shown as (
+       select learner_id, activity_id from personal_card
+        union
+       select learner_id, activity_id from nudge_slot where activity_id is not null
+        union
+       select learner_id, live_card_id from conversation where live_card_id is not null
+     ), left_behind as (
+       insert into card_removal (service_url, conversation_id, activity_id, is_wished, try_at, give_up_at)
+       select service_url, conversation_id, activity_id, $3, $1::timestamptz, $1::timestamptz + interval '24 hours'
+         from gone
+         join conversation on conversation.learner_id = gone.id
+         join shown on shown.learner_id = gone.id
+        where removed_at is null and activity_id is distinct from $2
+       on conflict do nothing
+     )
+     delete from learner where id in (select id from gone) returning id`,
+    [now, keptCardId, isWished, ...parameters],
+  );
+  return rows.length;
+}

@@ -1,0 +1,77 @@
+/** Where measurements go, under the names that OpenTelemetry gives its environment variables. */
+export interface TelemetrySettings {
+  /** An OTLP collector's base address, without a slash at the end; `/v1/traces` and `/v1/metrics` are added. */
+  readonly endpoint: string;
+  /** As asked for; the bot speaks `http/protobuf` only. */
+  readonly protocol: string;
+  /** Sent with every export. Secret: they hold the key of the collector. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly serviceName: string;
+  readonly metricIntervalMillis: number;
+  /** Of the turns, 0 to 1. */
+  readonly tracedShare: number;
+}
+
+export const spokenProtocol = 'http/protobuf';
+
+/** Of a process's environment; undefined where unset. */
+export interface TelemetryEnvironment {
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT: string | undefined;
+  readonly OTEL_EXPORTER_OTLP_PROTOCOL: string | undefined;
+  readonly OTEL_EXPORTER_OTLP_HEADERS: string | undefined;
+  readonly OTEL_SERVICE_NAME: string | undefined;
+  readonly OTEL_METRIC_EXPORT_INTERVAL: string | undefined;
+  readonly OTEL_TRACES_SAMPLER_ARG: string | undefined;
+}
+
+/** @returns undefined when nothing is to be exported. What is wrong is added to `faults`, without any value of it. */
+export function readTelemetrySettings(
+  env: TelemetryEnvironment,
+  faults: string[],
+): TelemetrySettings | undefined {
+  const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (endpoint === undefined) return undefined;
+  const settings = {
+    endpoint: endpoint.replace(/\/+$/, ''),
+    protocol: env.OTEL_EXPORTER_OTLP_PROTOCOL ?? spokenProtocol,
+    headers: headersIn(env.OTEL_EXPORTER_OTLP_HEADERS ?? ''),
+    serviceName: env.OTEL_SERVICE_NAME ?? 'kompetencecoach',
+    metricIntervalMillis: Number(env.OTEL_METRIC_EXPORT_INTERVAL ?? 60_000),
+    tracedShare: Number(env.OTEL_TRACES_SAMPLER_ARG ?? 1),
+  };
+  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
+    faults.push(
+      'OTEL_EXPORTER_OTLP_ENDPOINT must be the address of a collector, such as http://localhost:4318. ' +
+        'Leave it empty to measure nothing.',
+    );
+  }
+  if (settings.headers === undefined) {
+    faults.push('OTEL_EXPORTER_OTLP_HEADERS must be name=value pairs with commas between, percent-encoded.');
+  }
+  if (!(settings.metricIntervalMillis >= 1000)) {
+    faults.push('OTEL_METRIC_EXPORT_INTERVAL must be a number of milliseconds, at least 1000.');
+  }
+  if (!(settings.tracedShare >= 0 && settings.tracedShare <= 1)) {
+    faults.push('OTEL_TRACES_SAMPLER_ARG must be a number from 0 (no traces) to 1 (of every turn).');
+  }
+  return { ...settings, headers: settings.headers ?? {} };
+}
+
+/** Undefined when they cannot be read, or could not be sent. */
+function headersIn(text: string): Readonly<Record<string, string>> | undefined {
+  const pairs = text
+    .split(',')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '')
+    .map((pair) => /^([\w!#$%&'*+.^`|~-]+)\s*=\s*(.*)$/.exec(pair));
+  try {
+    const headers = pairs.map((pair): [string, string] => {
+      const value = decodeURIComponent(pair?.[2] ?? '');
+      if (!pair?.[1] || !/^[\t\x20-\x7e]+$/.test(value)) throw new URIError('no header');
+      return [pair[1], value];
+    });
+    return Object.fromEntries(headers);
+  } catch {
+    return undefined;
+  }
+}

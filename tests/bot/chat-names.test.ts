@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest';
+import { createChatNames } from '../../src/bot/chat-names.ts';
+
+describe('the name of a chat in the log', () => {
+  test('is the same for an hour, and another one afterwards', () => {
+    let millis = 0;
+    const nameOf = createChatNames(() => millis);
+    const first = nameOf('a:1');
+    expect(first).toMatch(/^[\w-]{8}$/);
+    expect(nameOf('a:2')).not.toBe(first);
+    millis = 3_599_999;
+    expect(nameOf('a:1')).toBe(first);
+    millis = 3_600_000;
+    expect(nameOf('a:1')).not.toBe(first);
+  });
+
+  test('cannot be worked out by another process', () => {
+    expect(createChatNames()('a:1')).not.toBe(createChatNames()('a:1'));
+  });
+});

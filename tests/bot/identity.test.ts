@@ -1,0 +1,236 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startApp, type App } from '../../src/app.ts';
+import { CoachAdapter } from '../../src/bot/adapter.ts';
+import { createGate } from '../../src/bot/gate.ts';
+import { openDatabase } from '../store/open.ts';
+import { testConfig } from '../support/config.ts';
+import { databaseKinds } from '../support/databases.ts';
+import { startMicrosoftCloud, type MicrosoftCloud, type TokenParts } from '../support/microsoft-cloud.ts';
+import type { TestDatabase } from '../support/postgres.ts';
+
+const appId = 'aaaaaaaa-1111-4111-8111-111111111111';
+const tenantId = 'bbbbbbbb-1111-4111-8111-111111111111';
+const jointTenantId = 'cccccccc-1111-4111-8111-111111111111';
+const foreignTenantId = 'dddddddd-1111-4111-8111-111111111111';
+const otherAppId = 'eeeeeeee-1111-4111-8111-111111111111';
+const teamsUrl = 'https://smba.trafficmanager.net/emea/';
+const identity = { mode: 'registered', appId, tenantId, credential: { kind: 'secret', secret: 'app-secret' } } as const; // prettier-ignore
+
+/** What Teams puts in its tokens. */
+const teamsClaims = { iss: 'https://api.botframework.com', aud: appId, serviceurl: teamsUrl };
+/** What someone with the app's secret, or a user of the app, gets from Entra. */
+const entraClaims = { aud: appId, appid: appId, azp: appId, tid: tenantId, serviceurl: teamsUrl };
+const botFrameworkTenant = 'd6d49420-f39b-4df7-a1dc-d59a935871db';
+
+interface Case {
+  readonly name: string;
+  readonly token?: TokenParts;
+  /** In place of a signed token. */
+  readonly header?: (cloud: MicrosoftCloud) => string | undefined;
+  readonly activity?: object;
+  readonly then: readonly [status: number, reason: string];
+}
+
+const own = (tenant: string) => ({
+  conversation: { id: 'a:x', conversationType: 'personal', tenantId: tenant },
+});
+const inData = (tenant: unknown) => ({ channelData: { tenant: { id: tenant } } });
+const from = (serviceurl: string) => ({ claims: { ...teamsClaims, serviceurl } });
+const issuedBy = (iss: string, more: object = {}) => ({ claims: { ...entraClaims, iss, ...more } });
+
+/** Each differs from what Teams sends in one thing. */
+const refused: readonly Case[] = [
+  { name: 'no header', header: () => undefined, then: [401, 'token'] },
+  { name: 'an empty header', header: () => '', then: [401, 'token'] },
+  { name: 'a scheme alone', header: () => 'Bearer', then: [401, 'token'] },
+  { name: 'words for a token', header: () => 'Bearer let.me.in', then: [401, 'token'] },
+  { name: 'another scheme', header: () => 'Basic dXNlcjpwYXNz', then: [401, 'token'] },
+  { name: 'a token of parts that are no JSON', header: () => `Bearer ${base64('{')}.${base64('[')}.x`, then: [401, 'token'] },
+  { name: 'a token whose claims are no JSON', header: () => `Bearer ${base64('{"alg":"RS256","typ":"JWT"}')}.${base64('{')}.x`, then: [401, 'token'] },
+  { name: 'a token of no objects', header: () => `Bearer ${base64('5')}.${base64('null')}.x`, then: [401, 'token'] },
+  { name: 'a token without signature', header: () => `Bearer ${new UnsecuredJWT(teamsClaims).encode()}`, then: [401, 'token'] },
+  { name: 'a token signed with the public key as a secret', header: signedWithPublicKey, then: [401, 'token'] },
+  { name: 'an expired token', token: { validTo: -600 }, then: [401, 'token'] },
+  { name: 'a token of tomorrow', token: { validFrom: 600 }, then: [401, 'token'] },
+  { name: 'a token for another bot', token: { claims: { ...teamsClaims, aud: otherAppId } }, then: [401, 'token'] },
+  { name: 'a token for several bots', token: { claims: { ...teamsClaims, aud: [appId, otherAppId] } }, then: [401, 'token'] },
+  { name: 'a token for nobody', token: { claims: { ...teamsClaims, aud: undefined } }, then: [401, 'token'] },
+  { name: "a stranger's signature", token: { signer: 'stranger' }, then: [401, 'token'] },
+  { name: 'an unknown key', token: { signer: 'stranger', keyId: 'nobody' }, then: [401, 'token'] },
+  { name: 'a key for other channels', token: { signer: 'directline' }, then: [401, 'token'] },
+  { name: 'no issuer', token: { claims: { ...teamsClaims, iss: undefined } }, then: [401, 'token'] },
+  { name: 'another issuer', token: issuedBy('https://evil.example'), then: [403, 'issuer'] },
+  { name: 'an issuer that begins like the real one', token: issuedBy('https://api.botframework.com.evil.example'), then: [403, 'issuer'] },
+  { name: 'the emulator, version 1', token: issuedBy(`https://sts.windows.net/${tenantId}/`, { ver: '1.0' }), then: [403, 'issuer'] },
+  { name: 'the emulator, version 2', token: issuedBy(`https://login.microsoftonline.com/${tenantId}/v2.0`, { ver: '2.0' }), then: [403, 'issuer'] },
+  { name: "the emulator's own tenant", token: issuedBy(`https://sts.windows.net/${botFrameworkTenant}/`, { ver: '1.0', tid: botFrameworkTenant }), then: [403, 'issuer'] },
+  { name: 'a skill', token: issuedBy(`https://sts.windows.net/${botFrameworkTenant}/`, { ver: '1.0', appid: otherAppId }), then: [403, 'issuer'] },
+  { name: "a skill in Teams' name", token: { claims: { ...teamsClaims, ver: '1.0', appid: otherAppId } }, then: [401, 'token'] },
+  { name: 'the anonymous skill', token: { claims: { ...teamsClaims, appid: 'AnonymousSkill' } }, then: [401, 'token'] },
+  { name: 'another channel', activity: { channelId: 'webchat' }, then: [403, 'channel'] },
+  { name: 'the emulator channel', activity: { channelId: 'emulator' }, then: [403, 'channel'] },
+  { name: 'the channel in other letters', activity: { channelId: 'MSTEAMS' }, then: [403, 'channel'] },
+  { name: 'AseChannel with a token of Entra', token: issuedBy(`https://sts.windows.net/${tenantId}/`, { ver: '1.0' }), activity: { channelId: 'AseChannel' }, then: [403, 'channel'] },
+  { name: 'AseChannel with a token of Teams', activity: { channelId: 'AseChannel' }, then: [403, 'channel'] },
+  { name: 'an address other than in the token', token: from('https://smba.trafficmanager.net/amer/'), then: [401, 'token'] },
+  { name: 'a token without address', token: { claims: { ...teamsClaims, serviceurl: undefined } }, then: [401, 'token'] },
+  { name: 'a foreign address', activity: { serviceUrl: 'https://evil.example/' }, then: [403, 'service-url'] },
+  { name: 'a foreign address, also in the token', token: from('https://evil.trafficmanager.net/'), activity: { serviceUrl: 'https://evil.trafficmanager.net/' }, then: [403, 'service-url'] },
+  { name: 'a foreign tenant', activity: { ...own(foreignTenantId), ...inData(foreignTenantId) }, then: [403, 'tenant'] },
+  { name: 'a foreign tenant in the conversation', activity: own(foreignTenantId), then: [403, 'tenant'] },
+  { name: "a foreign tenant in Teams' data", activity: inData(foreignTenantId), then: [403, 'tenant'] },
+  { name: 'a tenant that is no text', activity: inData({ id: tenantId }), then: [403, 'tenant'] },
+  { name: 'no tenant at all', activity: { conversation: { id: 'a:x', conversationType: 'personal' }, channelData: {} }, then: [403, 'tenant'] },
+]; // prettier-ignore
+
+const [kind] = databaseKinds;
+
+describe('a registered bot', () => {
+  const municipalityFile = join(tmpdir(), `municipality-${randomUUID()}.yaml`);
+  const known = randomUUID();
+  const colleague = randomUUID();
+  let cloud: MicrosoftCloud;
+  let database: TestDatabase;
+  let app: App;
+  let logged = '';
+  beforeAll(async () => {
+    if (!kind) throw new Error('There is always a database to test on');
+    // The SDK tells the console why it refuses a token.
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    cloud = await startMicrosoftCloud(1);
+    const usual = await readFile(new URL('../../src/content/municipality.yaml', import.meta.url), 'utf8');
+    await writeFile(municipalityFile, usual.replace('tenants: []', `tenants: ['${jointTenantId.toUpperCase()}']`)); // prettier-ignore
+    database = await kind.create();
+    app = await startApp(
+      { ...testConfig(database.config), identity, municipalityFile, logLevel: 'warn' },
+      { now: () => new Date(), logTo: { write: (line) => void (logged += line) } },
+    );
+  });
+  afterAll(async () => {
+    cloud.close();
+    vi.restoreAllMocks();
+    await rm(municipalityFile);
+    await database.remove();
+  });
+
+  const activity = (aadObjectId: string, overrides: object = {}) => ({
+    type: 'message',
+    id: randomUUID(),
+    text: 'hej',
+    channelId: 'msteams',
+    serviceUrl: teamsUrl,
+    from: { id: `29:${aadObjectId}`, aadObjectId },
+    recipient: { id: `28:${appId}` },
+    conversation: { id: `a:${aadObjectId}`, conversationType: 'personal', tenantId },
+    channelData: { tenant: { id: tenantId } },
+    ...overrides,
+  });
+
+  async function post(authorization: string | undefined, body: object) {
+    const response = await fetch(`${app.address}/api/messages`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, text: await response.text() };
+  }
+
+  test('cannot hear anyone while the keys cannot be had, and hears them afterwards', async () => {
+    const header = await cloud.bearer({ claims: teamsClaims });
+    const { status, text } = await post(header, activity(known));
+    expect(status).toBe(500);
+    expect(text).toMatch(/^\{"reference":"[0-9A-F]{8}"\}$/);
+    expect(JSON.parse(logged)).toMatchObject(JSON.parse(text) as object);
+    expect(cloud.asked).toEqual([]);
+  });
+
+  test('hears Teams and answers with a token of its own', async () => {
+    const body = activity(known);
+    const { status } = await post(await cloud.bearer({ claims: teamsClaims }), body);
+    expect(status).toBe(200);
+    const [token, reply] = cloud.asked;
+    expect(token?.url).toContain(`https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`);
+    expect(Object.fromEntries(token?.body as URLSearchParams)).toMatchObject({
+      client_id: appId,
+      client_secret: 'app-secret',
+      scope: 'https://api.botframework.com/.default',
+    });
+    expect(reply).toMatchObject({
+      url: `${teamsUrl}v3/conversations/${encodeURIComponent(body.conversation.id)}/activities/${body.id}`,
+      authorization: 'Bearer token-of-the-bot',
+    });
+    expect(JSON.stringify(reply?.body)).toContain('Kompetencecoach');
+  });
+
+  test("hears the tenants of the municipality's file", async () => {
+    cloud.asked.length = 0;
+    const body = activity(colleague, { ...own(jointTenantId), ...inData(jointTenantId) });
+    expect((await post(await cloud.bearer({ claims: teamsClaims }), body)).status).toBe(200);
+    expect(cloud.asked).toHaveLength(1);
+  });
+
+  describe('refuses', () => {
+    test.each(refused)('$name', async ({ token, header, activity: overrides, then: [status, reason] }) => {
+      const authorization = header ? header(cloud) : await cloud.bearer({ claims: teamsClaims, ...token });
+      const body = activity(randomUUID(), overrides);
+      cloud.asked.length = 0;
+      logged = '';
+      expect(await post(authorization, body)).toEqual({ status, text: '{}' });
+      const line = JSON.parse(logged) as object; // exactly one was written
+      expect(line).toMatchObject({ reason, msg: 'a request was refused' });
+      expect(Object.keys(line)).toEqual(['level', 'time', 'pid', 'hostname', 'reason', 'msg']);
+
+      const reasons: string[] = [];
+      const adapter = new CoachAdapter(identity, createGate(identity), (why) => reasons.push(why));
+      const logic = vi.fn(() => Promise.resolve());
+      expect(await adapter.receive(authorization ?? '', body, logic)).toEqual({ status });
+      expect(reasons).toEqual([reason]);
+      expect(logic).not.toHaveBeenCalled();
+
+      expect(cloud.asked).toEqual([]);
+    });
+  });
+
+  test('sends nothing to a foreign address, and asks for no token', async () => {
+    cloud.asked.length = 0;
+    const adapter = new CoachAdapter({ ...identity, appId: otherAppId }, createGate(identity));
+    for (const address of ['https://evil.trafficmanager.net/', 'http://smba.trafficmanager.net/']) {
+      await expect(adapter.post(address, 'a:x', { type: 'message', text: 'hej' })).rejects.toThrow('Refused');
+      await expect(adapter.remove(address, 'a:x', '1')).rejects.toThrow('Refused');
+    }
+    expect(cloud.asked).toEqual([]);
+    // And to Teams it would have.
+    await adapter.post(teamsUrl, 'a:x', { type: 'message', text: 'hej' });
+    expect(cloud.asked).toHaveLength(2);
+  });
+
+  test('has stored nothing of those that it refused', async () => {
+    await app.stop();
+    const opened = await openDatabase(database);
+    const learners = await opened.query<{ aad_object_id: string }>('select aad_object_id from learner');
+    const turns = await opened.query('select 1 from turn');
+    await opened.close();
+    expect(learners.map((learner) => learner.aad_object_id).sort()).toEqual([known, colleague].sort());
+    expect(turns).toHaveLength(2);
+  });
+});
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64url');
+}
+
+/** What a library takes that lets the token choose how it is checked. */
+function signedWithPublicKey({ publicKey }: MicrosoftCloud): string {
+  const parts = [{ alg: 'HS256', typ: 'JWT', kid: 'teams' }, { ...teamsClaims, exp: Math.floor(Date.now() / 1000) + 3600 }]; // prettier-ignore
+  const content = parts.map((part) => base64(JSON.stringify(part))).join('.');
+  const secret = publicKey.export({ type: 'pkcs1', format: 'pem' });
+  return `Bearer ${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
+}

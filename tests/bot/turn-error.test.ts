@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startApp, type App } from '../../src/app.ts';
+import { testConfig } from '../support/config.ts';
+import { databaseKinds } from '../support/databases.ts';
+import { startFakeConnector, type FakeConnector } from '../support/fake-connector.ts';
+import { createLearner, type TestLearner } from '../support/learner.ts';
+import type { TestDatabase } from '../support/postgres.ts';
+
+const [kind] = databaseKinds;
+let database: TestDatabase;
+let connector: FakeConnector;
+let app: App;
+let learner: TestLearner;
+let isBroken = false;
+let logged = '';
+
+beforeAll(async () => {
+  if (!kind) throw new Error('There is always a database to test on');
+  database = await kind.create();
+  connector = await startFakeConnector();
+  app = await startApp(
+    { ...testConfig(database.config), logLevel: 'info' },
+    {
+      // Every turn asks the time.
+      now: () => {
+        if (isBroken) throw new TypeError('SECRET\n    at SECRET (/SECRET.ts:1:1)');
+        return new Date();
+      },
+      logTo: { write: (line) => void (logged += line) },
+    },
+  );
+  learner = createLearner(() => app.address, connector);
+  for (const words of ['start', 'spring over', 'start']) await learner.says(words);
+});
+beforeEach(() => {
+  logged = '';
+  isBroken = true;
+});
+afterAll(async () => {
+  isBroken = false;
+  await app.stop();
+  await connector.close();
+  await database.remove();
+});
+
+const referenceForm = /\b[0-9A-F]{8}\b/;
+
+test('words that make the bot fail get one apology, whose reference is in the log', async () => {
+  const before = learner.texts().length;
+  const { status, body } = await learner.says('2');
+  expect(status).toBe(200);
+  const [said, ...more] = learner.texts().slice(before);
+  expect(more).toEqual([]);
+  expectReference(said ?? '');
+  expect(JSON.stringify([body, learner.texts()])).not.toContain('SECRET');
+});
+
+test('a press that makes the bot fail gets it as the answer', async () => {
+  const before = learner.texts().length;
+  const { status, body } = await learner.presses('2. Med hjælp');
+  expect(status).toBe(200);
+  expectReference(JSON.stringify(body));
+  expect(learner.texts()).toHaveLength(before);
+});
+
+test('the bot lives on', async () => {
+  isBroken = false;
+  await learner.says('2');
+  expect(learner.texts().at(-1)).not.toMatch(referenceForm);
+});
+
+function expectReference(said: string) {
+  const reference = referenceForm.exec(said)?.[0];
+  expect(reference).toBeDefined();
+  const line = logged.split('\n').find((text) => text.includes('a turn failed'));
+  expect(JSON.parse(line ?? '{}')).toMatchObject({ reference, err: { type: 'TypeError' } });
+  expect(said).not.toContain('SECRET');
+  expect(logged).not.toContain('SECRET');
+}

@@ -1,0 +1,169 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import nock from 'nock';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { selfSigned } from '../support/certificate.ts';
+import { startManagedIdentity, type FakeManagedIdentity } from '../support/managed-identity.ts';
+import { diagnose, fakeMicrosoft, fakePublicBot, publicUrl, registered, secrets } from './diagnosis.ts';
+import { faults, refuses, type Surroundings } from './faults.ts';
+
+let folder = '';
+const dataFolder = () => join(folder, 'data');
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kompetencecoach-doctor-'));
+});
+afterAll(async () => {
+  nock.cleanAll();
+  nock.enableNetConnect();
+  nock.restore();
+  await rm(folder, { recursive: true });
+});
+
+async function run({ environment, world, microsoft = {}, publicAddress = fakePublicBot }: Surroundings) {
+  fakeMicrosoft(microsoft);
+  publicAddress();
+  const diagnosis = await diagnose({
+    environment: registered({ DATA_DIR: dataFolder(), ...environment }),
+    ...world,
+  });
+  expect(diagnosis.text).not.toMatch(/^\s+at /m);
+  for (const secret of Object.values(secrets)) expect(diagnosis.text).not.toContain(secret);
+  return diagnosis;
+}
+
+test('a registered bot that has all it needs passes, with the steps that are left to do by hand', async () => {
+  const { code, failed, text, of } = await run({ microsoft: { date: new Date() } });
+  expect(failed).toEqual([]);
+  expect(code).toBe(0);
+  expect(of('bot registration')).toMatch(/^ok .*client secret/);
+  expect(of('clock')).toMatch(/^ok .*Microsoft/);
+  expect(text).toContain(`the messaging endpoint is ${publicUrl}/api/messages`);
+  expect(text).toContain('docs/deploy.md');
+  expect(of('database')).toMatch(/^skipped .*the bot makes it when it starts/);
+  expect(existsSync(dataFolder())).toBe(false);
+});
+
+test.each(faults)('$name is found, with what to do', async ({ check, says, ...given }) => {
+  const { code, failed, of } = await run(given);
+  expect(failed).toEqual([check]);
+  expect(code).toBe(1);
+  for (const words of says) expect(of(check)).toMatch(words);
+});
+
+describe('files', () => {
+  test.each([
+    ['a municipality file that is not there', undefined, /cannot be read/],
+    ['one with a fault', 'controller: { da: Kommunen }', /MUNICIPALITY_FILE/],
+  ])('%s is found, with what to do', async (_name, text, words) => {
+    const file = join(folder, 'municipality.yaml');
+    if (text !== undefined) await writeFile(file, text);
+    const { code, failed, of } = await run({ environment: { MUNICIPALITY_FILE: file } });
+    expect(failed).toEqual(['municipality file']);
+    expect(code).toBe(1);
+    expect(of('municipality file')).toMatch(words);
+  });
+
+  test('a data folder that cannot be made is found', async () => {
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    const { failed, of } = await run({ environment: { DATA_DIR: join(file, 'data') } });
+    expect(failed).toEqual(['disk']);
+    expect(of('disk')).toMatch(/may not write .*DATA_DIR/s);
+  });
+});
+
+describe('the configuration', () => {
+  test('tells all its faults, and what does not need it is still checked', async () => {
+    const { code, failed, of, text } = await run({
+      environment: { PORT: '99999', MicrosoftAppType: 'MultiTenant', PUBLIC_URL: 'http://coach.example.dk' },
+    });
+    expect(failed).toEqual(['configuration']);
+    expect(code).toBe(1);
+    for (const words of [/3 faults/, /-> PORT must/, /-> MicrosoftAppType must/, /-> PUBLIC_URL is/])
+      expect(of('configuration')).toMatch(words);
+    expect(of('database')).toMatch(/^skipped .*needs the configuration/);
+    expect(of('dates')).toMatch(/^ok/);
+    expect(text).toContain('Checks that fail: 1.');
+  });
+});
+
+describe('what only a real server shows', () => {
+  let server: Server | undefined;
+  afterEach(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
+
+  async function listen(made: Server): Promise<number> {
+    server = made;
+    await new Promise<void>((done) => made.listen(0, '127.0.0.1', done));
+    return (made.address() as AddressInfo).port; // it listens on a port
+  }
+
+  test('a certificate that nobody has signed', async () => {
+    const port = await listen(createSecureServer(selfSigned({ ip: '127.0.0.1' })));
+    const { failed, of } = await run({ environment: { PUBLIC_URL: `https://127.0.0.1:${port}` } });
+    expect(failed).toEqual(['public address']);
+    expect(of('public address')).toMatch(/signed by itself.*PUBLIC_URL/s);
+  });
+
+  test('another program on the port of the bot', async () => {
+    const port = await listen(createServer((_request, response) => response.end('Apache')));
+    const { failed, of } = await run({ environment: { PORT: String(port) } });
+    expect(failed).toEqual(['port']);
+    expect(of('port')).toMatch(/another program.*set PORT/s);
+  });
+});
+
+describe('the certificate', () => {
+  const environment = {
+    MicrosoftAppPassword: '',
+    CertificateThumbprint: 'AB'.repeat(20),
+    CertificatePrivateKey: generateKeyPairSync('rsa', { modulusLength: 2048 })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString(),
+  };
+
+  test('that the app registration knows passes', async () => {
+    const { of, text } = await run({ environment });
+    expect(of('bot registration')).toMatch(/^ok .*certificate/);
+    expect(text).not.toContain('PRIVATE KEY');
+  });
+
+  test('that it does not know is found', async () => {
+    const { failed, of } = await run({ environment, microsoft: { token: refuses(700027) } });
+    expect(failed).toEqual(['bot registration']);
+    expect(of('bot registration')).toMatch(/AADSTS700027.*Upload the certificate/s);
+  });
+});
+
+describe('the managed identity', () => {
+  let azure: FakeManagedIdentity;
+  beforeEach(async () => {
+    azure = await startManagedIdentity();
+    Object.assign(process.env, azure.environment);
+  });
+  afterEach(async () => {
+    for (const name of Object.keys(azure.environment)) Reflect.deleteProperty(process.env, name);
+    await azure.close();
+  });
+
+  const environment = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: '' };
+
+  test('that Azure vouches for passes', async () => {
+    azure.answers({ token: 'a.b.c', seconds: 3600 });
+    const { of } = await run({ environment });
+    expect(of('bot registration')).toMatch(/^ok .*managed identity/);
+  });
+
+  test('that is not assigned to this host is found', async () => {
+    azure.answers({ status: 400, body: '{"error":"invalid_request"}' });
+    const { failed, of } = await run({ environment, world: { tokenPatienceMillis: 500 } });
+    expect(failed).toEqual(['bot registration']);
+    expect(of('bot registration')).toMatch(/nobody answered in time.*assign the managed identity/s);
+  });
+});

@@ -1,0 +1,181 @@
+import nock from 'nock';
+import type { World } from '../../src/cli/doctor/examine.ts';
+import { ContentError } from '../../src/content/read-yaml.ts';
+import { fakePublicBot, publicUrl, secrets, type Microsoft } from './diagnosis.ts';
+
+/** What differs from a world where all is well. */
+export interface Surroundings {
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly world?: Partial<World>;
+  readonly microsoft?: Microsoft;
+  /** In place of the bot at its public address. */
+  readonly publicAddress?: () => unknown;
+}
+
+interface Fault extends Surroundings {
+  readonly name: string;
+  /** The check that finds it, and what it says: what is wrong, and what to do. */
+  readonly check: string;
+  readonly says: readonly RegExp[];
+}
+
+/** How Entra says no: with a number, and a text that may quote anything. */
+export const refuses = (number: number) => ({
+  status: 401,
+  body: {
+    error: 'invalid_client',
+    error_description: `AADSTS${number}: about ${secrets.appPassword}. Trace ID: 1`,
+    error_codes: [number],
+  },
+});
+const answering =
+  (path: string, status: number, body: string | object, headers = {}) =>
+  () => {
+    nock(publicUrl).get(path).reply(status, body, headers);
+    fakePublicBot();
+  };
+
+export const faults: readonly Fault[] = [
+  {
+    name: 'an old Node.js',
+    check: 'Node.js',
+    says: [/18\.20\.4/, /Install Node\.js 24/],
+    world: { nodeVersion: '18.20.4' },
+  },
+  {
+    name: 'content that cannot be read',
+    check: 'content',
+    says: [/scales\.yaml, line 3/, /Mend the file/],
+    world: {
+      readContent: () => {
+        throw new ContentError('scales.yaml, line 3, field "skill": is missing. Add it.');
+      },
+    },
+  },
+  {
+    name: 'no way to Entra',
+    check: 'bot registration',
+    says: [/login\.microsoftonline\.com: its name is unknown/, /Let the network pass/],
+    microsoft: { away: { 'login.microsoftonline.com': 'ENOTFOUND' } },
+  },
+  {
+    name: 'an unknown tenant',
+    check: 'bot registration',
+    says: [/no tenant/, /MicrosoftAppTenantId/],
+    microsoft: { tenantStatus: 400 },
+  },
+  {
+    name: 'a wrong client secret',
+    check: 'bot registration',
+    says: [/AADSTS7000215/, /MicrosoftAppPassword is wrong/],
+    microsoft: { token: refuses(7000215) },
+  },
+  {
+    name: 'a client secret that has expired',
+    check: 'bot registration',
+    says: [/AADSTS7000222/, /MicrosoftAppPassword has expired/],
+    microsoft: { token: refuses(7000222) },
+  },
+  {
+    name: 'an unknown app',
+    check: 'bot registration',
+    says: [/AADSTS700016/, /MicrosoftAppId/],
+    microsoft: { token: refuses(700016) },
+  },
+  {
+    name: 'a refusal of another kind',
+    check: 'bot registration',
+    says: [/AADSTS53003/, /Compare MicrosoftAppId and MicrosoftAppPassword/],
+    microsoft: { token: refuses(53003) },
+  },
+  {
+    name: 'no way to the keys of Teams',
+    check: 'keys of Teams',
+    says: [/nobody listens there/, /refuses every message/],
+    microsoft: { away: { 'login.botframework.com': 'ECONNREFUSED' } },
+  },
+  {
+    name: 'a proxy that answers in their place',
+    check: 'keys of Teams',
+    says: [/with no keys/],
+    microsoft: { keys: [] },
+  },
+  {
+    name: 'no way to where messages are sent',
+    check: 'way to Teams',
+    says: [/an authority that is not known here/, /Let the network pass https to smba/],
+    microsoft: { away: { 'smba.trafficmanager.net': 'SELF_SIGNED_CERT_IN_CHAIN' } },
+  },
+  {
+    name: 'a clock that is behind',
+    check: 'clock',
+    says: [/3[56]\d\d s behind Microsoft/, /NTP/],
+    microsoft: { date: new Date(Date.now() + 3_600_000) },
+  },
+  {
+    name: 'a clock that is ahead',
+    check: 'clock',
+    says: [/ s ahead of Microsoft/],
+    microsoft: { date: new Date() },
+    world: { now: () => new Date(Date.now() + 3_600_000) },
+  },
+  {
+    name: 'a public address where nobody listens',
+    check: 'public address',
+    says: [/nobody listens there/, /Set PUBLIC_URL/],
+    publicAddress: () =>
+      nock(publicUrl)
+        .get('/healthz')
+        .replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
+  },
+  {
+    name: 'a public address that sends one on',
+    check: 'public address',
+    says: [/sends one on/, /Set PUBLIC_URL/],
+    publicAddress: answering('/healthz', 308, '', { location: 'https://elsewhere.example.dk' }),
+  },
+  {
+    name: 'a public address with another program',
+    check: 'public address',
+    says: [/not as this bot does/, /ingress/],
+    publicAddress: answering('/healthz', 200, '<html>Welcome</html>'),
+  },
+  {
+    name: 'a public address whose bot is not ready',
+    check: 'public address',
+    says: [/not ready/],
+    publicAddress: answering('/readyz', 503, { status: 'not ready' }),
+  },
+  {
+    name: 'an ingress that keeps messages away',
+    check: 'public address',
+    says: [/api\/messages: answers 404/, /POST \/api\/messages/],
+    publicAddress: () => {
+      nock(publicUrl).post('/api/messages').reply(404);
+      fakePublicBot();
+    },
+  },
+  {
+    name: 'a Node.js without Danish',
+    check: 'dates',
+    says: [/does not know Danish/, /full ICU/],
+    world: {
+      writeDate: (_locale, moment, options) => new Intl.DateTimeFormat('en', options).format(moment),
+    },
+  },
+  {
+    name: 'a Node.js without time zones',
+    check: 'dates',
+    says: [/the time zone Europe\/Copenhagen/],
+    world: {
+      writeDate: (locale, moment, options) =>
+        new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(moment),
+    },
+  },
+  {
+    name: 'a full disk',
+    check: 'disk',
+    says: [/0\.1 GB free/, /DATA_DIR/],
+    world: { freeBytes: () => Promise.resolve(100 * 1024 ** 2) },
+  },
+];

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { ConnectorError, UnopenedError } from '../src/bot/connector.ts';
+import { createLog } from '../src/log.ts';
+import { databaseKinds } from './support/databases.ts';
+import { createLogLines } from './support/telemetry.ts';
+
+const secret = 'MIT-CPR-ER-0102031234';
+
+describe('an error in the log', () => {
+  function logged(error: unknown): Readonly<Record<string, unknown>> {
+    const { to, lines } = createLogLines();
+    createLog({ identity: { mode: 'local' }, logLevel: 'info' }, to).error(
+      { err: error },
+      'something failed',
+    );
+    expect(JSON.stringify(lines)).not.toContain(secret);
+    return lines[0]?.err as Readonly<Record<string, unknown>>; // what its serializer has made
+  }
+
+  test.each([
+    ['an error', new Error(secret), { type: 'Error' }],
+    ['an error of many lines', new TypeError(`a\n${secret}\n${secret}`), { type: 'TypeError' }],
+    ['a message that looks like a stack', new Error(`x\n    at ${secret} (file.ts:1:2)`), { type: 'Error' }],
+    ['a message that was changed afterwards', changed(), { type: 'Error' }],
+    ['a code of the database', Object.assign(new Error(secret), { code: '23505', detail: secret }), { code: '23505' }],
+    ['an answer of Teams', new ConnectorError(403, 'MessageWritesBlocked', null), { status: 403, code: 'MessageWritesBlocked' }],
+    ['a cause', new UnopenedError('x', { cause: Object.assign(new Error(secret), { code: 'ECONNREFUSED' }) }), { type: 'UnopenedError', causes: [{ code: 'ECONNREFUSED' }] }],
+    ['several causes', new AggregateError([new RangeError(secret), secret], secret), { type: 'AggregateError', causes: [{ type: 'RangeError' }, { type: 'string' }] }],
+    ['a text', secret, { type: 'string' }],
+    ['an object', { message: secret }, { type: 'object' }],
+  ])('keeps %s, without what people wrote', (_, error, told) => {
+    expect(logged(error)).toMatchObject(told);
+  }); // prettier-ignore
+
+  test('says where it happened', () => {
+    expect(logged(new Error(secret)).at).toMatch(/^at .*log\.test\.ts:\d+:\d+/);
+  });
+
+  test('ends with a cause that leads back to itself', () => {
+    const error = new Error(secret);
+    error.cause = error;
+    expect(logged(error)).toMatchObject({ causes: [{ causes: [{ causes: [{ type: 'Error' }] }] }] });
+  });
+});
+
+function changed(): Error {
+  const error = new Error(`${secret}\n    at ${secret}`);
+  error.message = 'another';
+  return error;
+}
+
+/** Sets off a rejection that nobody handles, of a text: Node would print it. */
+const fault = `process.on('SIGUSR2', () => void Promise.reject(process.env.FAULT))`;
+
+test(
+  'a bot that meets an error which nothing catches ends with exit code 1 and says where',
+  { timeout: 60_000 },
+  async () => {
+    const database = await databaseKinds[0]?.create();
+    const folder = database?.config.kind === 'pglite' ? database.config.folder : '';
+    const port = await freePort();
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', '--import', `data:text/javascript,${encodeURIComponent(fault)}`, 'src/main.ts'],
+      { env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: folder, FAULT: secret } },
+    );
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    while (!(await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined))?.ok) {
+      if (child.exitCode !== null) throw new Error(`The bot did not start: ${output}`);
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+    child.kill('SIGUSR2');
+    const [exitCode] = (await once(child, 'close')) as [number | null];
+    await database?.remove();
+    expect(exitCode).toBe(1);
+    expect(output).toContain('the bot has ended on an error that nothing has caught');
+    expect(output).not.toContain(secret);
+  },
+);
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}

@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { iconFaults } from '../../src/cli/app-package/icon-faults.ts';
+import type { AppIcons, Icon } from '../../src/media/app-icons.ts';
+import { exampleFiles } from './example.ts';
+import { readPng } from './png.ts';
+
+/** As they come out of the zip. */
+let icons: AppIcons;
+beforeAll(async () => {
+  const files = await exampleFiles();
+  const read = (name: string) => readPng(files[name] ?? new Uint8Array());
+  icons = { colour: read('color.png'), outline: read('outline.png') };
+});
+
+type Pixel = readonly [red: number, green: number, blue: number, alpha: number];
+
+function pixelAt({ pixels, width }: Icon, x: number, y: number): Pixel {
+  const start = (y * width + x) * 4;
+  return [...pixels.subarray(start, start + 4)] as unknown as Pixel; // four of them
+}
+
+/** The colours that fill something; those of few pixels are soft edges between them. */
+function coloursOf({ pixels }: Icon): readonly string[] {
+  const counts = new Map<string, number>();
+  for (let start = 0; start < pixels.length; start += 4) {
+    const colour = pixels.subarray(start, start + 4).join(' ');
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([colour, count]) => (count >= 300 ? [colour] : [])).sort();
+}
+
+/** How many times the colour changes on a walk around the middle. */
+function changesAround(icon: Icon, radius: number): number {
+  const middle = icon.width / 2;
+  const steps = 3600;
+  const walk = Array.from({ length: steps }, (_, step) => {
+    const angle = (step / steps) * 2 * Math.PI;
+    return pixelAt(icon, Math.floor(middle + radius * Math.sin(angle)), Math.floor(middle - radius * Math.cos(angle)))[3]; // prettier-ignore
+  });
+  return walk.filter((alpha, step) => alpha !== walk.at(step - 1)).length;
+}
+
+describe('the colour icon', () => {
+  test('is 192 pixels on each side', () => {
+    expect([icons.colour.width, icons.colour.height]).toEqual([192, 192]);
+  });
+
+  test('shows the four colours of the wheel on one background', () => {
+    expect(coloursOf(icons.colour)).toEqual(
+      ['251 251 249 255', '0 114 178 255', '184 79 0 255', '0 87 69 255', '75 33 120 255'].sort(),
+    );
+  });
+
+  test('has the wheel in the middle 96 x 96 pixels, and reaches their edges', () => {
+    const { colour } = icons;
+    const background = pixelAt(colour, 0, 0).join();
+    const drawn: [number, number][] = [];
+    for (let y = 0; y < 192; y++) for (let x = 0; x < 192; x++) if (pixelAt(colour, x, y).join() !== background) drawn.push([x, y]); // prettier-ignore
+    for (const places of [drawn.map(([x]) => x), drawn.map(([, y]) => y)]) {
+      expect([Math.min(...places), Math.max(...places)]).toEqual([48, 143]);
+    }
+  });
+});
+
+describe('the outline icon', () => {
+  test('is 32 pixels on each side', () => {
+    expect([icons.outline.width, icons.outline.height]).toEqual([32, 32]);
+  });
+
+  test('is white and fully transparent, with nothing between', () => {
+    const { pixels } = icons.outline;
+    const kinds = new Set<string>();
+    for (let start = 0; start < pixels.length; start += 4) {
+      const [red, green, blue, alpha] = pixels.subarray(start, start + 4);
+      kinds.add(alpha === 0 ? 'transparent' : [red, green, blue, alpha].join(' '));
+    }
+    expect([...kinds].sort()).toEqual(['255 255 255 255', 'transparent']);
+  });
+
+  test('has 12 fields with gaps between them', () => {
+    expect(changesAround(icons.outline, 12)).toBe(24);
+  });
+
+  test('has no padding', () => {
+    const at = [...Array(32).keys()];
+    const edges = [
+      at.map((x) => [x, 0]),
+      at.map((x) => [x, 31]),
+      at.map((y) => [0, y]),
+      at.map((y) => [31, y]),
+    ];
+    for (const edge of edges) {
+      expect(edge.some(([x = 0, y = 0]) => pixelAt(icons.outline, x, y)[3] === 255)).toBe(true);
+    }
+  });
+});
+
+describe('the check of the build', () => {
+  const white: Pixel = [255, 255, 255, 255];
+  const clear: Pixel = [0, 0, 0, 0];
+
+  function changed(icon: Icon, paint: (x: number, y: number) => Pixel | undefined): Icon {
+    const pixels = Uint8Array.from(icon.pixels);
+    for (let y = 0; y < icon.height; y++) {
+      for (let x = 0; x < icon.width; x++) pixels.set(paint(x, y) ?? [], (y * icon.width + x) * 4);
+    }
+    return { ...icon, pixels };
+  }
+
+  test('has nothing against them', () => {
+    expect(iconFaults(icons)).toEqual([]);
+  });
+
+  test.each([
+    ['of another size', (icon: Icon) => ({ ...icon, width: 96 }), /192 x 192/],
+    ['with a transparent background', (icon: Icon) => changed(icon, (x, y) => (x < 48 || x > 143 || y < 48 || y > 143 ? clear : undefined)), /one full colour/], // prettier-ignore
+    ['with a stroke outside of the middle', (icon: Icon) => changed(icon, (x, y) => (x === 47 && y === 96 ? white : undefined)), /middle 96 x 96/], // prettier-ignore
+    ['with nothing on it', (icon: Icon) => changed(icon, () => white), /empty/],
+  ])('refuses a colour icon %s', (_, change, message) => {
+    expect(iconFaults({ ...icons, colour: change(icons.colour) }).join()).toMatch(message);
+  });
+
+  test.each([
+    ['of another size', (icon: Icon) => ({ ...icon, height: 31 }), /32 x 32/],
+    ['with a soft edge', (icon: Icon) => changed(icon, (x, y) => (x === 0 && y === 0 ? [255, 255, 255, 128] : undefined)), /white or fully transparent/], // prettier-ignore
+    ['with a grey pixel', (icon: Icon) => changed(icon, (x, y) => (x === 0 && y === 0 ? [200, 200, 200, 255] : undefined)), /white or fully transparent/], // prettier-ignore
+    ['that is all white', (icon: Icon) => changed(icon, () => white), /must have transparent/],
+    ['with padding', (icon: Icon) => changed(icon, (x) => (x === 0 ? clear : undefined)), /all four edges/],
+  ] as const)('refuses an outline icon %s', (_, change, message) => {
+    expect(iconFaults({ ...icons, outline: change(icons.outline) }).join()).toMatch(message);
+  });
+});

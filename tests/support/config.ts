@@ -1,0 +1,15 @@
+import type { Config } from '../../src/config.ts';
+
+/** A bot on a free port of this machine, that says nothing of itself. */
+export function testConfig(database: Config['database']): Config {
+  return {
+    identity: { mode: 'local' },
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'https://coach.example',
+    database,
+    municipalityFile: undefined,
+    nudgesPerSecond: 20,
+    logLevel: 'silent',
+  };
+}

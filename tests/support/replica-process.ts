@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { startApp, type World } from '../../src/app.ts';
+import { startWaking } from '../../src/jobs/wake.ts';
+import { testConfig } from './config.ts';
+import type { ReplicaOptions } from './replica.ts';
+
+/** One bot in a process of its own, with the clock of the test. Started by `replica.ts`. */
+const { database, clockFile, waking } = JSON.parse(process.argv[2] ?? '') as ReplicaOptions; // written there
+
+/** Read each time: a test sets the clock between two requests, and a message to this process might come after both. */
+const now = () => new Date(Date.now() + Number(readFileSync(clockFile, 'utf8')));
+
+let nudge = () => Promise.resolve();
+const byHand: World['wake'] = ({ plan, dispatch, removeCards }) => {
+  nudge = async () => {
+    await plan(now());
+    await dispatch();
+    await removeCards();
+  };
+  return Promise.resolve(() => Promise.resolve());
+};
+
+const app = await startApp(testConfig(database), { now, wake: waking === 'by queue' ? startWaking : byHand });
+process.on('message', () => void nudge().then(() => process.send?.('nudged')));
+process.on('disconnect', () => process.exit(0)); // the test has ended
+process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
+process.send?.(app.address);
