@@ -152,6 +152,7 @@ function report(all: readonly Runner[]): void {
       `${(cpu / plain).toFixed(2)} x echo`,
       `p50 ${quantile(latencies, 0.5).toFixed(1)} ms`,
       `p95 ${quantile(latencies, 0.95).toFixed(1)} ms`,
+      `p99 ${quantile(latencies, 0.99).toFixed(1)} ms`,
     ].join('   ');
   });
   process.stdout.write(

@@ -17,6 +17,9 @@ const activitySchema = z.looseObject({
   from: account,
   recipient: account,
   conversation: account,
+  replyToId: id.nullish(),
+  attachments: z.array(z.unknown()).nullish(),
+  entities: z.array(z.unknown()).nullish(),
 });
 
 /** Checks what a turn relies on; the rest is read with care where it is used. Undefined when it is no activity. */

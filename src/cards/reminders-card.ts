@@ -40,7 +40,7 @@ export function remindersCard(pack: ContentPack, view: RemindersView): Card {
     timeError: say('reminders.needsTime'),
     timeValue: schedule.time,
     paceLabel: say('reminders.pace'),
-    paceError: say('reminders.pace'),
+    paceError: say('reminders.needsPace'),
     paceValue: schedule.pace,
     paces: paces.map((pace) => ({ title: say(`reminders.${pace}`), value: pace })),
     footnotes: [say('reminders.how')],

@@ -118,6 +118,7 @@ export const learningKeys = {
   'reminders.save': [],
   'reminders.needsDays': [],
   'reminders.needsTime': [],
+  'reminders.needsPace': [],
   'reminders.confirm': ['days', 'time'],
   'reminders.agree': [],
   'reminders.decline': [],

@@ -11,6 +11,9 @@ const text = z.strictObject(inEachLanguage, 'must be there in both languages: { 
 /** A button beside the areas, and the example for everyone. */
 const takenIds: readonly string[] = ['skip', 'default'];
 
+/** Stands on cards and in sentences, where these signs would become links or bold type. */
+const areaName = line.regex(/^[^[\]<>*_`]*$/, 'must not contain [ ] < > * _ or `');
+
 const areaId = z
   .string()
   .regex(/^[a-z0-9-]+$/, 'must be of a-z, 0-9 and hyphens only')
@@ -40,7 +43,7 @@ const municipalitySchema = z.strictObject({
   closingDays: z.array(closingDay),
   tenants: z.array(tenantId),
   jobAreas: z
-    .array(z.strictObject({ id: areaId, ...inEachLanguage }))
+    .array(z.strictObject({ id: areaId, da: areaName, en: areaName }))
     .min(1)
     .max(12)
     .superRefine((areas, context) => {

@@ -73,6 +73,7 @@ describe('a fault in a municipality file names file, line, field and remedy', ()
     { name: 'a data protection officer in Danish only', from: '  en: "the municipality\'s data', to: '  # en: "the municipality\'s data', field: 'dpo.en', below: -2, remedy: /missing\. Add it as string/ },
     { name: 'a tenant by its domain', from: 'tenants: []', to: 'tenants: [odder.dk]', field: 'tenants.0', remedy: /must be a tenant id such as/ },
     { name: 'a grace of years', from: 'removalGraceDays: 30', to: 'removalGraceDays: 3650', field: 'removalGraceDays', remedy: /<=365/ },
+    { name: 'a job area that would become a link', from: 'da: Dagtilbud', to: "da: '[Dagtilbud](https://x.dk)'", field: 'jobAreas.1.da', remedy: /must not contain/ },
     { name: 'an id with a Danish letter', from: 'id: drift-service', to: 'id: drift-og-miljø', field: 'jobAreas.7.id', remedy: /a-z, 0-9 and hyphens only/ },
     { name: 'a job area without a Danish name', from: 'da: Skole og SFO, ', to: '', field: 'jobAreas.2.da', remedy: /missing\. Add it as string/ },
     { name: 'a job area without an English name', from: ', en: Childcare', to: '', field: 'jobAreas.1.en', remedy: /missing\. Add it as string/ },

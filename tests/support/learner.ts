@@ -36,13 +36,17 @@ export interface HttpResult {
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
 
-/** @param botAddress asked each time, since a restart changes it */
+/**
+ * @param botAddress asked each time, since a restart changes it
+ * @param named what Teams says of this person and chat otherwise
+ */
 export function createLearner(
   botAddress: () => string,
   connector: FakeConnector,
   aadObjectId: string = randomUUID(),
+  named: Partial<Activity> = {},
 ): TestLearner {
-  const conversationId = `a:${aadObjectId}`;
+  const conversationId = named.conversation?.id ?? `a:${aadObjectId}`;
   const around = {
     channelId: 'msteams',
     serviceUrl: connector.serviceUrl,
@@ -50,6 +54,7 @@ export function createLearner(
     recipient: { id: '28:bot', name: 'Kompetencecoach' },
     conversation: { id: conversationId, conversationType: 'personal', tenantId },
     channelData: { tenant: { id: tenantId } },
+    ...named,
   };
 
   async function posts(activity: object): Promise<HttpResult> {
