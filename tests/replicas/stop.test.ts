@@ -1,0 +1,141 @@
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDatabase } from '../store/open.ts';
+import { startMillis } from '../support/bot-kinds.ts';
+import { describeOnPostgres } from '../support/databases.ts';
+import { startFakeConnector, type FakeConnector } from '../support/fake-connector.ts';
+import { createLearner } from '../support/learner.ts';
+import { createPostgres, type TestDatabase } from '../support/postgres.ts';
+import { spawnMain, startMain, type MainProcess } from './main-process.ts';
+
+/** What Azure waits after SIGTERM before it kills. */
+const graceMillis = 30_000;
+
+/** Of the bot as it is installed at a municipality, as far as it matters before the first token. */
+const registered = {
+  HOST: '127.0.0.1',
+  MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
+  MicrosoftAppType: 'SingleTenant',
+  MicrosoftAppTenantId: '00000000-0000-4000-8000-000000000002',
+  MicrosoftAppPassword: 'not-a-secret',
+  PUBLIC_URL: 'https://coach.example',
+};
+
+const options = { timeout: startMillis + graceMillis };
+
+describeOnPostgres('a bot that is told to stop', () => {
+  let database: TestDatabase;
+  let connector: FakeConnector;
+  let bot: MainProcess | undefined;
+  beforeEach(async () => {
+    database = await createPostgres();
+    connector = await startFakeConnector();
+  });
+  afterEach(async () => {
+    await bot?.program.end('SIGKILL');
+    await connector.close();
+    await database.remove();
+  });
+
+  /** Resolves when the bot has something under way to Teams, which takes it `wait` milliseconds. */
+  function slowConnector(wait: number): Promise<void> {
+    return new Promise((done) => {
+      connector.failWith(({ method }) => {
+        if (method !== 'POST') return undefined;
+        done();
+        return { wait };
+      });
+    });
+  }
+
+  test('finishes a running turn, takes no new one, and ends with 0', options, async () => {
+    bot = await startMain(database);
+    const { address } = bot;
+    const learner = createLearner(() => address, connector);
+    const isSending = slowConnector(2_000);
+    const answer = learner.says('start');
+    await isSending;
+    const stopped = bot.stop();
+    await expect.poll(() => fetch(`${address}/readyz`).then(() => 'served', () => 'refused')).toBe('refused'); // prettier-ignore
+    expect(learner.texts()).toEqual([]); // so the turn was still running
+
+    expect((await answer).status).toBe(200);
+    expect(learner.texts()).toHaveLength(1);
+    const { code, millis } = await stopped;
+    expect(code).toBe(0);
+    expect(millis).toBeLessThan(10_000);
+    const opened = await openDatabase(database);
+    const turns = await opened.query('select answered_at is not null as is_answered from turn');
+    await opened.close();
+    expect(turns).toEqual([{ is_answered: true }]);
+  });
+
+  test(
+    'behind an entrance, first says that it is not ready, and serves on for a while',
+    options,
+    async () => {
+      bot = await startMain(database, registered);
+      const { address } = bot;
+      const stopped = bot.stop();
+      const status = (path: string) => fetch(`${address}${path}`).then((answer) => answer.status, () => 0); // prettier-ignore
+      await expect.poll(() => status('/readyz')).toBe(503);
+      expect(await status('/healthz')).toBe(200);
+      await expect.poll(() => status('/readyz'), { timeout: 10_000 }).toBe(0);
+      expect((await stopped).code).toBe(0);
+    },
+  );
+
+  test('while it starts, ends with 0 as well', options, async () => {
+    bot = await spawnMain(database);
+    const { address } = bot;
+    const isAlive = () => fetch(`${address}/healthz`).then(({ ok }) => ok, () => false); // prettier-ignore
+    await expect.poll(isAlive, { timeout: startMillis, interval: 10 }).toBe(true);
+    expect((await bot.stop()).code).toBe(0);
+  });
+
+  test('told so again, ends at once and says so', options, async () => {
+    bot = await startMain(database);
+    const { address } = bot;
+    const isSending = slowConnector(4_000);
+    const answer = createLearner(() => address, connector).says('start').catch(() => 'lost'); // prettier-ignore
+    await isSending;
+    const stopped = bot.stop();
+    bot.program.child.kill('SIGTERM'); // as npm does after a Ctrl-C: the same wish
+    await new Promise((resume) => setTimeout(resume, 1_200));
+    expect(bot.program.child.exitCode).toBeNull();
+    bot.program.child.kill('SIGTERM');
+    const { code, millis } = await stopped;
+    expect(code).toBe(143);
+    expect(millis).toBeLessThan(3_500);
+    expect(bot.program.output()).toContain('ended at once');
+    expect(await answer).toBe('lost');
+  });
+});
+
+describeOnPostgres('a bot that cannot stop as it should', () => {
+  describe.concurrent('', () => {
+    test('because a client hangs, ends with 0 in time', options, async ({ expect }) => {
+      const database = await createPostgres();
+      const bot = await startMain(database);
+      const client = connect(Number(new URL(bot.address).port), '127.0.0.1').on('error', () => undefined);
+      client.write('POST /api/messages HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 100\r\n\r\n{');
+      const { code, millis } = await bot.stop();
+      expect(code).toBe(0);
+      expect(millis).toBeLessThan(graceMillis);
+      await database.remove();
+    });
+
+    test.each([
+      { how: 'fails', sentence: 'did not stop cleanly', within: 5_000 },
+      { how: 'hangs', sentence: 'it took too long', within: graceMillis },
+    ])('because its database $how, ends with 1 in time', options, async ({ how, sentence, within }) => {
+      const database = await createPostgres();
+      const bot = await startMain(database, { BROKEN_END: how }, ['./tests/replicas/broken-end.ts']);
+      const { code, millis } = await bot.stop();
+      expect(code).toBe(1);
+      expect(millis).toBeLessThan(within);
+      expect(bot.program.output()).toContain(sentence);
+      await database.remove();
+    });
+  });
+});
