@@ -11,7 +11,7 @@ param location string
 @allowed(['dev', 'prod'])
 param stage string
 
-@description('In the name of each resource, too. Container Apps wants names of less than 32 letters.')
+@description('In the name of each resource, too: a-z, 0-9, hyphens. Container Apps wants names of less than 32 letters.')
 @minLength(3)
 @maxLength(12)
 param name string

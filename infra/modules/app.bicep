@@ -1,6 +1,6 @@
 // The bot. Teams reaches it over HTTPS; a new revision takes over when it is ready.
 // Container Apps has no setting for a read-only root file system: the image sees to it that its user may write nowhere
-// but in /tmp.
+// but in /tmp and its home, and the bot writes to neither.
 
 param name string
 param location string
