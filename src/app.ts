@@ -131,7 +131,7 @@ export async function startApp(
     data: createDataFiles(
       async (token) => {
         const learnerId = await dataLinks.find(token, now());
-        return learnerId === undefined ? undefined : readRecord(database, learnerId);
+        return learnerId === undefined ? undefined : database.transaction((tx) => readRecord(tx, learnerId));
       },
       voices,
       now,

@@ -77,6 +77,8 @@ export class KeptClientsAuthentication extends BotFrameworkAuthentication {
 
   override createUserTokenClient(claimsIdentity: ClaimsIdentity): Promise<UserTokenClient> {
     this.userTokenClient ??= this.configured.createUserTokenClient(claimsIdentity);
+    // A failure is not kept.
+    this.userTokenClient.catch(() => (this.userTokenClient = undefined));
     return this.userTokenClient;
   }
 

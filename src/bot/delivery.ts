@@ -28,9 +28,15 @@ const pollMillis = 250;
 
 /** The messages that a reply has become. */
 interface Shown {
-  readonly keptIds: readonly string[];
+  /** Of cards that are only read. */
+  readonly readIds: string[];
   /** Undefined without a card to go on from. */
-  readonly liveId: string | undefined;
+  liveId: string | undefined;
+}
+
+/** Teams may answer without an id. */
+function noteRead({ readIds }: Shown, id: string | undefined): void {
+  if (id) readIds.push(id);
 }
 
 export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
@@ -41,20 +47,20 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
     const { reply, learnerId, number } = stored;
     if (learnerId === null) return sayFarewell(context, input, stored);
     if (stored.isRepeated && !(await isLeftToUs(learnerId, number))) return;
-    let shown: Shown;
+    const shown: Shown = { readIds: [], liveId: undefined };
     try {
-      shown = await showAll(context, input, reply);
+      await showAll(context, input, reply, shown);
     } catch (error) {
       await turns.markUnanswered(learnerId, number, now());
+      if (shown.readIds.length > 0) await cards.note(learnerId, shown.readIds);
       throw error;
     }
-    const { outdated, isDeleted } = await noteSent(learnerId, number, shown.liveId);
+    const { outdated, isDeleted } = await noteSent(learnerId, number, shown);
     // The learner has the reply; what follows only tidies the chat.
     if (isDeleted) return takeBack(context, shown);
-    const isShrunk = outdated === null || (await replace(context, outdated, reply.receipt));
-    const staysPersonal = outdated !== null && (reply.isReceiptPersonal || !isShrunk);
-    const personal = [...shown.keptIds, ...(staysPersonal ? [outdated] : [])];
-    if (personal.length > 0) await cards.note(learnerId, personal);
+    if (outdated === null) return;
+    const isShrunk = await replace(context, outdated, reply.receipt);
+    if (reply.isReceiptPersonal || !isShrunk) await cards.note(learnerId, [outdated]);
   };
 
   /** Nothing is stored, so nothing is noted. Once too often does no harm when the first time may have failed. */
@@ -65,7 +71,7 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
   ): Promise<void> {
     if (isRepeated && input.type === 'press') return; // it is answered with the card
     try {
-      await showAll(context, input, reply);
+      await showAll(context, input, reply, { readIds: [], liveId: undefined });
     } catch (error) {
       if (!erased) throw error;
       log.error(
@@ -76,17 +82,22 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
     }
   }
 
-  async function showAll(context: TurnContext, input: LearnerInput, reply: Reply): Promise<Shown> {
-    const keptIds: string[] = [];
-    for (const card of reply.kept) keptIds.push((await context.sendActivity(cardMessage(card)))?.id ?? '');
-    if (reply.changed) await showCard(context, input, reply.changed);
-    return { keptIds, liveId: reply.live ? await showCard(context, input, reply.live) : undefined };
+  /** @param shown filled in on the way, so that an error leaves what was shown before it */
+  async function showAll(
+    context: TurnContext,
+    input: LearnerInput,
+    reply: Reply,
+    shown: Shown,
+  ): Promise<void> {
+    for (const card of reply.kept) noteRead(shown, (await context.sendActivity(cardMessage(card)))?.id);
+    if (reply.changed) noteRead(shown, await showCard(context, input, reply.changed));
+    if (reply.live) shown.liveId = await showCard(context, input, reply.live);
   }
 
   /** The learner was deleted while their reply was on its way. */
-  async function takeBack({ activity }: TurnContext, { keptIds, liveId }: Shown): Promise<void> {
+  async function takeBack({ activity }: TurnContext, { readIds, liveId }: Shown): Promise<void> {
     const { serviceUrl, conversation } = activity;
-    for (const activityId of [...keptIds, ...(liveId === undefined ? [] : [liveId])])
+    for (const activityId of [...readIds, ...(liveId ? [liveId] : [])])
       await cards.add({ serviceUrl, conversationId: conversation.id, activityId }, now());
   }
 
@@ -107,13 +118,14 @@ export function createDelivery({ database, now, log }: DeliveryParts): Deliver {
   function noteSent(
     learnerId: string,
     number: number,
-    cardId: string | undefined,
+    { readIds, liveId }: Shown,
   ): Promise<{ readonly outdated: string | null; readonly isDeleted: boolean }> {
     return database.transaction(async (tx) => {
       const replaced =
-        cardId === undefined ? null : createConversationStore(tx).replaceLiveCard(learnerId, number, cardId);
+        liveId === undefined ? null : createConversationStore(tx).replaceLiveCard(learnerId, number, liveId);
+      const noted = readIds.length > 0 ? createCardRemovalStore(tx).note(learnerId, readIds) : undefined;
       const answered = createTurnStore(tx).markAnswered(learnerId, number, now());
-      const [outdated, isThere] = await Promise.all([replaced, answered, tx.commit()]);
+      const [outdated, isThere] = await Promise.all([replaced, answered, noted, tx.commit()]);
       return { outdated, isDeleted: !isThere };
     });
   }

@@ -16,8 +16,8 @@ export interface CardRemoverParts {
   readonly sleep?: (millis: number) => Promise<unknown>;
 }
 
-/** Takes away what deleted learners' chats still show. @returns how many messages were tried */
-export type RemoveCards = () => Promise<number>;
+/** Takes away some of what deleted learners' chats still show. @returns how many messages were tried */
+export type RemoveCards = (stopping?: AbortSignal) => Promise<number>;
 
 /** Teams takes 60 messages in 30 s for one chat. */
 const gapMillis = 500;
@@ -45,11 +45,12 @@ export function createCardRemover({
     await removals.postpone(card, new Date(now().getTime() + Math.max(againMillis, patience)));
   }
 
-  return async () => {
+  return async (stopping) => {
     const late = await removals.giveUp(now());
     if (late > 0) log.warn({ cards: late }, 'cards of deleted learners could not be taken away within a day');
     const cards = await removals.claim(batch, now(), new Date(now().getTime() + againMillis));
     for (const card of cards) {
+      if (stopping?.aborted) break; // it is due again in a minute
       await take(card);
       await sleep(gapMillis);
     }

@@ -153,7 +153,7 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
       const { reason, unreachable } = verdict;
       if (!learner) {
         // Deleted while it was on its way.
-        if (activityId !== null) await createCardRemovalStore(tx).add({ ...slot, activityId }, now());
+        if (activityId) await createCardRemovalStore(tx).add({ ...slot, activityId }, now());
         return [verdict.state, reason];
       }
       const tryAt = new Date(now().getTime() + verdict.waitMillis);

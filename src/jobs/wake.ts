@@ -82,25 +82,36 @@ function isDuplicate(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
+/** @returns true when work is left */
+async function workOff(parts: WakeParts, stopping: AbortSignal): Promise<boolean> {
+  // A run that goes on for longer would be taken for dead, and another one begun beside it.
+  const ending = AbortSignal.any([stopping, AbortSignal.timeout(runMillis)]);
+  const results = await Promise.all([
+    outcome(sendNudges(parts, ending)),
+    outcome(takeCardsAway(parts, ending)),
+  ]);
+  const errors = results.filter((result) => result instanceof Error);
+  if (errors.length > 0) throw new AggregateError(errors, 'Not everything could be planned, sent or removed');
+  return results.includes(true);
+}
+
 /** Plans and sends by turns, so that the first ones leave before the last ones are planned. @returns true when work is left */
-async function workOff(
-  { plan, dispatch, removeCards, now }: WakeParts,
-  stopping: AbortSignal,
-): Promise<boolean> {
-  const end = now().getTime() + runMillis;
+async function sendNudges({ plan, dispatch, now }: WakeParts, ending: AbortSignal): Promise<boolean> {
   for (;;) {
     // What cannot be planned must not keep back what is.
-    const removing = outcome(removeCards());
-    const results = [await outcome(plan(now())), await outcome(dispatch(stopping)), await removing];
+    const results = [await outcome(plan(now())), await outcome(dispatch(ending))];
     const errors = results.filter((result) => result instanceof Error);
-    if (errors.length > 0)
-      throw new AggregateError(errors, 'Not everything could be planned, sent or removed');
-    if (stopping.aborted) return true;
+    if (errors.length > 0) throw new AggregateError(errors, 'Nudges could not be planned or sent');
+    if (ending.aborted) return true;
     if (results.every((count) => count === 0)) return false;
-    if (now().getTime() > end) return true;
   }
 }
 
-function outcome(work: Promise<number>): Promise<number | Error> {
+async function takeCardsAway({ removeCards }: WakeParts, ending: AbortSignal): Promise<boolean> {
+  while (!ending.aborted) if ((await removeCards(ending)) === 0) return false;
+  return true;
+}
+
+function outcome<Result>(work: Promise<Result>): Promise<Result | Error> {
   return work.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
 }

@@ -43,15 +43,20 @@ export function createCardRemovalStore(db: Queryable): CardRemovalStore {
 
     async claim(limit, now, tryAt) {
       return db.query<CardRemoval>(
-        `update card_removal
+        `with chosen as (
+           select conversation_id, activity_id
+             from card_removal
+            where try_at <= $2
+            order by is_wished desc, try_at
+            limit $1
+              for update skip locked
+         )
+         update card_removal removal
             set try_at = $3
-          where (conversation_id, activity_id) in (select conversation_id, activity_id
-                                                     from card_removal
-                                                    where try_at <= $2
-                                                    order by is_wished desc, try_at
-                                                    limit $1
-                                                      for update skip locked)
-         returning service_url as "serviceUrl", conversation_id as "conversationId", activity_id as "activityId"`,
+           from chosen
+          where removal.conversation_id = chosen.conversation_id and removal.activity_id = chosen.activity_id
+         returning service_url as "serviceUrl", removal.conversation_id as "conversationId",
+                   removal.activity_id as "activityId"`,
         [limit, now, tryAt],
       );
     },
@@ -80,6 +85,9 @@ export function createCardRemovalStore(db: Queryable): CardRemovalStore {
   };
 }
 
+/** More would hold their locks for too long. */
+export const mostAtOnce = 200;
+
 export interface Deletion {
   /** A condition on `learner` and `conversation`, with parameters from $4 on. */
   readonly which: string;
@@ -91,7 +99,7 @@ export interface Deletion {
 }
 
 /**
- * Deletes learners with everything that is stored about them, and leaves the messages that show something of theirs
+ * Deletes learners, at most `mostAtOnce`, with everything that is stored about them, and leaves the messages that show something of theirs
  * to be taken away. In one statement, so that nothing comes in between.
  * @returns how many
  */
@@ -102,21 +110,25 @@ export async function deleteLearners(
 ): Promise<number> {
   const rows = await db.query(
     `with gone as (
-       -- Locked, and so looked at anew: who writes at this moment is not deleted for having rested.
-       select learner.id from learner join conversation on learner_id = learner.id where ${which} for update
-     ), shown as (
-       select learner_id, activity_id from personal_card
-        union
-       select learner_id, activity_id from nudge_slot where activity_id is not null
-        union
-       select learner_id, live_card_id from conversation where live_card_id is not null
+       -- Locked, and so looked at anew: who writes at this moment is not deleted for having rested. In one order, so
+       -- that two processes do not wait for each other.
+       select learner.id, service_url, conversation_id, live_card_id, removed_at
+         from learner
+         join conversation on learner_id = learner.id
+        where ${which}
+        order by learner.id
+        limit ${mostAtOnce}
+          for update
      ), left_behind as (
        insert into card_removal (service_url, conversation_id, activity_id, is_wished, try_at, give_up_at)
        select service_url, conversation_id, activity_id, $3, $1::timestamptz, $1::timestamptz + interval '24 hours'
          from gone
-         join conversation on conversation.learner_id = gone.id
-         join shown on shown.learner_id = gone.id
-        where removed_at is null and activity_id is distinct from $2
+        cross join lateral (select activity_id from personal_card where learner_id = gone.id
+                             union
+                            select activity_id from nudge_slot where learner_id = gone.id
+                             union
+                            select gone.live_card_id) shown
+        where removed_at is null and activity_id <> '' and activity_id is distinct from $2
        on conflict do nothing
      )
      delete from learner where id in (select id from gone) returning id`,

@@ -1,4 +1,4 @@
-import { deleteLearners } from './card-removal-store.ts';
+import { deleteLearners, mostAtOnce } from './card-removal-store.ts';
 import type { Queryable } from './database.ts';
 
 /** How long a learner is kept, as the municipality file says. */
@@ -29,15 +29,17 @@ export async function sweep(
   await db.query(`delete from erasure where erased_at < $1::timestamptz - interval '24 hours'`, [now]);
   await db.query(`delete from picture_link where expires_at < $1`, [now]);
   await db.query(`delete from data_link where expires_at < $1`, [now]);
-  return deleteLearners(
-    db,
-    {
-      which: `(last_active_at < $1::timestamptz - make_interval(months => $4)
-               or removed_at < $1::timestamptz - make_interval(days => $5))`,
-      parameters: [retentionMonths, removalGraceDays],
-      keptCardId: null,
-      isWished: false,
-    },
-    now,
-  );
+  const deletion = {
+    which: `(last_active_at < $1::timestamptz - make_interval(months => $4)
+             or removed_at < $1::timestamptz - make_interval(days => $5))`,
+    parameters: [retentionMonths, removalGraceDays],
+    keptCardId: null,
+    isWished: false,
+  };
+  let learners = 0;
+  for (;;) {
+    const deleted = await deleteLearners(db, deletion, now);
+    learners += deleted;
+    if (deleted < mostAtOnce) return learners;
+  }
 }

@@ -48,8 +48,8 @@ export function readTelemetrySettings(
   if (settings.headers === undefined) {
     faults.push('OTEL_EXPORTER_OTLP_HEADERS must be name=value pairs with commas between, percent-encoded.');
   }
-  if (!(settings.metricIntervalMillis >= 1000)) {
-    faults.push('OTEL_METRIC_EXPORT_INTERVAL must be a number of milliseconds, at least 1000.');
+  if (!(settings.metricIntervalMillis >= 1000 && settings.metricIntervalMillis <= 3_600_000)) {
+    faults.push('OTEL_METRIC_EXPORT_INTERVAL must be a number of milliseconds, from 1000 to 3600000.');
   }
   if (!(settings.tracedShare >= 0 && settings.tracedShare <= 1)) {
     faults.push('OTEL_TRACES_SAMPLER_ARG must be a number from 0 (no traces) to 1 (of every turn).');

@@ -49,8 +49,8 @@ describe.each(databaseKinds)('what no process can count by itself, on $name', (k
 
   test('is how many messages of deleted learners are still there', async () => {
     await database().query(
-      `insert into card_removal (service_url, conversation_id, activity_id, try_at, give_up_at)
-       values ('http://127.0.0.1/', 'a:1', '1', $1, $1), ('http://127.0.0.1/', 'a:1', '2', $1, $1)`,
+      `insert into card_removal (service_url, conversation_id, activity_id, is_wished, try_at, give_up_at)
+       values ('http://127.0.0.1/', 'a:1', '1', true, $1, $1), ('http://127.0.0.1/', 'a:1', '2', true, $1, $1)`,
       [at(0)],
     );
     expect(await createOperationStore(database()).waitingRemovals()).toBe(2);

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../store/open.ts';
 import { startMillis } from '../support/bot-kinds.ts';
 import { describeOnPostgres } from '../support/databases.ts';
@@ -113,29 +113,41 @@ describeOnPostgres('a bot that is told to stop', () => {
 });
 
 describeOnPostgres('a bot that cannot stop as it should', () => {
-  describe.concurrent('', () => {
-    test('because a client hangs, ends with 0 in time', options, async ({ expect }) => {
-      const database = await createPostgres();
-      const bot = await startMain(database);
-      const client = connect(Number(new URL(bot.address).port), '127.0.0.1').on('error', () => undefined);
-      client.write('POST /api/messages HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 100\r\n\r\n{');
-      const { code, millis } = await bot.stop();
-      expect(code).toBe(0);
-      expect(millis).toBeLessThan(graceMillis);
-      await database.remove();
-    });
+  /** Both wait long, so they wait together. */
+  const concurrent = { ...options, concurrent: true };
 
-    test.each([
-      { how: 'fails', sentence: 'did not stop cleanly', within: 5_000 },
-      { how: 'hangs', sentence: 'it took too long', within: graceMillis },
-    ])('because its database $how, ends with 1 in time', options, async ({ how, sentence, within }) => {
-      const database = await createPostgres();
-      const bot = await startMain(database, { BROKEN_END: how }, ['./tests/replicas/broken-end.ts']);
+  async function start(onTestFinished: (clean: () => Promise<void>) => void, ...given: readonly string[]) {
+    const database = await createPostgres();
+    onTestFinished(() => database.remove());
+    const [how = '', ...preload] = given;
+    const bot = await startMain(database, { BROKEN_END: how }, preload);
+    onTestFinished(() => bot.program.end('SIGKILL'));
+    return bot;
+  }
+
+  test('because a client hangs, ends with 0 in time', concurrent, async ({ expect, onTestFinished }) => {
+    const bot = await start(onTestFinished);
+    const client = connect(Number(new URL(bot.address).port), '127.0.0.1').on('error', () => undefined);
+    client.write(
+      'POST /api/messages HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{',
+    );
+    const { code, millis } = await bot.stop();
+    expect(code).toBe(0);
+    expect(millis).toBeLessThan(graceMillis);
+  });
+
+  test.for([
+    { how: 'fails', sentence: 'did not stop cleanly', within: 5_000 },
+    { how: 'hangs', sentence: 'it took too long', within: graceMillis },
+  ])(
+    'because its database $how, ends with 1 in time',
+    concurrent,
+    async ({ how, sentence, within }, { expect, onTestFinished }) => {
+      const bot = await start(onTestFinished, how, './tests/replicas/broken-end.ts');
       const { code, millis } = await bot.stop();
       expect(code).toBe(1);
       expect(millis).toBeLessThan(within);
       expect(bot.program.output()).toContain(sentence);
-      await database.remove();
-    });
-  });
+    },
+  );
 });

@@ -45,3 +45,6 @@ create index conversation_removed on conversation (removed_at) where removed_at 
 
 -- How many cannot be reached is counted every minute.
 create index conversation_unreachable on conversation (unreachable) where unreachable is not null;
+
+-- Deleting a learner looks for their goals, closed ones as well.
+create index goal_by_learner on goal (learner_id);
