@@ -20,8 +20,8 @@ export interface Strangers {
   ): Promise<StoredReply | 'silent' | undefined>;
 }
 
-/** A "yes" after this is no longer about the deletion. */
-const stillMeantMillis = 10 * 60 * 1000;
+/** A typed "ja" that comes later than this, after the question or after the receipt, may be meant of something else. */
+export const stillMeantMillis = 10 * 60 * 1000;
 
 export function createStrangers(voices: Voices): Strangers {
   return {

@@ -3,14 +3,14 @@ import { loadPack } from '../../src/content/pack.ts';
 import { personalTables } from '../../src/domain/learner-record.ts';
 import { botKinds } from '../support/bot-kinds.ts';
 import type { TestBot } from '../support/bot.ts';
+import { learnerWithEverything, morning, noon } from '../support/full-learner.ts';
 import { answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
 import { countRows, tablesThatHold } from '../support/traces.ts';
 
 const { say, scales } = loadPack('da');
 const english = loadPack('en').say;
-const dayMillis = 86_400_000;
 
-// Looking into the embedded database takes a stop and a start.
+// Cards are taken away at Teams' pace.
 vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
@@ -20,25 +20,9 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   });
   afterAll(() => bot.close());
 
-  /** Has something in every table: answers by word and press, a result, a goal, reminders, a nudge, a pause. */
-  async function learnerWithEverything(): Promise<TestLearner> {
-    bot.setNow(new Date());
-    const learner = bot.newLearner();
-    for (const words of ['start', '1', 'start', '2', '3', '1', '4']) await learner.says(words);
-    await learner.presses('2. Med hjælp');
-    for (let left = 0; left < 7; left++) await learner.says('2');
-    await learner.says('plan');
-    for (const words of ['1', 'tip', 'jeg har prøvet det', 'påmindelser hver dag kl. 9', 'ja']) await learner.says(words);
-    await learner.says('vurdér dataanvendelse');
-    for (const words of ['3', '2', '2', '2', '2', '1', 'sikker', 'fortsæt', 'spring spørgsmålene over']) await learner.says(words);
-    await learner.says('næste skridt');
-    await learner.sendsPress('relevance/set', { competence: 'udvikling', relevance: 3 });
-    bot.setNow(new Date(Date.now() + 4 * dayMillis));
-    await bot.nudge();
-    for (const words of ['ferie til i overmorgen', 'pause til 1. december', 'resultat']) await learner.says(words);
-    return learner;
-  } // prettier-ignore
-
+  const everything = () => learnerWithEverything(bot);
+  const waiting = ({ conversationId }: TestLearner) =>
+    countRows(bot, `card_removal where conversation_id = '${conversationId}'`);
   const newest = (learner: TestLearner) => learner.texts().at(-1) ?? '';
   const linksIn = (text: string) =>
     [...text.matchAll(/\(https:\/\/coach\.example(\/data\/[^)]+)\)/g)].map(([, path]) => path ?? '');
@@ -67,7 +51,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   });
 
   test('"mine data" tells what is stored, in numbers', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     await learner.says('mine data');
     const card = newest(learner);
     expect(card).toContain(say('data.title'));
@@ -81,7 +65,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   });
 
   test('the copy holds all of it, as a page to read and as JSON', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     await learner.says('hent mine data');
     const [page = '', json = ''] = linksIn(newest(learner));
     const read = await fetchPath(page);
@@ -105,20 +89,20 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   }); // prettier-ignore
 
   test('the link ends after 15 minutes, and nothing else opens it', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     await learner.says('hent mine data');
     const [page = ''] = linksIn(newest(learner));
-    bot.setNow(new Date(Date.now() + 4 * dayMillis + 14 * 60_000));
+    bot.setNow(noon(4 + 14 / 1440));
     expect((await fetchPath(page)).status).toBe(200);
     expect((await fetchPath(page.replace('.html', '.txt'))).status).toBe(404);
     expect((await fetchPath(page.replace(/.\.html/, '_.html'))).status).toBe(404);
-    bot.setNow(new Date(Date.now() + 4 * dayMillis + 16 * 60_000));
+    bot.setNow(noon(4 + 16 / 1440));
     expect((await fetchPath(page)).status).toBe(404);
   });
 
   test('nobody else is in the copy', async () => {
-    const other = await learnerWithEverything();
-    const learner = await learnerWithEverything();
+    const other = await everything();
+    const learner = await everything();
     await learner.says('hent mine data');
     for (const path of linksIn(newest(learner))) {
       const text = await (await fetchPath(path)).text();
@@ -128,7 +112,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   });
 
   test('deletion asks first, and "nej" keeps everything', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     await learner.says('slet mine data');
     expect(newest(learner)).toContain(say('erase.title'));
     for (const words of ['nej', 'slet mine data', 'annuller', 'slet mine data', 'stop']) await learner.says(words);
@@ -142,7 +126,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   }); // prettier-ignore
 
   test.each(['pressed', 'typed'])('deletion, %s, leaves nothing of the learner, in no table of any schema', async (way) => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     await learner.says('hent mine data');
     const links = linksIn(newest(learner));
     const picture = /https:\/\/coach\.example(\/pictures\/[^"]+)/.exec(JSON.stringify(bot.connector.sent.filter(({ path }) => decodeURIComponent(path).includes(learner.aadObjectId))))?.[1];
@@ -173,7 +157,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   }
 
   test('a second delivery and a second click give the receipt again, and make no new learner', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     await learner.says('slet mine data');
     const cardId = learner.liveCardId();
     const press = {
@@ -194,18 +178,17 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   });
 
   test('an old "ja", or one that may answer something else, deletes nothing', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     await learner.says('slet mine data');
     for (const words of ['ok', 'jo', 'jaa', 'ja men vent']) await learner.says(words);
-    bot.setNow(new Date(Date.now() + 4 * dayMillis + 11 * 60_000));
+    bot.setNow(noon(4 + 11 / 1440));
     await learner.says('ja');
     expect(newest(learner)).toContain(say('erase.unheard'));
-    await learner.says('nej');
-    await learner.says('slet pausen');
-    await learner.says('slut pausen');
+    for (const words of ['nej', 'slut pausen']) await learner.says(words);
+    bot.setNow(morning(7));
     await learner.says('slet mine data');
-    bot.setNow(new Date(Date.now() + 5 * dayMillis));
     await bot.nudge();
+    expect(newest(learner)).toContain(say('nudge.exercise'));
     await learner.says('ja');
     expect(await traces(learner.aadObjectId)).not.toEqual([]);
     await learner.says('ja');
@@ -213,7 +196,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   });
 
   test('a receipt that could not be shown is told in words, and again at the next delivery', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     await learner.says('slet mine data');
     let failures = 0;
     bot.connector.failWith(({ method }) => (method === 'POST' && failures++ === 0 ? 500 : undefined));
@@ -228,9 +211,9 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   });
 
   test('a nudge that was on its way is taken back', async () => {
-    const learner = await learnerWithEverything();
-    for (const words of ['slut pausen', 'slet mine data']) await learner.says(words);
-    bot.setNow(new Date(Date.now() + 6 * dayMillis));
+    const learner = await everything();
+    await learner.says('slut pausen');
+    bot.setNow(morning(7));
     await learner.says('slet mine data');
     bot.connector.failWith(({ method, path }) =>
       method === 'POST' && decodeURIComponent(path).includes(learner.aadObjectId) ? { wait: 1_500 } : undefined,
@@ -239,6 +222,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
     await new Promise((resume) => setTimeout(resume, 700));
     await learner.presses(say('erase.confirm'));
     await sending;
+    expect(newest(learner)).toContain(say('nudge.exercise'));
     bot.connector.failWith(undefined);
     for (let round = 0; round < 5; round++) await bot.nudge();
     expect(learner.texts().join('\n')).not.toContain(say('nudge.exercise'));
@@ -249,7 +233,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
     ['a press on an old card', (learner: TestLearner) => learner.sendsPress('result/show', {}), say('erased.nothing')],
     ['an edit', (learner: TestLearner) => learner.posts({ type: 'messageUpdate', text: 'hej' }), undefined],
   ])('%s makes nobody known again', async (_, act, answer) => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     for (const words of ['slet mine data', 'ja']) await learner.says(words);
     const result = await act(learner);
     if (answer !== undefined) expect(textsOf(answeredCard(result)).join()).toContain(answer);
@@ -271,7 +255,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   });
 
   test('who writes again is a new learner', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     for (const words of ['slet mine data', 'ja', 'hej']) await learner.says(words);
     expect(newest(learner)).toContain(say('welcome.title'));
     await learner.says('resultat');
@@ -279,38 +263,37 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   });
 
   test('cards that Teams does not give back yet are tried again, for a day', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     for (const words of ['slet mine data', 'ja']) await learner.says(words);
     bot.connector.failWith(({ method }) => (method === 'DELETE' ? { status: 429, retryAfter: 90 } : undefined));
     await bot.nudge();
-    const waiting = await countRows(bot, 'card_removal');
-    expect(waiting).toBeGreaterThan(0);
+    expect(await waiting(learner)).toBeGreaterThan(0);
     bot.connector.failWith(({ method }) => (method === 'DELETE' ? { status: 404 } : undefined));
     await bot.nudge();
-    expect(await countRows(bot, 'card_removal')).toBeGreaterThan(0);
-    bot.setNow(new Date(Date.now() + 4 * dayMillis + 100_000));
+    expect(await waiting(learner)).toBeGreaterThan(0);
+    bot.setNow(noon(4 + 2 / 1440));
     for (let round = 0; round < 5; round++) await bot.nudge();
-    expect(await countRows(bot, 'card_removal')).toBe(0);
+    expect(await waiting(learner)).toBe(0);
     bot.connector.failWith(undefined);
   }); // prettier-ignore
 
   test('who removes the bot is deleted after the grace that the first card tells, not before', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     await learner.removes();
-    bot.setNow(new Date(Date.now() + (4 + 29) * dayMillis));
+    bot.setNow(noon(4 + 29));
     await bot.restart();
     expect(await traces(learner.aadObjectId)).not.toEqual([]);
-    bot.setNow(new Date(Date.now() + (4 + 31) * dayMillis));
+    bot.setNow(noon(4 + 31));
     await bot.restart();
     expect(await traces(learner.aadObjectId)).toEqual([]);
   });
 
   test('who comes back within the grace has kept their answers', async () => {
-    const learner = await learnerWithEverything();
+    const learner = await everything();
     await learner.removes();
-    bot.setNow(new Date(Date.now() + (4 + 20) * dayMillis));
+    bot.setNow(noon(4 + 20));
     await learner.installs();
-    bot.setNow(new Date(Date.now() + (4 + 40) * dayMillis));
+    bot.setNow(noon(4 + 40));
     await bot.restart();
     await learner.says('resultat');
     expect(newest(learner)).toContain(say('result.title'));

@@ -2,15 +2,12 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { erase, showErase } from '../my-data.ts';
-import { isYes } from '../strangers.ts';
+import { isYes, stillMeantMillis } from '../strangers.ts';
 import { turnOf, type Turn } from '../turn.ts';
 import { eraseDialogId } from './dialog-ids.ts';
 import { leave } from './navigation.ts';
 
 const stateSchema = z.object({ askedAt: z.coerce.date() });
-
-/** A typed "ja" that comes later may be meant of something else. */
-const stillMeantMillis = 10 * 60 * 1000;
 
 /** Asks whether the learner means it, and deletes everything about them. */
 export class EraseDialog extends Dialog {
