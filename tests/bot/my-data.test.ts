@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadPack } from '../../src/content/pack.ts';
 import { personalTables } from '../../src/domain/learner-record.ts';
 import { botKinds } from '../support/bot-kinds.ts';
@@ -19,6 +19,8 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
     bot = await start();
   });
   afterAll(() => bot.close());
+  // Cards are taken away in the order of deletion: what another test left would come first.
+  beforeEach(() => bot.query('delete from card_removal'));
 
   const everything = () => learnerWithEverything(bot);
   const waiting = ({ conversationId }: TestLearner) =>
