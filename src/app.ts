@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { DestinationStream, Logger } from 'pino';
 import { createInterpreter, inAnyLanguage } from './ask/interpreter.ts';
 import { readModel } from './ask/model.ts';
@@ -9,6 +8,7 @@ import { CoachBot } from './bot/coach-bot.ts';
 import { createDelivery } from './bot/delivery.ts';
 import { createGroupAnswer } from './bot/group.ts';
 import { createNudgeSender } from './bot/nudge-sender.ts';
+import { createRefusalLog } from './bot/refusal-log.ts';
 import { createPackFor } from './bot/sender.ts';
 import type { Voices } from './bot/turn.ts';
 import { createTurnErrorHandler } from './bot/turn-error.ts';
@@ -25,11 +25,14 @@ import { observeQueues } from './jobs/gauges.ts';
 import { createDispatcher } from './jobs/nudge-dispatcher.ts';
 import { createPlanner } from './jobs/nudge-planner.ts';
 import { createNudgeWatch } from './jobs/nudge-watch.ts';
+import { startSweeping } from './jobs/sweeping.ts';
 import { startWaking } from './jobs/wake.ts';
 import { createLog } from './log.ts';
 import { createDataFiles } from './media/data-files.ts';
 import { createPictureRenderer } from './media/pictures.ts';
 import { createServer } from './server.ts';
+import { closeServer, listen } from './serving.ts';
+import { readClock } from './store/clock.ts';
 import type { Database } from './store/database.ts';
 import { isMigrated, migrate } from './store/migrate.ts';
 import { createLearnerStore } from './store/learner-store.ts';
@@ -40,7 +43,6 @@ import { createPictureStore } from './store/picture-store.ts';
 import { openPglite } from './store/pglite.ts';
 import { openPostgres } from './store/postgres.ts';
 import { createVoteStore } from './store/vote-store.ts';
-import { sweep, type Retention } from './store/sweep.ts';
 import { startTelemetry } from './telemetry/start.ts';
 
 export interface App {
@@ -50,22 +52,14 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** A running turn may take this long to end when the bot stops; Azure gives 30 s in all. */
-const stopMillis = 15_000;
-
 /** Whoever shares out the requests has seen by then that this replica is not ready, and sends them to another one. */
 const lingerMillis = 5_000;
-
-const sweepMillis = 60 * 60 * 1000;
-
-/** The bot cannot start, for a reason that the message tells together with its remedy. */
-export class StartError extends Error {
-  override readonly name = 'StartError';
-}
 
 /** What tests put in place of the world. */
 export interface World {
   readonly now: () => Date;
+  /** The clock that ours is compared with; the database's when it is left out. */
+  readonly databaseNow?: () => Promise<Date>;
   /** How nudges are woken; nothing wakes them when it is left out. */
   readonly wake?: typeof startWaking;
   /** How nudges leave. */
@@ -80,7 +74,7 @@ const world: World = { now: () => new Date(), wake: startWaking };
 /** Builds every part and starts to listen. The one place where parts meet. */
 export async function startApp(
   config: Config,
-  { now, wake, sender = createNudgeSender, logTo, measure = startTelemetry }: World = world,
+  { now, databaseNow, wake, sender = createNudgeSender, logTo, measure = startTelemetry }: World = world,
 ): Promise<App> {
   const log = createLog(config, logTo);
   const telemetry = await measure(config.telemetry, log);
@@ -118,8 +112,9 @@ export async function startApp(
 
   let isServing = false;
   const gate = createGate(config.identity, municipality.tenants);
+  const logRefusal = createRefusalLog(log, now);
   const adapter = new CoachAdapter(config.identity, gate, (reason) => {
-    log.warn({ reason }, 'a request was refused');
+    logRefusal(reason);
     watch.onRefused(reason);
   });
   adapter.onTurnError = createTurnErrorHandler(packFor, log);
@@ -163,7 +158,13 @@ export async function startApp(
     now,
     log,
   });
-  const stopSweeping = await startSweeping(database, municipality, now, log);
+  const stopSweeping = await startSweeping({
+    database,
+    retention: municipality,
+    now,
+    databaseNow: databaseNow ?? (() => readClock(database)),
+    log,
+  });
   observeQueues(telemetry.meter, createOperationStore(database), now);
 
   log.info(
@@ -191,22 +192,6 @@ export async function startApp(
       await database.close();
     },
   };
-}
-
-/** At start and then every hour; each replica does it, which costs next to nothing when there is nothing to delete. */
-async function startSweeping(database: Database, retention: Retention, now: () => Date, log: Logger) {
-  const run = async () => {
-    try {
-      const learners = await sweep(database, retention, now());
-      if (learners > 0) log.info({ learners }, 'learners who had rested or left were deleted');
-    } catch (error) {
-      log.error({ err: error }, 'what has outlived its term could not be deleted');
-    }
-  };
-  await run();
-  const timer = setInterval(() => void run(), sweepMillis);
-  timer.unref();
-  return () => clearInterval(timer);
 }
 
 /** Content whose review is overdue still serves; its owners should look at it. */
@@ -242,40 +227,4 @@ export function openDatabase(
   return database.kind === 'pglite'
     ? openPglite(database.folder)
     : openPostgres(database.url, onLost, database.entra);
-}
-
-type Server = ReturnType<typeof createServer>;
-
-function listen(server: Server, { host, port }: Config): Promise<string> {
-  return new Promise((done, fail) => {
-    // Restify passes the errors of its inner server on to itself.
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(
-        error.code === 'EADDRINUSE'
-          ? new StartError(
-              `Port ${port} is already in use. Stop the other program, or set PORT to another number.`,
-            )
-          : error,
-      ),
-    );
-    server.listen(port, host, () => done(server.url));
-  });
-}
-
-/**
- * Serves on for `linger` milliseconds, then waits for running turns, but for nobody who sends too slowly or only keeps
- * the connection.
- */
-async function closeServer(server: Server, linger: number): Promise<void> {
-  if (linger > 0) await wait(linger);
-  const closed = new Promise<void>((done) => {
-    server.close(() => done());
-  });
-  server.server.closeIdleConnections();
-  // A connection falls idle when its turn has ended.
-  const look = setInterval(() => server.server.closeIdleConnections(), 100);
-  const deadline = setTimeout(() => server.server.closeAllConnections(), stopMillis);
-  await closed;
-  clearInterval(look);
-  clearTimeout(deadline);
 }

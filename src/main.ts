@@ -1,7 +1,8 @@
-import { startApp, StartError, type App } from './app.ts';
+import { startApp, type App } from './app.ts';
 import { ConfigError, loadConfig, readEnvironment } from './config.ts';
 import { ContentError } from './content/read-yaml.ts';
 import { createLog, endOnCrash } from './log.ts';
+import { StartError } from './serving.ts';
 import { EntraTokenError } from './store/entra-login.ts';
 import { FolderError } from './store/folder-lock.ts';
 

@@ -105,15 +105,22 @@ export function createServer(parts: ServerParts): Server {
     next();
   });
 
+  /** Probes ask every few seconds: one line and one reference for as long as the reason is the same. */
+  let outage: { readonly reason: string; readonly reference: string } | undefined;
+
   server.get('/readyz', async (_req: Request, res: Response) => {
     const ready = await isReady().catch((error: unknown) => error);
     if (ready === true) {
+      outage = undefined;
       res.send(200, { status: 'ready' });
       return;
     }
-    const reference = newReference();
-    log.warn({ err: ready, reference }, 'not ready');
-    res.send(503, { status: 'not ready', reference });
+    const reason = ready === false ? 'the bot starts or stops, or migrations are missing' : String(ready);
+    if (outage?.reason !== reason) {
+      outage = { reason, reference: newReference() };
+      log.warn({ ...outage, ...(ready instanceof Error ? { err: ready } : {}) }, 'not ready');
+    }
+    res.send(503, { status: 'not ready', reference: outage.reference });
   });
 
   server.get(

@@ -170,6 +170,24 @@ describe('a failure of ours has a reference, and no details', () => {
     expectReference(await post('{}'), 501);
   });
 
+  test('probes of one outage share a reference, and a line in the log', async () => {
+    const probe = () => send(server.url, 'GET', '/readyz');
+    const lines = () => logged.trim().split('\n');
+    expect((await probe()).status).toBe(200);
+    failure = new Error('SECRET');
+    const [first, second] = [await probe(), await probe()];
+    expectReference(first, 503);
+    expect(second.text).toBe(first.text);
+    failure = new Error('another');
+    expect((await probe()).text).not.toBe(first.text);
+    expect(lines()).toHaveLength(2);
+    failure = undefined;
+    expect((await probe()).status).toBe(200);
+    failure = new Error('another');
+    await probe();
+    expect(lines()).toHaveLength(3);
+  });
+
   function expectReference(answer: { status: number; text: string }, expected: number) {
     expect(answer.status).toBe(expected);
     const { reference } = JSON.parse(answer.text) as { reference: string }; // asked for just so

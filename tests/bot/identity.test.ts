@@ -98,6 +98,9 @@ describe('a registered bot', () => {
   let database: TestDatabase;
   let app: App;
   let logged = '';
+  // A reason is logged once a minute.
+  let minutes = 0;
+  const now = () => new Date(Date.now() + minutes * 60_000);
   beforeAll(async () => {
     if (!kind) throw new Error('There is always a database to test on');
     // The SDK tells the console why it refuses a token.
@@ -108,7 +111,7 @@ describe('a registered bot', () => {
     database = await kind.create();
     app = await startApp(
       { ...testConfig(database.config), identity, municipalityFile, logLevel: 'warn' },
-      { now: () => new Date(), logTo: { write: (line) => void (logged += line) } },
+      { now, logTo: { write: (line) => void (logged += line) } },
     );
   });
   afterAll(async () => {
@@ -183,6 +186,7 @@ describe('a registered bot', () => {
       const body = activity(randomUUID(), overrides);
       cloud.asked.length = 0;
       logged = '';
+      minutes += 1;
       expect(await post(authorization, body)).toEqual({ status, text: '{}' });
       const line = JSON.parse(logged) as object; // exactly one was written
       expect(line).toMatchObject({ reason, msg: 'a request was refused' });

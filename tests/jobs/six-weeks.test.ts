@@ -67,6 +67,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
 
   const world: World = {
     now,
+    databaseNow: () => Promise.resolve(now()),
     wake: (parts) =>
       startWaking({
         ...parts,

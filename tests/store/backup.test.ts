@@ -52,7 +52,11 @@ describe('a restored backup', () => {
 
   /** With the real queue. */
   async function start(config: Config['database']): Promise<void> {
-    app = await startApp(testConfig(config), { now, wake: startWaking });
+    app = await startApp(testConfig(config), {
+      now,
+      databaseNow: () => Promise.resolve(now()),
+      wake: startWaking,
+    });
   }
 
   async function stop(): Promise<void> {

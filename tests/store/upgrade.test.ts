@@ -35,6 +35,7 @@ describe.each(databaseKinds)('what version 0004 stored, on $name', (kind) => {
     await database.close();
     app = await startApp(testConfig(made.config), {
       now,
+      databaseNow: () => Promise.resolve(now()),
       wake: ({ dispatch }) => {
         nudge = async () => {
           await dispatch();

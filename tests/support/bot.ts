@@ -40,7 +40,8 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
     };
     return Promise.resolve(() => Promise.resolve());
   };
-  const start = () => startApp(testConfig(database.config), { now, wake });
+  const start = () =>
+    startApp(testConfig(database.config), { now, databaseNow: () => Promise.resolve(now()), wake });
   let app = await start();
   return {
     get app() {

@@ -20,7 +20,11 @@ const byHand: World['wake'] = ({ plan, dispatch, removeCards }) => {
   return Promise.resolve(() => Promise.resolve());
 };
 
-const app = await startApp(testConfig(database), { now, wake: waking === 'by queue' ? startWaking : byHand });
+const app = await startApp(testConfig(database), {
+  now,
+  databaseNow: () => Promise.resolve(now()),
+  wake: waking === 'by queue' ? startWaking : byHand,
+});
 process.on('message', () => void nudge().then(() => process.send?.('nudged')));
 process.on('disconnect', () => process.exit(0)); // the test has ended
 process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));

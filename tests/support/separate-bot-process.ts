@@ -51,7 +51,12 @@ async function obey(order: Order): Promise<readonly unknown[] | undefined> {
 
 const config = loadConfig(process.env);
 endOnCrash(createLog(config, process.stdout));
-const app = await startApp(config, { now, wake: waking, logTo: process.stdout });
+const app = await startApp(config, {
+  now,
+  databaseNow: () => Promise.resolve(now()),
+  wake: waking,
+  logTo: process.stdout,
+});
 process.on('message', (order: Order) => {
   void obey(order).then(
     (result) => process.connected && process.send?.({ result }),
