@@ -6,6 +6,8 @@
  */
 import { checkNodeVersion } from './doctor/node-version.ts';
 
+process.stdout.once('error', () => process.exit(1)); // such as `| head`, which has read enough
+
 const nodeVersion = process.versions.node;
 const { status, found, notes } = checkNodeVersion(nodeVersion);
 if (status === 'fails') end(`fails    Node.js            ${found}\n         -> ${notes.join(' ')}\n`, 1);

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -67,6 +67,21 @@ describe('files', () => {
     const { code, failed, of } = await run({ environment: { MUNICIPALITY_FILE: file } });
     expect(failed).toEqual(['municipality file']);
     expect(code).toBe(1);
+    expect(of('municipality file')).toMatch(words);
+  });
+
+  test.each([
+    ['as it was shipped', (text: string) => text, /note: As in the file .*: controller, dpo, support\./],
+    [
+      'with an own name',
+      (text: string) => text.replace('Kommunen,', 'Aabenraa Kommune,'),
+      /: dpo, support\./,
+    ],
+  ])('a copy of the municipality file %s is noted', async (_name, edit, words) => {
+    const file = join(folder, 'municipality.yaml');
+    await writeFile(file, edit(await readFile('src/content/municipality.yaml', 'utf8')));
+    const { code, of } = await run({ environment: { MUNICIPALITY_FILE: file } });
+    expect(code).toBe(0);
     expect(of('municipality file')).toMatch(words);
   });
 

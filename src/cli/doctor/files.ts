@@ -2,7 +2,7 @@ import { readModel } from '../../ask/model.ts';
 import { createRecogniser } from '../../ask/recogniser.ts';
 import { overdueReviews } from '../../content/learning.ts';
 import type { Config } from '../../config.ts';
-import { loadMunicipality } from '../../content/municipality.ts';
+import { loadMunicipality, type MunicipalityFile } from '../../content/municipality.ts';
 import { loadPack, type ContentPack } from '../../content/pack.ts';
 import { ContentError } from '../../content/read-yaml.ts';
 import { fails, ok, type Finding } from './finding.ts';
@@ -10,11 +10,15 @@ import { fails, ok, type Finding } from './finding.ts';
 const ownFileNote =
   'Before learners use the bot: copy src/content/municipality.yaml, fill it in, and name the copy in MUNICIPALITY_FILE. See docs/deploy.md, step 2.';
 
+/** What learners read of the municipality, and no shipped file can know. */
+const ownFields = ['controller', 'dpo', 'support'] as const;
+
 export function checkMunicipality({ municipalityFile: file, identity }: Config): Finding {
   try {
-    const { jobAreas, retentionMonths, tenants } = loadMunicipality(file);
+    const municipality = loadMunicipality(file);
+    const { jobAreas, retentionMonths, tenants } = municipality;
     const found = `${jobAreas.length} job areas, ${retentionMonths} months, ${tenants.length} further tenants`;
-    if (file !== undefined) return ok(`${file}: ${found}`);
+    if (file !== undefined) return ok(`${file}: ${found}`, ...uneditedNotes(municipality));
     return ok(
       `the one that ships with the bot: ${found}`,
       ...(identity.mode === 'local' ? [] : [ownFileNote]),
@@ -27,6 +31,15 @@ export function checkMunicipality({ municipalityFile: file, identity }: Config):
       'Mend the file that MUNICIPALITY_FILE names.',
     );
   }
+}
+
+function uneditedNotes(municipality: MunicipalityFile): readonly string[] {
+  const shipped = loadMunicipality();
+  const same = ownFields.filter((field) => municipality[field].da === shipped[field].da);
+  if (same.length === 0) return [];
+  return [
+    `As in the file that ships with the bot: ${same.join(', ')}. Learners read it under "privatliv"; write your own.`,
+  ];
 }
 
 const mostNamed = 3;
