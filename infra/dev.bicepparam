@@ -22,6 +22,7 @@ param databaseSku = { name: 'Standard_B1ms', tier: 'Burstable' }
 param databaseStorageGb = 32
 param backupDays = 14
 param databaseHighAvailability = 'Disabled'
+param restoredServer = ''
 
 param logRetentionDays = 30
 param logLevel = 'info'

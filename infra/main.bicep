@@ -61,6 +61,9 @@ param backupDays int
 @allowed(['Disabled', 'SameZone', 'ZoneRedundant'])
 param databaseHighAvailability string
 
+@description('A server that a restore has made, for the bot to use from now on. Empty: the one that is made here.')
+param restoredServer string
+
 @minValue(30)
 @maxValue(730)
 param logRetentionDays int
@@ -108,10 +111,13 @@ module registry 'modules/registry.bicep' = {
   }
 }
 
+var ownServer = 'psql-${suffix}-${unique}'
+
 module server 'modules/database.bicep' = {
   name: 'database'
   params: {
-    name: 'psql-${suffix}-${unique}'
+    name: empty(restoredServer) ? ownServer : restoredServer
+    zoneName: ownServer
     location: location
     tags: tags
     subnetId: network.outputs.databaseSubnetId

@@ -22,6 +22,7 @@ param databaseSku = { name: 'Standard_D2ds_v5', tier: 'GeneralPurpose' }
 param databaseStorageGb = 32
 param backupDays = 35
 param databaseHighAvailability = 'ZoneRedundant'
+param restoredServer = ''
 
 param logRetentionDays = 90
 param logLevel = 'info'

@@ -1,6 +1,8 @@
 // PostgreSQL. Only accounts of Entra ID sign in, only from the network, and there is no password at all.
 
 param name string
+@description('The first part of the name of the private zone. It stays when a restore makes another server.')
+param zoneName string
 param location string
 param tags object
 param subnetId string
@@ -13,7 +15,7 @@ param administratorName string
 param administratorPrincipalId string
 
 resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
-  name: '${name}.private.postgres.database.azure.com'
+  name: '${zoneName}.private.postgres.database.azure.com'
   location: 'global'
   tags: tags
 
