@@ -65,12 +65,15 @@ function mayBeGiven(facts: NudgeFacts, id: string): boolean {
   const own = facts.given.filter(({ tipId }) => tipId === id);
   const areas = tips.find((one) => one.id === id)?.areas ?? [];
   const suits = areas.length === 0 || facts.jobArea === null || areas.includes(facts.jobArea);
-  const isKnown = own.some(({ reaction }) => reaction === 'known');
-  return suits && !isKnown && own.every(({ givenAt }) => now.getTime() - givenAt.getTime() >= 90 * dayMillis);
+  // One that is kept for later stands in the plan.
+  const isRetired = own.some(({ reaction }) => reaction === 'known' || reaction === 'later');
+  return (
+    suits && !isRetired && own.every(({ givenAt }) => now.getTime() - givenAt.getTime() >= 90 * dayMillis)
+  );
 }
 
 describe('for every history, a nudge', () => {
-  test('repeats no tip of the last 90 days, no known one and none of another job area', () => {
+  test('repeats no tip of the last 90 days, no known or kept one and none of another job area', () => {
     always((facts) => {
       const decision = decideNudge(facts, now);
       if (decision.type === 'send' && decision.tip) expect(mayBeGiven(facts, decision.tip.id)).toBe(true);
