@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DestinationStream, Logger } from 'pino';
 import { createInterpreter, inAnyLanguage } from './ask/interpreter.ts';
 import { readModel } from './ask/model.ts';
@@ -64,6 +65,8 @@ export interface World {
   readonly wake?: typeof startWaking;
   /** How nudges leave. */
   readonly sender?: typeof createNudgeSender;
+  /** How the pace of taking cards away is kept. */
+  readonly sleep?: (millis: number) => Promise<unknown>;
   /** Where the log's JSON lines go. */
   readonly logTo?: DestinationStream;
   readonly measure?: typeof startTelemetry;
@@ -74,7 +77,15 @@ const world: World = { now: () => new Date(), wake: startWaking };
 /** Builds every part and starts to listen. The one place where parts meet. */
 export async function startApp(
   config: Config,
-  { now, databaseNow, wake, sender = createNudgeSender, logTo, measure = startTelemetry }: World = world,
+  {
+    now,
+    databaseNow,
+    wake,
+    sender = createNudgeSender,
+    sleep = wait,
+    logTo,
+    measure = startTelemetry,
+  }: World = world,
 ): Promise<App> {
   const log = createLog(config, logTo);
   const telemetry = await measure(config.telemetry, log);
@@ -149,7 +160,13 @@ export async function startApp(
     gapMillis: 1000 / config.nudgesPerSecond,
     chance: Math.random,
   });
-  const removeCards = createCardRemover({ database, remove: createCardRemoval(adapter, gate), now, log });
+  const removeCards = createCardRemover({
+    database,
+    remove: createCardRemoval(adapter, gate),
+    now,
+    log,
+    sleep,
+  });
   const stopWaking = await wake?.({
     database: { executeSql: (sql, values) => database.script(sql, values) },
     plan: nudges.run('plan nudges', plan),

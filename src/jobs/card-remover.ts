@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isRemovalRetried, type SendAnswer } from '../domain/delivery.ts';
 import { createCardRemovalStore, type CardRemoval } from '../store/card-removal-store.ts';
@@ -13,7 +12,7 @@ export interface CardRemoverParts {
   readonly now: () => Date;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** Keeps the pace. */
-  readonly sleep?: (millis: number) => Promise<unknown>;
+  readonly sleep: (millis: number) => Promise<unknown>;
 }
 
 /** Takes away some of what deleted learners' chats still show. @returns how many messages were tried */
@@ -26,13 +25,7 @@ const batch = 10;
 /** A message that was claimed and not reported is tried again: taking it away twice does no harm. */
 const againMillis = 60_000;
 
-export function createCardRemover({
-  database,
-  remove,
-  now,
-  log,
-  sleep = wait,
-}: CardRemoverParts): RemoveCards {
+export function createCardRemover({ database, remove, now, log, sleep }: CardRemoverParts): RemoveCards {
   const removals = createCardRemovalStore(database);
 
   async function take(card: CardRemoval): Promise<void> {

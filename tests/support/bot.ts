@@ -41,7 +41,12 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
     return Promise.resolve(() => Promise.resolve());
   };
   const start = () =>
-    startApp(testConfig(database.config), { now, databaseNow: () => Promise.resolve(now()), wake });
+    startApp(testConfig(database.config), {
+      now,
+      databaseNow: () => Promise.resolve(now()),
+      wake,
+      sleep: () => Promise.resolve(),
+    });
   let app = await start();
   return {
     get app() {

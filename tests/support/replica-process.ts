@@ -23,6 +23,7 @@ const byHand: World['wake'] = ({ plan, dispatch, removeCards }) => {
 const app = await startApp(testConfig(database), {
   now,
   databaseNow: () => Promise.resolve(now()),
+  sleep: () => Promise.resolve(),
   wake: waking === 'by queue' ? startWaking : byHand,
 });
 process.on('message', () => void nudge().then(() => process.send?.('nudged')));
