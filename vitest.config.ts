@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // All of them: much of a test is waiting for databases, servers and other processes.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
