@@ -32,6 +32,7 @@ export function createGroupAnswer(voices: Voices, recognise: Recogniser): Answer
     if (meant.type === 'topic') return publicExplanation(voice, meant.topic, false);
     if (meant.type === 'command' && meant.command === 'explore')
       return publicExplanation(voice, wheelId, false);
+    if (meant.type === 'command' && meant.command === 'thanks') return voice.pack.say('thanks.reply');
     if (meant.type !== 'none') return voice.pack.say('group.personal');
 
     if (isExplained(recognised.label)) return publicExplanation(voice, recognised.label, recognised.isCase);

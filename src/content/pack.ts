@@ -25,6 +25,7 @@ import type { Language } from '../domain/language.ts';
 export const commands = [
   'help',
   'greeting',
+  'thanks',
   'menu',
   'start',
   'whole',

@@ -166,6 +166,8 @@ export const sentenceKeys = {
   'ask.unsure': [],
   'ask.choose': [],
 
+  'thanks.reply': [],
+
   /** What is said in a group, where nothing personal may be said. */
   'group.unsure': ['names'],
   'group.unknown': [],

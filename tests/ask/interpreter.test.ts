@@ -182,7 +182,7 @@ describe('what is neither a command nor a topic', () => {
     'what does mean',
     'what does this mean',
     'what is the time?',
-    'thanks a lot',
+    'a lot',
     'assess',
     'assess my manager',
     'rate my day',

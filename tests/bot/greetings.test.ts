@@ -46,6 +46,7 @@ const states: readonly State[] = [
 
 const helpWords = ['hjælp', 'HJÆLP', 'Hjælp!', 'help', 'HELP'];
 const greetings = ['hej', 'HEJ', 'Hej!', 'hi', 'Hi', 'hello', 'HELLO'];
+const thanks = ['tak', 'Mange tak!', 'ok tak', 'thank you'];
 
 /** What the bot says to words that it does not understand, up to the first value in it. */
 const puzzled = Object.values(packs).flatMap(({ say }) => [
@@ -102,6 +103,12 @@ describe.each(states)('$name', ({ typed, asks, again = typed.at(-1) }) => {
   test.each(greetings)('"%s" is answered by the card to go on from', async (words) => {
     const said = await says(words);
     expect(said).not.toBe('');
+    expect(puzzled.filter((sentence) => said.includes(sentence))).toEqual([]);
+  });
+
+  test.each(thanks)('"%s" is welcome, and the card stays', async (words) => {
+    const said = await says(words);
+    expect(said).toContain(packs.da.say('thanks.reply'));
     expect(puzzled.filter((sentence) => said.includes(sentence))).toEqual([]);
   });
 });

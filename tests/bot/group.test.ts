@@ -67,6 +67,11 @@ describe.each(databaseKinds)('in a group, on $name', (kind) => {
     expect(message?.text).toContain('Det ved jeg ikke');
   });
 
+  test('thanks are welcome here, too', async () => {
+    const [message] = await mentions('<at>Kompetencecoach</at> tak!');
+    expect(message?.text).toBe('Selv tak.');
+  });
+
   test('an edited message is not answered again', async () => {
     const before = bot.connector.sent.length;
     await learner.posts({

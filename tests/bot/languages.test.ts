@@ -166,6 +166,7 @@ async function walk(walker: Walker, pack: ContentPack): Promise<void> {
     say('home.start'),
     back,
     nonsense,
+    words.thanks[0] ?? '',
     help,
     wheel.name,
     ...names.slice(0, 1),

@@ -218,6 +218,10 @@ export class RootDialog extends ComponentDialog {
       case 'greeting':
         await showCurrent(dc, turn);
         return true;
+      case 'thanks':
+        turn.notices.push(turn.pack.say('thanks.reply'));
+        await showCurrent(dc, turn);
+        return true;
       case 'language':
         await speak(dc, turn, turn.pack.language === 'da' ? 'en' : 'da');
         return true;
