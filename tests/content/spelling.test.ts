@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createTextDocument, DocumentValidator, loadConfig } from 'cspell-lib';
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/domain/language.ts';
 import { contentFiles, contentFolder, expectNoFaults, languageFolders, projectFolder } from './texts.ts';
 
 const settings = loadConfig(join(projectFolder, 'cspell.json'));
@@ -110,3 +111,17 @@ test.each(['municipality.yaml', ...languageFolders])('%s is spelt right', async 
   expect(files.length).toBeGreaterThan(0);
   expectNoFaults(faults);
 });
+
+test.each(languages)('what the Teams app says in %s is spelt right', async (language) => {
+  const texts = JSON.parse(
+    readFileSync(join(projectFolder, 'manifest', `${language}.json`), 'utf8'),
+  ) as object;
+  const lines = [...stringsIn(texts)].map((text) => `- ${text}`).join('\n');
+  expect(await misspellingsIn(lines, join(contentFolder, language, 'manifest.yaml'))).toEqual([]);
+});
+
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null)
+    for (const child of Object.values(value)) yield* stringsIn(child);
+}
