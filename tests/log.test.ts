@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { ConnectorError, UnopenedError } from '../src/bot/connector.ts';
 import { createLog } from '../src/log.ts';
 import { databaseKinds } from './support/databases.ts';
+import { freePort } from './support/free-port.ts';
 import { createLogLines } from './support/telemetry.ts';
 
 const secret = 'MIT-CPR-ER-0102031234';
@@ -82,11 +82,3 @@ test(
     expect(output).not.toContain(secret);
   },
 );
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}

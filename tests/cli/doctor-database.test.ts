@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { listMigrations } from '../../src/store/migrate.ts';
 import { lockFolder } from '../../src/store/folder-lock.ts';
-import { freePort } from '../e2e/processes.ts';
+import { freePort } from '../support/free-port.ts';
 import { databaseKinds, type DatabaseKind } from '../support/databases.ts';
 import { selfSigned } from '../support/certificate.ts';
 import { startManagedIdentity, type FakeManagedIdentity } from '../support/managed-identity.ts';

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, startProgram, untilServing, type Program } from './processes.ts';
+import { freePort } from '../support/free-port.ts';
+import { startProgram, untilServing, type Program } from './processes.ts';
 
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 

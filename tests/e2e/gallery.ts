@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { projectFolder } from './chat.ts';
-import { freePort, startProgram, untilServing, type Program } from './processes.ts';
+import { freePort } from '../support/free-port.ts';
+import { startProgram, untilServing, type Program } from './processes.ts';
 
 /** The card gallery as a designer starts it, on a free port. */
 export interface Gallery {

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 
 /** A program that a test started, with all that it printed. */
 export interface Program {
@@ -70,15 +69,6 @@ export async function untilServing(url: string, program: Program, withinMillis =
     await pause(100);
   }
   throw new Error(`${url} did not answer within ${withinMillis} ms:\n${program.output()}`);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise<void>((done) => server.close(() => done()));
-  if (typeof address !== 'object' || address === null) throw new Error('The system gave no port');
-  return address.port;
 }
 
 export function pause(millis: number): Promise<void> {

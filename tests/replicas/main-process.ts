@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { freePort, startProgram, untilServing, type Program } from '../e2e/processes.ts';
+import { startProgram, untilServing, type Program } from '../e2e/processes.ts';
 import { startMillis } from '../support/bot-kinds.ts';
+import { freePort } from '../support/free-port.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 
 /** The bot as an operator starts it, in a process of its own. */
