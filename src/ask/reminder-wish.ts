@@ -3,7 +3,8 @@ import type { ContentPack } from '../content/pack.ts';
 import type { Language } from '../domain/language.ts';
 import { weekdays, type Pace, type Weekday } from '../domain/schedule.ts';
 import { normalise } from './choice.ts';
-import { daysAway, weekdayIn, type Away } from './days.ts';
+import { weekdayIn } from './day-words.ts';
+import { daysAway, type Away } from './days.ts';
 
 /** The parts of a schedule that typed words name. */
 export interface ScheduleWish {
@@ -67,12 +68,12 @@ function weekdaysIn(
 /** "9", "9.00" and "9:00" after "kl." or "at"; "9:30" and "9.30" alone; "2 pm". */
 function timeIn(text: string): { readonly time: string; readonly rest: string } | undefined {
   const match =
-    /\b(?:kl\.?|klokken|at)\s*(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?\b/i.exec(text) ??
-    /(?<![\d./-])(\d{1,2})[.:](\d{2})(?![\d./-])\s*(am|pm)?/i.exec(text) ??
-    /\b(\d{1,2})()\s*(am|pm)\b/i.exec(text);
+    /\b(?:kl\.?|klokken|at)\s*(\d{1,2})(?:[.:](\d{2}))?(?!\d)\s*(am|pm|[ap]\.\s?m\.?)?/i.exec(text) ??
+    /(?<![\d./-])(\d{1,2})[.:](\d{2})(?![\d./-])\s*(am|pm|[ap]\.\s?m\.?)?/i.exec(text) ??
+    /\b(\d{1,2})()\s*(am\b|pm\b|[ap]\.\s?m\.?)/i.exec(text);
   if (!match) return undefined;
   const [whole, hourText, minuteText, half] = match;
-  const hour = (Number(hourText) % (half ? 12 : 24)) + (half?.toLowerCase() === 'pm' ? 12 : 0);
+  const hour = (Number(hourText) % (half ? 12 : 24)) + (half?.toLowerCase().startsWith('p') ? 12 : 0);
   const minute = minuteText ? Number(minuteText) : 0;
   if (Number(hourText) > 23 || minute > 59) return undefined;
   const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
@@ -99,7 +100,8 @@ export function readPauseWish(
   const isOwn = [...words.absence, ...words.ownAbsence].some(
     (phrase) => normalise(phrase).split(' ')[0] === first,
   );
-  if (!isAbsence || !isOwn || text.includes('?')) return undefined;
+  const isRequest = words.requests.some((phrase) => typed.startsWith(` ${normalise(phrase)} `));
+  if (!isAbsence || !(isRequest || (isOwn && !text.includes('?')))) return undefined;
   const away = daysAway(text, today, language, words.days);
   if (away) return away;
   const isOnly = words.absence.some((phrase) => typed.trim() === normalise(phrase));

@@ -88,17 +88,26 @@ const wordsSchema = z.strictObject({
   absence: z.array(z.string()).min(1),
   /** How a pause names its end. */
   days: z.strictObject({
-    numbers: z.record(z.string(), z.int()),
-    units: z.strictObject({ day: phrases, week: phrases, month: phrases }),
+    numbers: z.record(z.string(), z.number()),
+    half: phrases,
+    units: z.strictObject({ day: phrases, week: phrases, month: phrases, year: phrases }),
+    today: phrases,
     tomorrow: phrases,
+    dayAfterTomorrow: phrases,
+    dayOfMonth: phrases,
     nextWeek: phrases,
     thisWeek: phrases,
+    thisMonth: phrases,
+    during: phrases,
     including: phrases,
     until: phrases,
     from: phrases,
+    later: phrases,
   }),
   /** Words that one begins with who tells of one's own absence. */
   ownAbsence: phrases,
+  /** How one asks for something politely, with a question mark or without. */
+  requests: phrases,
   /** How often and on which days reminders are wished for. */
   schedule: z.strictObject({
     everyDay: phrases,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { weekdayIn, type Away } from '../../src/ask/days.ts';
+import { weekdayIn } from '../../src/ask/day-words.ts';
+import type { Away } from '../../src/ask/days.ts';
 import { readPauseLength, readPauseWish, readSchedule } from '../../src/ask/reminder-wish.ts';
 import { loadPack } from '../../src/content/pack.ts';
 import { languages, type Language } from '../../src/domain/language.ts';
@@ -63,6 +64,27 @@ const ends: Record<Language, Rows> = {
     ['2027-03-11', '11. marts', '11/3'],
     ['2028-02-29', '29. februar 2028', '29/2/28'],
     ['2026-03-01', '1. marts 2026'],
+    ['2026-08-03', 'til mandag i uge 32', 'mandag i uge 32', 'mandag uge 32'],
+    ['2026-03-20', 'til fredag i næste uge', 'fredag i næste uge'],
+    ['2026-03-23', 'til mandag om en uge', 'på mandag om 1 uge'],
+    ['2026-03-30', 'mandag om 14 dage'],
+    ['2026-03-29', '2,5 uge', '2.5 uger', '2 1/2 uge', '2½ uge', 'to og en halv uge', 'to en halv uge'],
+    ['2026-03-22', 'halvanden uge', 'i halvanden uge', '1,5 uge'],
+    ['2026-03-25', 'et par uger', 'til om 14 dage', '1-2 uger'],
+    ['2026-09-11', 'et halvt år', '6 mdr.'],
+    ['2026-03-15', 'til den 15.', 'til d. 15', 'den 15.', 'd. 15.'],
+    ['2026-04-10', 'til den 10.', 'den 10. i måneden'],
+    ['2026-03-13', 'i overmorgen', 'til i overmorgen', 'til og med i morgen'],
+    ['2026-07-06 - 2026-07-26', '6/7-26/7', 'fra 6/7-26/7', '6.-26. juli', '6. - 26. juli', '6/7 til 26/7', 'fra den 6. til den 26. juli', 'd. 6.-26. juli', '6. juli - 26. juli'],
+    ['2026-07-28 - 2026-08-03', '28. juli - 3. august', 'fra den 28. til den 3. august', '28/7 – 3/8'],
+    ['2026-07-13 - 2026-08-03', 'uge 29-31', 'uge 29, 30 og 31', 'uge 29 til 31', 'uge 29 til og med 31', 'uge 29 til uge 31'],
+    ['2026-08-10', 'til og med uge 32'],
+    ['2026-12-24 - 2027-01-02', '24/12 - 2/1', 'fra 24. december til 2. januar'],
+    ['2026-04-01', 'resten af måneden', 'måneden ud', 'i marts', 'hele marts', 'til april', 'til og med marts'],
+    ['2026-07-01 - 2026-08-01', 'i juli', 'hele juli'],
+    ['2027-02-01 - 2027-03-01', 'i februar'],
+    ['2026-03-12', 'i dag', 'til og med i dag'],
+    ['2026-03-13', 'fra i dag til fredag'],
   ],
   en: [
     ['2026-08-10', '10 August', 'August 10', 'Aug 10', '10th of August', 'the 10th of August', '10th August', 'until 10 August', 'till August 10th', 'Monday 10 August', '10/8', '10.8.'],
@@ -83,7 +105,18 @@ const ends: Record<Language, Rows> = {
     ['2026-03-25', 'two weeks', 'for two weeks', '2 weeks', '14 days', 'fourteen days'],
     ['2026-04-11', 'a month', 'one month', '1 month'],
     ['2026-06-11', 'three months', 'for 3 months'],
-    ['2026-03-12', 'tomorrow', 'until tomorrow', 'Thurs', 'a day'],
+    ['2026-03-12', 'tomorrow', 'until tomorrow', 'Thurs', 'a day', 'today'],
+    ['2026-03-13', 'the day after tomorrow', 'until the day after tomorrow'],
+    ['2026-08-03', 'until Monday in week 32'],
+    ['2026-03-20', 'until Friday next week'],
+    ['2026-03-30', 'until Monday in two weeks'],
+    ['2026-03-29', '2.5 weeks', '2½ weeks', 'two and a half weeks'],
+    ['2026-03-25', 'a couple of weeks', 'until in two weeks', '1-2 weeks'],
+    ['2026-09-11', 'half a year'],
+    ['2026-03-15', 'until the 15th', 'until 15th', 'the 15th'],
+    ['2026-07-06 - 2026-07-26', 'from 6 to 26 July', '6-26 July', '6 July - 26 July', 'July 6 - July 26', 'from the 6th to the 26th of July'],
+    ['2026-04-01', 'the rest of the month', 'until April'],
+    ['2026-08-01 - 2026-09-01', 'in August', 'all of August'],
   ],
 }; // prettier-ignore
 
@@ -96,16 +129,16 @@ const wishes: Record<Language, Rows> = {
     ['2026-03-12 - 2026-03-13', 'fri i morgen', 'jeg har fri i morgen'],
     ['2026-03-13 - 2026-03-14', 'fri fredag', 'jeg har fri på fredag'],
     ['2026-05-02', 'holder fri til og med 1. maj'],
-    ['2026-03-16', 'hold pause til mandag', 'pause til næste uge', 'jeg er væk resten af ugen'],
+    ['2026-03-16', 'kan du holde pause til mandag?', 'hold pause til mandag', 'pause til næste uge', 'jeg er væk resten af ugen'],
     ['2026-03-25', 'hold pause i to uger', 'syg i 14 dage', 'sygemeldt i to uger', 'Pause i 2 uger, tak'],
     ['2026-09-11', 'orlov i seks måneder', 'jeg går på barsel i 6 måneder'],
     ['open', 'ferie', 'pause', 'barsel', 'Jeg har ferie', 'Ferie!'],
-    ['none', 'hvad er ferie?', 'hvornår er der ferie i uge 32?', 'min søn er syg i to uger', 'chefen har ferie til mandag', 'hvordan holder jeg pause til mandag?', 'jeg er syg', '10. august', 'til mandag', 'to uger', 'feriepenge til 10. august', ''],
+    ['none', 'hvad er ferie?', 'hvornår er der ferie i uge 32?', 'min søn er syg i to uger', 'chefen har ferie til mandag', 'hvordan holder jeg pause til mandag?', 'jeg er syg', 'jeg går på ferie om to uger', 'kan du holde øje med mandag?', '10. august', 'til mandag', 'to uger', 'feriepenge til 10. august', ''],
   ],
   en: [
     ['2026-08-10', 'on leave until 10 August', "I'm on vacation until August 10", 'I will be away until 10/8'],
     ['2026-09-01', 'on maternity leave until 1 September'],
-    ['2026-03-13', 'I am away until Friday', 'pause until Friday please'],
+    ['2026-03-13', 'Could you pause until Friday?', 'I am away until Friday', 'pause until Friday please'],
     ['2026-03-18', 'off sick for a week'],
     ['2026-03-16 - 2026-03-23', 'on holiday next week', "I'm on leave next week"],
     ['2026-03-12 - 2026-03-13', 'off tomorrow'],
@@ -116,8 +149,8 @@ const wishes: Record<Language, Rows> = {
 }; // prettier-ignore
 
 const noEnds: Record<Language, readonly string[]> = {
-  da: ['31. februar', '30/2', '31/4', '10/13', '32/1', '29. februar', '31.6.2026', 'uge 54', 'uge 0', 'kl. 9', 'kl. 9.10', 'klokken 9.10', 'hvad er ferie?', 'ja tak', 'august', '14', 'nogle uger', ''],
-  en: ['31 February', '30/2', '10/13', '2026-13-01', 'week 54', 'at 9', 'at 9.10', '9:30', 'what is annual leave?', 'yes please', 'in August', '14', 'some weeks', ''],
+  da: ['31. februar', '30/2', '31/4', '10/13', '32/1', '29. februar', '31.6.2026', 'uge 54', 'uge 0', 'kl. 9', 'kl. 9.10', 'klokken 9.10', 'hvad er ferie?', 'ja tak', 'august', 'til marts', 'om to uger', 'til den 32.', 'den 0.', '14', 'nogle uger', ''],
+  en: ['31 February', '30/2', '10/13', '2026-13-01', 'week 54', 'at 9', 'at 9.10', '9:30', 'what is annual leave?', 'yes please', 'August', 'until March', 'in two weeks', 'until the 32nd', 'may', '14', 'some weeks', ''],
 }; // prettier-ignore
 
 /** Days, time and pace. */
@@ -133,6 +166,7 @@ const schedules: Record<Language, Rows> = {
     ['- 23:59 -', 'kl. 23.59'],
     ['- - weekly', 'en gang om ugen', '1 gang om ugen', 'ugentligt', 'hver uge'],
     ['- - fortnightly', 'hver anden uge', 'hver 14. dag'],
+    ['2 10:00 fortnightly', 'hver anden tirsdag kl. 10', 'mind mig hver anden tirsdag kl. 10'],
     ['4 10:00 fortnightly', 'torsdag kl. 10 hver anden uge', 'hver anden uge om torsdagen kl. 10.00'],
     ['none', 'hvad er en påmindelse?', 'hvordan gør man?', 'mind mig om mødet på fredag', 'ikke om mandagen', 'den 10/8', '10.8.2027', '2027-08-10', 'kl. 24', 'kl. 9.75', '25:00', '9', 'ofte', ''],
   ],
@@ -144,6 +178,8 @@ const schedules: Record<Language, Rows> = {
     ['- 12:00 -', '12 pm', 'at 12'],
     ['- 00:30 -', '12:30 am', '0:30'],
     ['- - weekly', 'once a week', 'weekly', 'every week'],
+    ['2 14:00 fortnightly', 'every other Tuesday at 2 p.m.', 'every second Tuesday 2 pm'],
+    ['2 14:00 -', 'Tuesday 2 p.m.', 'Tuesday at 2 P.M.', 'Tuesday 2:00 p.m.', 'Tuesday 2pm'],
     ['- - fortnightly', 'every other week', 'every second week', 'fortnightly', 'every two weeks'],
     ['5 10:00 fortnightly', 'Fridays at 10 every other week', 'every two weeks, Friday at 10 am'],
     ['none', 'what is a reminder?', 'remind me of the meeting on Friday', 'not on Mondays', '10/8', '10.8.2027', 'at 24', '25:00', '9', 'often', ''],
