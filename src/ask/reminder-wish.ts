@@ -3,6 +3,7 @@ import type { ContentPack } from '../content/pack.ts';
 import type { Language } from '../domain/language.ts';
 import { weekdays, type Pace, type Weekday } from '../domain/schedule.ts';
 import { normalise } from './choice.ts';
+import { clockTimeIn } from './clock-time.ts';
 import { weekdayIn } from './day-words.ts';
 import { daysAway, type Away } from './days.ts';
 
@@ -20,10 +21,11 @@ export interface ScheduleWish {
  */
 export function readSchedule(text: string, { language, words }: ContentPack): ScheduleWish | undefined {
   const { schedule } = words;
-  const clock = timeIn(text);
   const [until = ''] = words.days.until;
   // "mandag-fredag" is from the one to the other.
-  let typed = ` ${normalise((clock ? clock.rest : text).replaceAll('-', ` ${until} `))} `;
+  const spelt = text.replace(/(?<=\p{L})\s*[-–]\s*(?=\p{L})/gu, ` ${until} `);
+  const clock = clockTimeIn(spelt, words.clock);
+  let typed = ` ${normalise(clock?.rest ?? spelt)} `;
   const takes = (phrases: readonly string[]) => {
     const found = longestFirst(phrases)
       .map((phrase) => ` ${normalise(phrase)} `)
@@ -63,21 +65,6 @@ function weekdaysIn(
       ? weekdays.filter((one) => before < one && one < after)
       : [];
   });
-}
-
-/** "9", "9.00" and "9:00" after "kl." or "at"; "9:30" and "9.30" alone; "2 pm". */
-function timeIn(text: string): { readonly time: string; readonly rest: string } | undefined {
-  const match =
-    /\b(?:kl\.?|klokken|at)\s*(\d{1,2})(?:[.:](\d{2}))?(?!\d)\s*(am|pm|[ap]\.\s?m\.?)?/i.exec(text) ??
-    /(?<![\d./-])(\d{1,2})[.:](\d{2})(?![\d./-])\s*(am|pm|[ap]\.\s?m\.?)?/i.exec(text) ??
-    /\b(\d{1,2})()\s*(am\b|pm\b|[ap]\.\s?m\.?)/i.exec(text);
-  if (!match) return undefined;
-  const [whole, hourText, minuteText, half] = match;
-  const hour = (Number(hourText) % (half ? 12 : 24)) + (half?.toLowerCase().startsWith('p') ? 12 : 0);
-  const minute = minuteText ? Number(minuteText) : 0;
-  if (Number(hourText) > 23 || minute > 59) return undefined;
-  const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-  return { time, rest: text.replace(whole, ' ') };
 }
 
 function longestFirst(phrases: readonly string[]): readonly string[] {

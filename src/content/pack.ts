@@ -104,6 +104,12 @@ const wordsSchema = z.strictObject({
     from: phrases,
     later: phrases,
   }),
+  /** Times of day: minutes from the hour that is named, and the names of hours. */
+  clock: z.strictObject({
+    offsets: z.record(z.string(), z.int()),
+    hours: z.record(z.string(), z.int().min(1).max(12)),
+    at: phrases,
+  }),
   /** Words that one begins with who tells of one's own absence. */
   ownAbsence: phrases,
   /** How one asks for something politely, with a question mark or without. */

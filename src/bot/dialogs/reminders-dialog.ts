@@ -206,7 +206,7 @@ async function show(turn: Turn, { asks, wanted }: RemindersState): Promise<void>
     screen.show(
       remindersCard(pack, {
         schedule: wanted ?? reminder,
-        paragraphs: standingText(turn, reminder),
+        paragraphs: standingText(turn, reminder).filter((sentence) => !notices.includes(sentence)),
         notices,
         buttons: [
           ...(isAway ? [button(say('pauseReminders.end'), { verb: 'reminders/resume' })] : []),
