@@ -8,6 +8,8 @@ export interface ClockWords {
   readonly hours: Readonly<Record<string, number>>;
   /** "kl.", "at": may stand before. */
   readonly at: readonly string[];
+  /** "om formiddagen": the time that is meant, as `HH:MM`, when no other is named. */
+  readonly parts: Readonly<Record<string, string>>;
 }
 
 export interface ClockTime {
@@ -20,9 +22,11 @@ export interface ClockTime {
 /** Spoken hours before this one are in the afternoon: nobody means a reminder at "halv tre" for the night. */
 const firstSpokenHour = 6;
 
-/** "kl. 9", "at 9:30", "14.30", "2 pm", "halv ni", "a quarter past eight". */
+/** "kl. 9", "at 9:30", "14.30", "2 pm", "halv ni", "a quarter past eight", "om formiddagen". */
 export function clockTimeIn(text: string, words: ClockWords): ClockTime | undefined {
-  return spokenTime(text, words) ?? writtenTime(text);
+  const exact = spokenTime(text, words) ?? writtenTime(text);
+  const part = partOfDay(exact?.rest ?? text, words);
+  return exact ? { ...exact, rest: part?.rest ?? exact.rest } : part;
 }
 
 function spokenTime(text: string, { offsets, hours, at }: ClockWords): ClockTime | undefined {
@@ -52,6 +56,13 @@ function writtenTime(text: string): ClockTime | undefined {
   const minute = minuteText ? Number(minuteText) : 0;
   if (Number(hourText) > 23 || minute > 59) return undefined;
   return { time: asTime(hour, minute), rest: text.replace(whole, ' ') };
+}
+
+function partOfDay(text: string, { parts }: ClockWords): ClockTime | undefined {
+  const typed = typedAs(text);
+  const part = new RegExp(` (${anyOf(Object.keys(parts))})(?= )`).exec(typed);
+  const time = Object.entries(parts).find(([words]) => normalise(words) === part?.[1])?.[1];
+  return part && time ? { time, rest: typed.replace(part[0], ' ') } : undefined;
 }
 
 function asTime(hour: number, minute: number): string {

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { DialogContext } from 'botbuilder-dialogs';
 import { nudgeCard, type NudgeView } from '../cards/nudge-card.ts';
 import type { Press } from '../cards/verbs.ts';
+import type { ContentPack } from '../content/pack.ts';
 import { unknownOption } from '../domain/check.ts';
 import { decideTip } from '../domain/nudge.ts';
 import type { Reaction } from '../domain/nudge-facts.ts';
-import type { CompetenceId } from '../domain/wheel.ts';
+import { competencesOf, isDimensionId, type CompetenceId, type DimensionId } from '../domain/wheel.ts';
 import type { Slot } from '../store/slot-store.ts';
 import { showCurrent } from './dialogs/navigation.ts';
 import { keepPace } from './reminders.ts';
@@ -19,15 +20,18 @@ const answerableDays = 14;
 
 const dayMillis = 24 * 60 * 60 * 1000;
 
+/** What a tip may be asked about: one competence, or the three of a dimension. */
+export type TipTopic = CompetenceId | DimensionId;
+
 /** Gives one tip now, above what is going on. */
-export async function giveTip(dc: DialogContext, turn: Turn, competence?: CompetenceId): Promise<void> {
+export async function giveTip(dc: DialogContext, turn: Turn, topic?: TipTopic): Promise<void> {
   const { learner, notices, now, pack, slots } = turn;
-  const chosen = decideTip(await turn.facts(), now, competence);
+  const chosen = decideTip(await turn.facts(), now, topic && competencesIn(topic));
   if (!chosen) {
     notices.push(
-      competence === undefined
+      topic === undefined
         ? pack.say('tip.none')
-        : pack.say('tip.noneOf', { competence: pack.competences[competence].name }),
+        : pack.say('tip.noneOf', { competence: nameOf(pack, topic) }),
     );
     return showCurrent(dc, turn);
   }
@@ -44,6 +48,14 @@ export async function giveTip(dc: DialogContext, turn: Turn, competence?: Compet
   };
   await slots.insert({ ...slot, learnerId: learner.id, reason: 'asked' }, now);
   return keepNudge(dc, turn, slot);
+}
+
+function nameOf({ wheel, competences }: ContentPack, topic: TipTopic): string {
+  return isDimensionId(topic) ? wheel.dimensions[topic].name : competences[topic].name;
+}
+
+function competencesIn(topic: TipTopic): readonly CompetenceId[] {
+  return isDimensionId(topic) ? competencesOf(topic) : [topic];
 }
 
 /** Shows a tip that was set aside once more. @returns false when there is none */

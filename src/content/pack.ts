@@ -109,6 +109,7 @@ const wordsSchema = z.strictObject({
     offsets: z.record(z.string(), z.int()),
     hours: z.record(z.string(), z.int().min(1).max(12)),
     at: phrases,
+    parts: z.record(z.string(), z.string().regex(/^\d\d:\d\d$/, 'must be a time such as 09:00')),
   }),
   /** Words that one begins with who tells of one's own absence. */
   ownAbsence: phrases,

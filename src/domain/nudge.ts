@@ -52,15 +52,15 @@ export function decideNudge(facts: NudgeFacts, now: Date): Decision {
     : { type: 'silent', reason: 'nothing-new' };
 }
 
-/** A tip for the asking: of one competence, or of what matters most. */
+/** A tip for the asking: of the competences that are asked for, or of what matters most. */
 export function decideTip(
   facts: NudgeFacts,
   now: Date,
-  competence?: CompetenceId,
+  asked?: readonly CompetenceId[],
 ): { readonly tip: Tip; readonly because: Because } | undefined {
   // What is asked for by name is given, whatever its weight.
   const wanted = [...interestsOf(facts, now).values()].filter((interest) =>
-    competence === undefined ? interest.weight > 0 : interest.competence === competence,
+    asked === undefined ? interest.weight > 0 : asked.includes(interest.competence),
   );
   const chosen = chooseTip(facts, wanted, now);
   return chosen && { tip: chosen.tip, because: because(chosen.interest, false) };

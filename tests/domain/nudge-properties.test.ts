@@ -161,7 +161,7 @@ describe('for every history, a tip that is asked for', () => {
   test('by the name of a competence is of that one, whenever one may be given', () => {
     always((facts) => {
       for (const competence of few) {
-        const found = decideTip(facts, now, competence);
+        const found = decideTip(facts, now, [competence]);
         const left = tips.filter((one) => one.competence === competence && mayBeGiven(facts, one.id));
         expect(found === undefined).toBe(left.length === 0);
         if (!found) continue;

@@ -189,7 +189,11 @@ describe('a tip that is asked for', () => {
     ['by name also where the target is reached', two, 'en-til-en', 'en-til-en.1'],
     ['none where nothing matters and none is named', resultsOf({}), undefined, undefined],
   ] as const)('%s', (_, results, competence, id) => {
-    const found = decideTip(factsOf({ results, checks: [check('a', 'udvikling')] }), now, competence);
+    const found = decideTip(
+      factsOf({ results, checks: [check('a', 'udvikling')] }),
+      now,
+      competence && [competence],
+    );
     expect(found?.tip.id).toBe(id);
     expect(found?.because.competence).toBe(id?.replace('.1', ''));
   });
@@ -197,7 +201,7 @@ describe('a tip that is asked for', () => {
   test('is none by name when all of it rests or is known, however many others there are', () => {
     const used = [given(1, { tipId: 'udvikling.1' }), given(200, { tipId: 'udvikling.2', reaction: 'known' })]; // prettier-ignore
     const tips = [tip('udvikling', 1), tip('udvikling', 2), tip('innovation', 1)];
-    expect(decideTip(factsOf({ results: two, tips, given: used }), now, 'udvikling')).toBeUndefined();
+    expect(decideTip(factsOf({ results: two, tips, given: used }), now, ['udvikling'])).toBeUndefined();
   });
 });
 

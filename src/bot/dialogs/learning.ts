@@ -6,7 +6,7 @@ import { nudgeCard } from '../../cards/nudge-card.ts';
 import type { Press } from '../../cards/verbs.ts';
 import type { Command } from '../../content/pack.ts';
 import { dayIn } from '../../domain/schedule.ts';
-import type { CompetenceId } from '../../domain/wheel.ts';
+import { isDimensionId } from '../../domain/wheel.ts';
 import {
   answerCheck,
   giveTip,
@@ -16,6 +16,7 @@ import {
   sayReaction,
   sayWhy,
   type CheckPress,
+  type TipTopic,
 } from '../nudges.ts';
 import { changePlan } from '../plan.ts';
 import { pauseFor } from '../reminders.ts';
@@ -204,10 +205,12 @@ function isAboutReminders(turn: Turn, text: string): boolean {
   return restAfter(turn, text, 'reminders') !== undefined;
 }
 
-/** "giv mig et tip om phishing": the competence that it belongs to. */
-function tipTopic(turn: Turn, text: string): CompetenceId | undefined {
+/** "giv mig et tip om phishing": the competence that it belongs to; "tip om kommunikation": the dimension. */
+function tipTopic(turn: Turn, text: string): TipTopic | undefined {
   const rest = restAfter(turn, text, 'tip');
-  return rest === undefined ? undefined : competenceOf(turn.pack, turn.recognise(rest).label);
+  if (rest === undefined) return undefined;
+  const { label } = turn.recognise(rest);
+  return isDimensionId(label) ? label : competenceOf(turn.pack, label);
 }
 
 /** What follows the words of a command; the longest of them counts. */
