@@ -185,7 +185,10 @@ export class RootDialog extends ComponentDialog {
       await dc.continueDialog();
       return;
     }
-    turn.notices.push(turn.pack.say('unknown.text'));
+    // "ok" after something was told is no question.
+    const { meaning } = turn;
+    const isAgreed = meaning.type === 'command' && (meaning.command === 'yes' || meaning.command === 'no');
+    if (!isAgreed) turn.notices.push(turn.pack.say('unknown.text'));
     return showHome(turn);
   }
 
