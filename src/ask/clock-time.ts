@@ -1,4 +1,4 @@
-import { anyOf, typedAs } from './day-words.ts';
+import { anyOf, typedAs, valueOf } from './day-words.ts';
 import { normalise } from './choice.ts';
 
 /** What learners type for times of day; from words.yaml. */
@@ -67,8 +67,4 @@ function partOfDay(text: string, { parts }: ClockWords): ClockTime | undefined {
 
 function asTime(hour: number, minute: number): string {
   return `${String(hour % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-}
-
-function valueOf(typed: string, values: Readonly<Record<string, number>>): number {
-  return Object.entries(values).find(([word]) => normalise(word) === typed)?.[1] ?? 0;
 }

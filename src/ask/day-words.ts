@@ -89,6 +89,11 @@ export function has(typed: string, phrases: readonly string[]): boolean {
   return phrases.some((phrase) => typed.includes(` ${normalise(phrase)} `));
 }
 
+/** The value whose words were typed; 0 when there is none. */
+export function valueOf(typed: string, values: Readonly<Record<string, number>>): number {
+  return Object.entries(values).find(([words]) => normalise(words) === typed)?.[1] ?? 0;
+}
+
 /** For a pattern on typed words; the longest first, so that "en halv" is found before "en". */
 export function anyOf(phrases: readonly string[]): string {
   return phrases

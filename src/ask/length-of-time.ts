@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { anyOf, units, type DayWords, type Unit } from './day-words.ts';
+import { anyOf, units, valueOf, type DayWords, type Unit } from './day-words.ts';
 import { normalise } from './choice.ts';
 
 /** "to uger", "14 days", "halvanden uge", "et halvt år": the first day after it. Undefined when none is named. */
@@ -15,7 +15,7 @@ export function lengthOfTime(
   for (const match of typed.matchAll(pattern)) {
     const { count = '', half, unit = '' } = match.groups ?? {};
     if (isLater(typed.slice(0, match.index), words)) continue;
-    const number = /^\d/.test(count) ? Number(count) : numberIn(count, words);
+    const number = /^\d/.test(count) ? Number(count) : valueOf(count, words.numbers);
     return add(start, number + (half === undefined ? 0 : 0.5), unitIn(unit, words));
   }
   return undefined;
@@ -49,10 +49,6 @@ function isLater(before: string, { later, until }: DayWords): boolean {
     new RegExp(` (?:${anyOf(later)})$`).test(before) &&
     !new RegExp(` (?:${anyOf(until)}) (?:${anyOf(later)})$`).test(before)
   );
-}
-
-function numberIn(typed: string, { numbers }: DayWords): number {
-  return Object.entries(numbers).find(([word]) => normalise(word) === typed)?.[1] ?? 0;
 }
 
 function unitIn(typed: string, words: DayWords): Unit {
