@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // All of them: much of a test is waiting for databases, servers and other processes.
-    maxWorkers: '100%',
+    // All cores of a small machine: much of a test is waiting. More would use up the connections of a PostgreSQL server.
+    maxWorkers: Math.min(availableParallelism(), 3),
     projects: [
       {
         test: {
