@@ -11,8 +11,10 @@ import { createGroupAnswer } from './bot/group.ts';
 import { createNudgeSender } from './bot/nudge-sender.ts';
 import { createRefusalLog } from './bot/refusal-log.ts';
 import { createPackFor } from './bot/sender.ts';
+import { createSentNotes } from './bot/sent-notes.ts';
 import type { Voices } from './bot/turn.ts';
 import { createTurnErrorHandler } from './bot/turn-error.ts';
+import { createTurnLimit } from './bot/turn-limit.ts';
 import { createTurnRunner } from './bot/turn-runner.ts';
 import { createTurnWatch } from './bot/turn-watch.ts';
 import type { Config } from './config.ts';
@@ -111,9 +113,12 @@ export async function startApp(
   });
   const packFor = createPackFor(createLearnerStore(database), packs);
   const watch = createTurnWatch({ ...telemetry, log });
+  const notes = createSentNotes(database, log);
   const bot = new CoachBot({
     turns: watch.runner(turns),
-    deliver: createDelivery({ database, now, log }),
+    deliver: createDelivery({ database, notes, now, log }),
+    notes,
+    limit: createTurnLimit(),
     packFor,
     answerGroup: createGroupAnswer(voices, recognise),
     votes: createVoteStore(database),

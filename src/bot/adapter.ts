@@ -5,6 +5,7 @@ import { parseActivity } from './activity.ts';
 import { KeptClientsAuthentication, RefusedError } from './authentication.ts';
 import type { Gate, Refusal } from './gate.ts';
 import type { BotIdentity } from './identity.ts';
+import { TooManyTurnsError } from './turn-limit.ts';
 
 /** What goes back over HTTP. */
 export interface HttpAnswer {
@@ -57,6 +58,7 @@ export class CoachAdapter extends CloudAdapter {
       const answer = await this.processActivity(authorization, activity, logic);
       return { status: answer?.status ?? 200, body: answer?.body as unknown };
     } catch (error) {
+      if (error instanceof TooManyTurnsError) return { status: 429 };
       if (!(error instanceof RefusedError)) throw error;
       this.onRefused(error.reason);
       return { status: error.reason === 'token' ? 401 : 403 };

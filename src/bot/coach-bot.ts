@@ -9,7 +9,10 @@ import type { AnswerGroup } from './group.ts';
 import { cardAnswer, sentenceAnswer } from './invoke-answer.ts';
 import { readLearnerInput, type LearnerInput } from './learner-input.ts';
 import { identityOf, type PackFor } from './sender.ts';
+import type { SentNotes } from './sent-notes.ts';
 import type { StoredReply } from './stored-reply.ts';
+import { databaseMillis, millisLeft, within } from './time-limit.ts';
+import type { LimitTurns } from './turn-limit.ts';
 import type { TurnRunner } from './turn-runner.ts';
 import { turnIdOf } from './watched-turn.ts';
 
@@ -21,6 +24,8 @@ const feedbackSchema = z.object({
 export interface CoachBotParts {
   readonly turns: TurnRunner;
   readonly deliver: Deliver;
+  readonly notes: Pick<SentNotes, 'settle'>;
+  readonly limit: LimitTurns;
   readonly packFor: PackFor;
   readonly answerGroup: AnswerGroup;
   readonly votes: VoteStore;
@@ -60,16 +65,18 @@ export class CoachBot extends ActivityHandler {
     const identity = identityOf(activity);
     if (!identity) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.learner'));
 
-    const stored = await this.takeTurn(context, identity, input);
-    const card = stored?.reply.changed ?? stored?.reply.live;
-    if (!stored || !card) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.press'));
-    try {
-      await this.parts.deliver(context, input, stored);
-    } catch (error) {
-      // The press still gets its card as the answer; only other devices keep the old one.
-      this.parts.log.error({ err: error, turn: turnIdOf(context) }, 'a card could not be sent');
-    }
-    return cardAnswer(card);
+    return this.parts.limit(identity, async () => {
+      const stored = await this.takeTurn(context, identity, input);
+      const card = stored?.reply.changed ?? stored?.reply.live;
+      if (!stored || !card) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.press'));
+      try {
+        await this.parts.deliver(context, input, stored);
+      } catch (error) {
+        // The press still gets its card as the answer; only other devices keep the old one.
+        this.parts.log.error({ err: error, turn: turnIdOf(context) }, 'a card could not be sent');
+      }
+      return cardAnswer(card);
+    });
   }
 
   private async hear(context: TurnContext): Promise<void> {
@@ -88,15 +95,14 @@ export class CoachBot extends ActivityHandler {
       await context.sendActivity(await this.outsideTurn(activity, 'unknown.learner'));
       return;
     }
-    await this.send(context, input, await this.takeTurn(context, identity, input));
+    await this.takeAndSend(context, identity, input);
   }
 
   /** Both events of an installation come here, in either order; the first one welcomes. */
   private async welcome(context: TurnContext): Promise<void> {
     const identity = identityOf(context.activity);
     if (!identity || !isPersonal(context.activity)) return;
-    const input: LearnerInput = { type: 'arrival' };
-    await this.send(context, input, await this.takeTurn(context, identity, input));
+    await this.takeAndSend(context, identity, { type: 'arrival' });
   }
 
   private async takeTurn(
@@ -104,6 +110,8 @@ export class CoachBot extends ActivityHandler {
     identity: TeamsIdentity,
     input: LearnerInput,
   ): Promise<StoredReply | undefined> {
+    millisLeft(context); // begins the turn's time
+    await this.parts.notes.settle(context.activity.conversation.id);
     const stored = await this.parts.turns.run(context, identity, input);
     // What the learner's receipt can be checked against; says nothing of who it was.
     if (stored?.erased)
@@ -111,12 +119,11 @@ export class CoachBot extends ActivityHandler {
     return stored;
   }
 
-  private async send(
-    context: TurnContext,
-    input: LearnerInput,
-    stored: StoredReply | undefined,
-  ): Promise<void> {
-    if (stored) await this.parts.deliver(context, input, stored);
+  private takeAndSend(context: TurnContext, identity: TeamsIdentity, input: LearnerInput): Promise<void> {
+    return this.parts.limit(identity, async () => {
+      const stored = await this.takeTurn(context, identity, input);
+      if (stored) await this.parts.deliver(context, input, stored);
+    });
   }
 
   /** Teams' own thumbs below a message. They do not say which answer is meant, and what was written is not kept. */
@@ -124,7 +131,10 @@ export class CoachBot extends ActivityHandler {
     const reaction = feedbackSchema.safeParse(activity.value).data?.actionValue.reaction;
     if (reaction) {
       const { language } = await this.parts.packFor(activity);
-      await this.parts.votes.count('unknown', language, reaction === 'like', this.parts.now());
+      await within(
+        databaseMillis,
+        this.parts.votes.count('unknown', language, reaction === 'like', this.parts.now()),
+      );
     }
     return { status: 200, body: {} };
   }

@@ -27,7 +27,7 @@ export function createEraser(tx: Transaction, learnerId: string, input: LearnerI
       if (erased === null) return undefined;
       const remembered = erasures.remember({ conversationId, activityId, cardId, reply, erasedAt: now });
       await Promise.all([remembered, tx.commit()]);
-      return { learnerId: null, number: 0, reply, isRepeated: false, erased };
+      return { learnerId: null, number: 0, reply, isRepeated: false, keptShown: 0, liveCardId: null, erased };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Card } from '../cards/template.ts';
+import { shownIn } from '../cards/verbs.ts';
 
 /** What a turn has to show, kept until it is safely stored. JSON, so that a second delivery gets it again. */
 export interface Reply {
@@ -26,7 +27,14 @@ export interface Screen {
   leaveReceipt(card: Card): void;
 }
 
-export function createScreen(defaultReceipt: Card): { screen: Screen; reply: () => Reply } {
+/** @param turn the number of the turn, which every button of its cards carries */
+export function createScreen(
+  defaultReceipt: Card,
+  turn: number,
+): {
+  readonly screen: Screen;
+  readonly reply: () => Reply;
+} {
   const kept: Card[] = [];
   let live: Card | null = null;
   let changed: Card | null = null;
@@ -46,6 +54,12 @@ export function createScreen(defaultReceipt: Card): { screen: Screen; reply: () 
         isReceiptPersonal = true;
       },
     },
-    reply: () => ({ kept, live, changed, receipt, isReceiptPersonal }),
+    reply: () => ({
+      kept: kept.map((card) => shownIn(card, turn)),
+      live: live && shownIn(live, turn),
+      changed: changed && shownIn(changed, turn),
+      receipt,
+      isReceiptPersonal,
+    }),
   };
 }

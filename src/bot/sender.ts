@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ContentPack } from '../content/pack.ts';
 import type { Language } from '../domain/language.ts';
 import type { LearnerStore, TeamsIdentity } from '../store/learner-store.ts';
+import { languageMillis, within } from './time-limit.ts';
 
 /** PostgreSQL takes no NUL in a text. */
 const id = z.string().regex(/^[^\0]+$/);
@@ -30,7 +31,8 @@ export function createPackFor(
   return async (activity) => {
     const identity = identityOf(activity);
     // The database may be what has just failed: Danish is better than silence.
-    const language = identity && (await learners.languageOf(identity).catch(() => undefined));
+    const language =
+      identity && (await within(languageMillis, learners.languageOf(identity)).catch(() => undefined));
     return packs[language ?? 'da'];
   };
 }

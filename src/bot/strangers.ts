@@ -5,7 +5,7 @@ import type { Transaction } from '../store/database.ts';
 import { createErasureStore, type Erasure } from '../store/erasure-store.ts';
 import type { LearnerInput } from './learner-input.ts';
 import { createScreen, type Reply } from './screen.ts';
-import type { StoredReply } from './stored-reply.ts';
+import { parseReply, type StoredReply } from './stored-reply.ts';
 import type { Voice, Voices } from './turn.ts';
 
 /** What is said to somebody about whom nothing is stored, and must not be because of what they just did. */
@@ -27,7 +27,8 @@ export function createStrangers(voices: Voices): Strangers {
   return {
     async answer(tx, { conversation }, activityId, input, now) {
       const erasure = await createErasureStore(tx).recall(conversation.id);
-      if (erasure && isAgain(erasure, activityId, input, now)) return stored(erasure.reply as Reply, true); // written by the turn that deleted them
+      if (erasure && isAgain(erasure, activityId, input, now))
+        return stored(parseReply(erasure.reply) ?? nothingStored(voices.da), true);
       // Whoever edits an old message has not come to begin anew.
       if (input.type === 'unreadable' && input.reason === 'edited') return 'silent';
       const voice = voiceOfWish(voices, input);
@@ -68,7 +69,7 @@ function voiceOfWish({ da, en }: Voices, input: LearnerInput): Voice | undefined
 }
 
 function nothingStored({ pack }: Voice): Reply {
-  const { screen, reply } = createScreen(receiptCard(pack, pack.say('receipt.moved')));
+  const { screen, reply } = createScreen(receiptCard(pack, pack.say('receipt.moved')), 0);
   screen.show(
     messageCard(pack, {
       heading: pack.say('erased.nothing'),
@@ -82,5 +83,5 @@ function nothingStored({ pack }: Voice): Reply {
 }
 
 function stored(reply: Reply, isRepeated: boolean): StoredReply {
-  return { learnerId: null, number: 0, reply, isRepeated, erased: null };
+  return { learnerId: null, number: 0, reply, isRepeated, keptShown: 0, liveCardId: null, erased: null };
 }

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { sentenceAnswer } from './invoke-answer.ts';
 import type { PackFor } from './sender.ts';
+import { TooManyTurnsError } from './turn-limit.ts';
 import { noteFailure } from './watched-turn.ts';
 
 /**
@@ -10,6 +11,7 @@ import { noteFailure } from './watched-turn.ts';
  */
 export function createTurnErrorHandler(packFor: PackFor, log: Logger) {
   return async (context: TurnContext, error: Error): Promise<void> => {
+    if (error instanceof TooManyTurnsError) throw error; // told by the HTTP status alone
     const reference = noteFailure(context, error);
     log.error({ err: error, reference }, 'a turn failed');
     const { say } = await packFor(context.activity);

@@ -1,16 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
-import type { Activity } from 'botframework-schema';
 import { DialogContext, DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { Recogniser } from '../ask/recogniser.ts';
 import { receiptCard } from '../cards/message-card.ts';
 import { createAssessmentStore } from '../store/assessment-store.ts';
-import { createConversationStore, type Conversation } from '../store/conversation-store.ts';
-import type { Database } from '../store/database.ts';
+import { createConversationStore } from '../store/conversation-store.ts';
+import type { Database, Transaction } from '../store/database.ts';
 import { createLearnerStore, type TeamsIdentity } from '../store/learner-store.ts';
 import { createPictureStore } from '../store/picture-store.ts';
 import { createRelevanceStore } from '../store/relevance-store.ts';
-import { createTurnStore, type TurnStore } from '../store/turn-store.ts';
+import { createTurnStore } from '../store/turn-store.ts';
 import { createVoteStore } from '../store/vote-store.ts';
 import { createReminderStore } from '../store/reminder-store.ts';
 import { createSlotStore } from '../store/slot-store.ts';
@@ -20,13 +19,19 @@ import { readRecord } from '../store/record-store.ts';
 import { createGoalStore } from '../store/goal-store.ts';
 import { loadFacts } from '../jobs/learner-facts.ts';
 import { restoreState } from './dialog-state.ts';
+import { listen, type Ear } from './early-ear.ts';
 import { createEraser } from './eraser.ts';
 import { endReminders, noteReturn } from './returning.ts';
 import { RootDialog, rootDialogId } from './dialogs/root-dialog.ts';
 import type { LearnerInput } from './learner-input.ts';
-import { createScreen, type Reply } from './screen.ts';
+import { pressedCard } from './pressed-card.ts';
+import { activityIdOf, findRepeated, traitsOf } from './repetition.ts';
+import { replyAgain } from './reply-again.ts';
+import { createScreen } from './screen.ts';
+import { sightOf } from './seen.ts';
 import type { StoredReply } from './stored-reply.ts';
 import { createStrangers } from './strangers.ts';
+import { databaseMillis, TimeLimitError, within } from './time-limit.ts';
 import { setTurn, type DataUrl, type Voices } from './turn.ts';
 
 export interface TurnParts {
@@ -45,6 +50,27 @@ export interface TurnRunner {
   leave(identity: TeamsIdentity): Promise<void>;
 }
 
+/** One try to run a turn. */
+interface Attempt {
+  readonly context: TurnContext;
+  readonly identity: TeamsIdentity;
+  readonly input: LearnerInput;
+  readonly ear: Ear;
+  readonly receivedAt: Date;
+  /** False when a card that is on its way has been waited for long enough. */
+  readonly mayWait: boolean;
+  /** True when nobody waits for this attempt any more: it must not change anything. */
+  readonly isGivenUp: () => boolean;
+}
+
+const pollMillis = 100;
+
+/** In milliseconds: as long as a card may take to Teams, less a little. */
+const patience = 4_000;
+
+/** A last attempt gets this much, in milliseconds, however long a card was waited for. */
+const leastMillis = 1_000;
+
 /**
  * Runs a turn as one transaction: lock the learner, see whether the activity is known, run the dialogs with what
  * they show kept back, write answers, dialog state and reply. Nothing is sent in here.
@@ -57,193 +83,182 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
   const strangers = createStrangers(voices);
 
   return {
-    run: (context, identity, input) => {
+    async run(context, identity, input) {
       const receivedAt = now();
-      return database.transaction(async (tx) => {
-        const { activity } = context;
-        const learners = createLearnerStore(tx);
-        const conversations = createConversationStore(tx);
-        const turns = createTurnStore(tx);
-
-        const activityId = keyOf(activity);
-        const found = await learners.find(identity);
-        const toStranger = found
-          ? undefined
-          : await strangers.answer(tx, activity, activityId, input, receivedAt);
-        if (toStranger === 'silent') return undefined;
-        if (toStranger) return toStranger;
-        const locked = found ?? (await learners.lock(identity, receivedAt));
-        const [conversation, delivered] = await Promise.all([
-          conversations.find(locked.id),
-          turns.find(locked.id, activityId),
-        ]);
-        const learner = await noteReturn(tx, {
-          learner: locked,
-          conversation,
-          activity,
-          now: receivedAt,
-          closingDays,
-        });
-        const liveCardId = conversation?.liveCardId ?? null;
-        const isWelcomed = Boolean(conversation?.welcomedAt && !conversation.removedAt);
-
-        const textHash = input.type === 'text' ? hashText(learner.id, input.text) : undefined;
-        const press = input.type === 'press' ? nameOf(input) : null;
-        const known =
-          delivered ??
-          (isDoubleClick(press, conversation, receivedAt)
-            ? await turns.findByNumber(learner.id, conversation.turnNumber)
-            : undefined) ??
-          (textHash === undefined ? undefined : await turns.findTwin(learner.id, textHash, receivedAt));
-        if (known) {
-          const given = known.reply as Reply; // written below
-          return {
-            learnerId: learner.id,
-            number: known.number,
-            reply: given,
-            isRepeated: true,
-            erased: null,
-          };
-        }
-        if (input.type === 'arrival' && isWelcomed) return undefined;
-
-        const { pack, interpret, municipality } = voices[learner.language];
-        const isUnseen =
-          input.type === 'text' && (await hasMissedReply(turns, learner.id, conversation, receivedAt));
-        const { screen, reply } = createScreen(receiptCard(pack, pack.say('receipt.moved')));
-        const eraser = createEraser(tx, learner.id, input, receivedAt);
-        const dialogState = restoreState(conversation?.dialogState, isWelcomed);
-        setTurn(context, {
-          input: isUnseen ? { type: 'unreadable', reason: 'unseen' } : input,
-          meaning: input.type === 'text' ? interpret(input.text) : { type: 'none' },
-          now: receivedAt,
-          lastTurnAt: conversation?.lastActiveAt ?? null,
-          lastPress: conversation?.lastPress ?? null,
-          learner,
-          pack,
-          municipality,
-          voices,
-          learners,
-          assessments: createAssessmentStore(tx),
-          relevances: createRelevanceStore(tx),
-          votes: createVoteStore(tx),
-          reminders: createReminderStore(tx),
-          slots: createSlotStore(tx),
-          checks: createCheckStore(tx),
-          goals: createGoalStore(tx),
-          facts: () => loadFacts(tx, learner, pack, municipality.closingDays),
-          recognise,
-          pictures: createPictureStore(tx),
-          pictureUrl,
-          dataLinks: createDataLinkStore(tx),
-          dataUrl,
-          record: () => readRecord(tx, learner.id),
-          erase: (receipt) => eraser.erase(receipt),
-          screen,
-          notices: [],
-        });
-        await runDialogs(new DialogContext(dialogs, context, dialogState));
-
-        const farewell = await eraser.farewell(activity.conversation.id, activityId, reply());
-        if (farewell) return farewell;
-
-        const number = (conversation?.turnNumber ?? 0) + 1;
-        const keepsLiveCard =
-          input.type === 'press' && input.cardId !== undefined && input.cardId === liveCardId;
-        const saved = conversations.save(
-          learner.id,
-          {
-            conversationId: activity.conversation.id,
-            serviceUrl: activity.serviceUrl,
-            botId: activity.recipient.id,
-            welcomedAt: (isWelcomed ? conversation?.welcomedAt : undefined) ?? receivedAt,
-            removedAt: null,
-            unreachable: null,
-            lastActiveAt: receivedAt,
-            dialogState,
-            turnNumber: number,
-            lastPress: press,
-          },
-          keepsLiveCard,
-        );
-        const inserted = turns.insert({
-          learnerId: learner.id,
-          activityId,
-          number,
-          textHash,
+      const ear = listen(input, voices, recognise);
+      const started = performance.now();
+      for (;;) {
+        const elapsed = performance.now() - started;
+        let isOver = false;
+        const attempt = {
+          context,
+          identity,
+          input,
+          ear,
           receivedAt,
-          reply: reply(),
-        });
-        await Promise.all([saved, inserted, tx.commit()]);
-        return { learnerId: learner.id, number, reply: reply(), isRepeated: false, erased: null };
-      });
+          mayWait: elapsed < patience,
+          isGivenUp: () => isOver,
+        };
+        const turn = database.transaction((tx) => runOnce(tx, attempt));
+        const stored = await within(Math.max(leastMillis, databaseMillis - elapsed), turn).finally(
+          () => (isOver = true),
+        );
+        if (stored !== 'coming') return stored;
+        await wait(pollMillis);
+      }
     },
 
     leave: (identity) =>
-      database.transaction(async (tx) => {
-        const conversations = createConversationStore(tx);
-        const learner = await createLearnerStore(tx).find(identity);
-        const conversation = learner && (await conversations.find(learner.id));
-        if (!conversation) return;
-        await endReminders(tx, learner.id, 'left', now());
-        await conversations.save(
-          learner.id,
-          { ...conversation, removedAt: now(), dialogState: {}, lastPress: null },
-          true,
-        );
-      }),
+      within(
+        databaseMillis,
+        database.transaction((tx) => leave(tx, identity)),
+      ),
   };
+
+  /** `coming`: words have come while the card that they may answer is on its way, and shall be read after it. */
+  async function runOnce(tx: Transaction, attempt: Attempt): Promise<StoredReply | 'coming' | undefined> {
+    const { context, identity, input: given, ear, receivedAt, mayWait, isGivenUp } = attempt;
+    const { activity } = context;
+    const learners = createLearnerStore(tx);
+    const conversations = createConversationStore(tx);
+    const turns = createTurnStore(tx);
+
+    const found = await learners.find(identity);
+    const activityId = activityIdOf(activity);
+    const toStranger = found
+      ? undefined
+      : await strangers.answer(tx, activity, activityId, given, receivedAt);
+    if (toStranger === 'silent') return undefined;
+    if (toStranger) return toStranger;
+    const locked = found ?? (await learners.lock(identity, receivedAt));
+    const traits = { ...traitsOf(activity, locked.id, given), activityId };
+    const conversation = await conversations.find(locked.id);
+
+    const repeated = await findRepeated(turns, locked.id, traits, conversation, receivedAt);
+    const again =
+      repeated &&
+      (await replyAgain(turns, voices[locked.language], locked.id, conversation, repeated, given));
+    if (again === 'silent') return undefined;
+    if (again && again !== 'anew') return again;
+    if (repeated) await turns.remove(locked.id, repeated.number);
+
+    const sight = given.type === 'text' ? await sightOf(turns, locked.id, conversation, receivedAt) : 'seen';
+    if (sight === 'coming' && mayWait) return 'coming';
+    const learner = await noteReturn(tx, {
+      learner: locked,
+      conversation,
+      activity,
+      now: receivedAt,
+      closingDays,
+    });
+    const isWelcomed = Boolean(conversation?.welcomedAt && !conversation.removedAt);
+    if (given.type === 'arrival' && isWelcomed) return undefined;
+    const input = again === 'anew' ? onlyShow : sight === 'seen' ? given : unseen;
+
+    const { pack, municipality } = voices[learner.language];
+    const number = (conversation?.turnNumber ?? 0) + 1;
+    const { screen, reply: replyOf } = createScreen(receiptCard(pack, pack.say('receipt.moved')), number);
+    const eraser = createEraser(tx, learner.id, input, receivedAt);
+    const dialogState = restoreState(conversation?.dialogState, isWelcomed);
+    setTurn(context, {
+      input,
+      meaning: ear.meaningIn(learner.language),
+      now: receivedAt,
+      lastTurnAt: conversation?.lastActiveAt ?? null,
+      lastPress: conversation?.lastPress ?? null,
+      learner,
+      pack,
+      municipality,
+      voices,
+      learners,
+      assessments: createAssessmentStore(tx),
+      relevances: createRelevanceStore(tx),
+      votes: createVoteStore(tx),
+      reminders: createReminderStore(tx),
+      slots: createSlotStore(tx),
+      checks: createCheckStore(tx),
+      goals: createGoalStore(tx),
+      facts: () => loadFacts(tx, learner, pack, municipality.closingDays),
+      recognise: ear.recognise,
+      pictures: createPictureStore(tx),
+      pictureUrl,
+      dataLinks: createDataLinkStore(tx),
+      dataUrl,
+      record: () => readRecord(tx, learner.id),
+      erase: (receipt) => eraser.erase(receipt),
+      screen,
+      notices: [],
+    });
+    await runDialogs(new DialogContext(dialogs, context, dialogState));
+    // The learner has been told that it failed.
+    if (isGivenUp()) throw new TimeLimitError('The turn took too long');
+
+    const reply = replyOf();
+    const farewell = await eraser.farewell(activity.conversation.id, activityId, reply);
+    if (farewell) return farewell;
+
+    const liveCardId = conversation?.liveCardId ?? null;
+    const pressedId = given.type === 'press' ? pressedCard(given) : undefined;
+    // A press of which the client does not tell the message is taken to be on the live card.
+    const isInPlace = given.type === 'press' && (pressedId !== undefined || activity.type === 'invoke');
+    const keepsLiveCard = isInPlace && liveCardId !== null && (pressedId ?? liveCardId) === liveCardId;
+    const saved = conversations.save(
+      learner.id,
+      {
+        conversationId: activity.conversation.id,
+        serviceUrl: activity.serviceUrl,
+        botId: activity.recipient.id,
+        welcomedAt: (isWelcomed ? conversation?.welcomedAt : undefined) ?? receivedAt,
+        removedAt: null,
+        unreachable: null,
+        lastActiveAt: receivedAt,
+        dialogState,
+        turnNumber: number,
+        lastPress: traits.press,
+      },
+      keepsLiveCard,
+      reply.live !== null,
+    );
+    const inserted = turns.insert({
+      learnerId: learner.id,
+      activityId,
+      number,
+      textHash: traits.textHash,
+      receivedAt,
+      reply,
+    });
+    await Promise.all([saved, inserted, tx.commit()]);
+    return {
+      learnerId: learner.id,
+      number,
+      reply,
+      isRepeated: false,
+      keptShown: 0,
+      liveCardId,
+      erased: null,
+    };
+  }
+
+  async function leave(tx: Transaction, identity: TeamsIdentity): Promise<void> {
+    const conversations = createConversationStore(tx);
+    const learner = await createLearnerStore(tx).find(identity);
+    const conversation = learner && (await conversations.find(learner.id));
+    if (!conversation) return;
+    await endReminders(tx, learner.id, 'left', now());
+    await conversations.save(
+      learner.id,
+      { ...conversation, removedAt: now(), dialogState: {}, lastPress: null },
+      true,
+    );
+  }
 }
 
-/** Longer than a finger needs, shorter than a learner who means it. */
-const doubleClickMillis = 10_000;
+/** Shows what is going on. */
+const onlyShow: LearnerInput = { type: 'arrival' };
 
-/** The same press as in the turn before: its reply may have changed the card only after the second click. */
-function isDoubleClick(
-  press: string | null,
-  conversation: Conversation | undefined,
-  now: Date,
-): conversation is Conversation {
-  if (!conversation || press === null || press !== conversation.lastPress) return false;
-  return now.getTime() - conversation.lastActiveAt.getTime() < doubleClickMillis;
-}
-
-/** A digest, since the fields of a form hold what somebody has typed; only a nudge is looked for by its id. */
-function nameOf({ press, cardId }: Extract<LearnerInput, { type: 'press' }>): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify(press ?? null))
-    .digest('base64url');
-  const nudge = press && ('slot' in press ? press.slot : 'occasion' in press ? press.occasion : undefined);
-  return JSON.stringify([cardId, nudge, digest]);
-}
+const unseen: LearnerInput = { type: 'unreadable', reason: 'unseen' };
 
 async function runDialogs(dc: DialogContext): Promise<void> {
   const { status } = await dc.continueDialog();
   if (status === DialogTurnStatus.empty) await dc.beginDialog(rootDialogId);
-}
-
-/** Words answer the card that the learner sees. If the last one never arrived, they would answer something else. */
-async function hasMissedReply(
-  turns: TurnStore,
-  learnerId: string,
-  conversation: Conversation | undefined,
-  now: Date,
-): Promise<boolean> {
-  const last = conversation && (await turns.findByNumber(learnerId, conversation.turnNumber));
-  return last?.answeredAt === null && last.openUntil <= now;
-}
-
-/** An edit carries the id of the message that was edited, so that id alone would make it a second delivery. */
-function keyOf({ id, type, timestamp }: Activity): string {
-  if (id === undefined) return randomUUID();
-  return type === 'messageUpdate' ? `${id} ${type} ${String(timestamp).replaceAll('\0', '')}` : id;
-}
-
-/**
- * Compared only while a turn is open. Not made of texts with many digits: whoever has the database could find a CPR
- * number by trying them all.
- */
-function hashText(learnerId: string, text: string): string | undefined {
-  if (/(\d\D?){6}/.test(text)) return undefined;
-  return createHash('sha256').update(learnerId).update(text).digest('base64url');
 }

@@ -3,6 +3,7 @@ import { assessmentKinds, type Scope } from '../domain/assessment.ts';
 import { languages } from '../domain/language.ts';
 import { isRating, type Rating } from '../domain/rating.ts';
 import { isCompetenceId, isTopicId, type CompetenceId, type TopicId } from '../domain/wheel.ts';
+import type { Card } from './template.ts';
 
 const competence = z.custom<CompetenceId>(isCompetenceId, 'no competence has this id');
 const topic = z.custom<TopicId>(isTopicId, 'no part of the wheel has this id');
@@ -18,8 +19,11 @@ const asked = { label: z.string().max(100), language: z.enum(languages).optional
 const slotId = z.string().regex(/^[0-9a-f-]{36}$/i);
 const slot = { slot: slotId };
 
+/** What every button carries besides: see `shownIn`. */
+const shownSchema = z.object({ shownIn: z.int().optional() });
+
 /** Everything that a button or a row can ask for, with its data. The form is `area/action`. */
-const pressSchema = z.discriminatedUnion('verb', [
+const wishSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('onboarding/begin') }),
   z.object({ verb: z.literal('onboarding/area'), area: z.string().max(100) }),
   z.object({ verb: z.literal('home/show') }),
@@ -106,11 +110,32 @@ const pressSchema = z.discriminatedUnion('verb', [
   }),
 ]);
 
-export type Press = z.infer<typeof pressSchema>;
+export type Press = z.infer<typeof wishSchema>;
 
 /** Undefined for anything that none of our cards sends. */
 export function parsePress(data: unknown): Press | undefined {
-  return pressSchema.safeParse(data).data;
+  const press = wishSchema.safeParse(data).data;
+  const shown = shownSchema.safeParse(data).data;
+  return press && { ...press, ...shown };
+}
+
+/**
+ * The card with the number of the turn that shows it on each of its buttons. So the second click of a double click,
+ * which says the same, can be told from a press on the same button of the card that came next.
+ */
+export function shownIn(card: Card, turn: number): Card {
+  return stamped(card, turn) as Card; // only the data of buttons changes
+}
+
+function stamped(node: unknown, turn: number): unknown {
+  if (Array.isArray(node)) return node.map((child) => stamped(child, turn));
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).map(([key, value]): [string, unknown] =>
+    key === 'data' && typeof value === 'object'
+      ? [key, { ...value, shownIn: turn }]
+      : [key, stamped(value, turn)],
+  );
+  return Object.fromEntries(entries);
 }
 
 /** Undefined for one competence without its id. */

@@ -10,6 +10,8 @@ export interface CardRemoval {
 export interface CardRemovalStore {
   /** Notes that messages may show something of the learner's, besides the live card and nudges. */
   note(learnerId: string, activityIds: readonly string[]): Promise<void>;
+  /** Whether a message is known to be in the learner's chat, besides the live card. */
+  isNoted(learnerId: string, activityId: string): Promise<boolean>;
   /** Adds a message that reached the chat of a learner who was deleted meanwhile. */
   add(removal: CardRemoval, now: Date): Promise<void>;
   /** Takes up to `limit` messages that are due; one that is not reported as done is due again at `tryAt`. */
@@ -26,10 +28,24 @@ export function createCardRemovalStore(db: Queryable): CardRemovalStore {
     async note(learnerId, activityIds) {
       await db.query(
         `insert into personal_card (learner_id, activity_id)
-         select id, unnest($2::text[]) from learner where id = $1 -- deleted meanwhile
+         select learner.id, noted.id
+           from learner
+          cross join unnest($2::text[]) noted (id)
+          where learner.id = $1
+            for key share of learner -- who is being deleted is not there any more
          on conflict do nothing`,
         [learnerId, activityIds],
       );
+    },
+
+    async isNoted(learnerId, activityId) {
+      const rows = await db.query(
+        `select activity_id from personal_card where learner_id = $1 and activity_id = $2
+          union
+         select activity_id from nudge_slot where learner_id = $1 and activity_id = $2`,
+        [learnerId, activityId],
+      );
+      return rows.length > 0;
     },
 
     async add({ serviceUrl, conversationId, activityId }, now) {

@@ -17,6 +17,12 @@ export interface Learner {
   readonly timeZone: string;
 }
 
+/**
+ * Locks are taken in one order, here and in all of `src/`, so that no two transactions wait for each other: the row in
+ * `learner`, the one in `conversation`, then those in `turn` and the others. A transaction may leave one out, but does
+ * not go back. `for no key update`, since nothing changes a learner's key: a row that refers to the learner, such as a
+ * noted message, can be inserted while a turn of theirs is running.
+ */
 export interface LearnerStore {
   /** The learner when known, locked as by `lock`. */
   find(identity: TeamsIdentity): Promise<Learner | undefined>;
@@ -38,7 +44,7 @@ export function createLearnerStore(db: Queryable): LearnerStore {
       `select id, language, job_area, onboarded_at, time_zone
          from learner
         where tenant_id = $1 and aad_object_id = $2
-          for update`,
+          for no key update`,
       [tenantId, aadObjectId],
     );
     return row && toLearner(row);
@@ -81,7 +87,7 @@ export function createLearnerStore(db: Queryable): LearnerStore {
         `select id, language, job_area, onboarded_at, time_zone, tenant_id
            from learner
           where id = $1
-            for update`,
+            for no key update`,
         [learnerId],
       );
       return row && { ...toLearner(row), tenantId: row.tenant_id };

@@ -30,13 +30,23 @@ describe.each(databaseKinds)('the conversation store on $name', (kind) => {
     return (await store().find(learner))?.liveCardId;
   }
 
+  /** The card that is live no longer. */
+  async function retiredBy(learner: string, turn: number, card: string | null): Promise<string | null> {
+    return (await store().replaceLiveCard(learner, turn, card)).outdated;
+  }
+
   test('knows nothing of a learner without a chat', async () => {
     expect(await store().find(await newLearner(database()))).toBeUndefined();
   });
 
   test('gives back what was saved, with no live card yet', async () => {
     const learner = await learnerInTurn(1);
-    expect(await store().find(learner)).toEqual({ ...conversation, liveCardId: null });
+    expect(await store().find(learner)).toEqual({
+      ...conversation,
+      askedTurn: 0,
+      shownTurn: 0,
+      liveCardId: null,
+    });
   });
 
   test('saves over what was there, and leaves the live card', async () => {
@@ -44,14 +54,19 @@ describe.each(databaseKinds)('the conversation store on $name', (kind) => {
     await store().replaceLiveCard(learner, 1, 'card-1');
     const next = { conversationId: 'a:2', serviceUrl: 'https://other/', botId: '28:x', welcomedAt: null, unreachable: null, removedAt: at(9), lastActiveAt: at(9), dialogState: {}, turnNumber: 2, lastPress: 'a card and its action' }; // prettier-ignore
     await store().save(learner, next, false);
-    expect(await store().find(learner)).toEqual({ ...next, liveCardId: 'card-1' });
+    expect(await store().find(learner)).toEqual({
+      ...next,
+      askedTurn: 0,
+      shownTurn: 1,
+      liveCardId: 'card-1',
+    });
   });
 
   test('a turn that shows its card in place is newer than a slow one that posts below', async () => {
     const learner = await learnerInTurn(1);
     await store().replaceLiveCard(learner, 1, 'A');
     await store().save(learner, { ...conversation, turnNumber: 3 }, true);
-    expect(await store().replaceLiveCard(learner, 2, 'late')).toBe('late');
+    expect(await retiredBy(learner, 2, 'late')).toBe('late');
     expect(await liveCard(learner)).toBe('A');
   });
 
@@ -81,7 +96,7 @@ describe.each(databaseKinds)('the conversation store on $name', (kind) => {
       test(name, async () => {
         const learner = await learnerInTurn(9);
         for (const { turn, card, retires } of steps) {
-          expect(await store().replaceLiveCard(learner, turn, card)).toBe(retires);
+          expect(await retiredBy(learner, turn, card)).toBe(retires);
         }
         expect(await liveCard(learner)).toBe(live);
       });
@@ -90,7 +105,7 @@ describe.each(databaseKinds)('the conversation store on $name', (kind) => {
     test('never retires the live card itself, when a late answer names it again', async () => {
       const learner = await learnerInTurn(9);
       await store().replaceLiveCard(learner, 2, 'A');
-      expect(await store().replaceLiveCard(learner, 1, 'A')).toBeNull();
+      expect(await retiredBy(learner, 1, 'A')).toBeNull();
       expect(await liveCard(learner)).toBe('A');
     });
 
@@ -98,9 +113,7 @@ describe.each(databaseKinds)('the conversation store on $name', (kind) => {
       for (let round = 0; round < 5; round++) {
         const learner = await learnerInTurn(12);
         const turns = [5, 2, 11, 7, 1, 9, 12, 4, 10, 3, 8, 6];
-        const retired = await Promise.all(
-          turns.map((turn) => store().replaceLiveCard(learner, turn, `card-${turn}`)),
-        );
+        const retired = await Promise.all(turns.map((turn) => retiredBy(learner, turn, `card-${turn}`)));
         expect(await liveCard(learner)).toBe('card-12');
         const others = turns.filter((turn) => turn !== 12).map((turn) => `card-${turn}`);
         expect(retired.filter((card) => card !== null).sort()).toEqual(others.sort());

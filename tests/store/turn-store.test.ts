@@ -22,6 +22,8 @@ describe.each(databaseKinds)('the turn store on $name', (kind) => {
       number: 1,
       answeredAt: null,
       openUntil: at(15),
+      isOvertaken: false,
+      keptShown: 0,
       reply,
     });
   });
@@ -122,8 +124,12 @@ describe.each(databaseKinds)('the turn store on $name', (kind) => {
 
     test('unanswered, and the next delivery need not wait', async () => {
       const learner = await typed();
-      await store().markUnanswered(learner, 1, at(2));
-      expect(await store().find(learner, 'a1')).toMatchObject({ answeredAt: null, openUntil: at(2) });
+      await store().markUnanswered(learner, 1, 2, at(2));
+      expect(await store().find(learner, 'a1')).toMatchObject({
+        answeredAt: null,
+        openUntil: at(2),
+        keptShown: 2,
+      });
       expect(await hashOf(learner)).toBe('hash');
     });
 
