@@ -1,0 +1,20 @@
+import type { FakeConnector } from './fake-connector.ts';
+import { actionsOf, answeredCard, textsOf, type HttpResult, type TestLearner } from './learner.ts';
+
+/**
+ * The first text of every card with something to press, as the person sees it who has just pressed one: Teams puts the
+ * answer to a press in the place of the pressed card, whatever else became of the message.
+ */
+export function headingsSeen(
+  connector: FakeConnector,
+  learner: TestLearner,
+  pressedId: string,
+  answer: HttpResult,
+): readonly string[] {
+  return connector
+    .chat()
+    .filter(({ conversation }) => conversation?.id === learner.conversationId)
+    .map((message) => (message.id === pressedId ? answeredCard(answer) : message.attachments?.[0]?.content))
+    .filter((card) => actionsOf(card).length > 0)
+    .map((card) => textsOf(card)[0] ?? '');
+}
