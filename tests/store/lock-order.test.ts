@@ -1,0 +1,138 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCardRemovalStore, deleteLearners } from '../../src/store/card-removal-store.ts';
+import { createConversationStore } from '../../src/store/conversation-store.ts';
+import type { Database } from '../../src/store/database.ts';
+import { createLearnerStore } from '../../src/store/learner-store.ts';
+import { createTurnStore } from '../../src/store/turn-store.ts';
+import { createSentNotes } from '../../src/bot/sent-notes.ts';
+import { describeOnPostgres } from '../support/databases.ts';
+import { createPostgres, type TestDatabase } from '../support/postgres.ts';
+import { at, openDatabase } from './open.ts';
+
+const rounds = 60;
+
+const silentLog = pino({ level: 'silent' });
+
+const receipt = { type: 'AdaptiveCard' };
+
+const conversation = {
+  conversationId: 'a:1',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  botId: '28:bot',
+  welcomedAt: at(0),
+  removedAt: null,
+  unreachable: null,
+  lastActiveAt: at(0),
+  dialogState: {},
+  lastPress: null,
+};
+
+/** Two connections do what belongs to one learner at the same time; PostgreSQL ends one of two that wait for each other. */
+describeOnPostgres('no two transactions wait for each other', () => {
+  let made: TestDatabase;
+  let one: Database;
+  let other: Database;
+  beforeAll(async () => {
+    made = await createPostgres();
+    [one, other] = [await openDatabase(made), await openDatabase(made)];
+  });
+  afterAll(async () => {
+    await Promise.all([one.close(), other.close()]);
+    await made.remove();
+  });
+
+  let learners = 0;
+
+  /** A learner whose turn 1 is stored and being sent. */
+  async function learnerInTurn() {
+    const identity = { tenantId: 'tenant', aadObjectId: `locks-${++learners}` };
+    return one.transaction(async (tx) => {
+      const { id } = await createLearnerStore(tx).lock(identity, at(0));
+      await createConversationStore(tx).save(id, { ...conversation, turnNumber: 1 }, false, true);
+      await createTurnStore(tx).insert({ learnerId: id, activityId: 'a1', number: 1, textHash: 'hash', receivedAt: at(0), reply: {} }); // prettier-ignore
+      return { id, identity };
+    });
+  }
+
+  type Learner = Awaited<ReturnType<typeof learnerInTurn>>;
+  type Act = (database: Database, learner: Learner) => Promise<unknown>;
+
+  /** Notes a reply with a card that is only read, which refers to the learner, and a live one. */
+  const notes: Act = async (database, { id }) => {
+    const { isDeleted } = (await createSentNotes(database, silentLog).note(
+      'a:1',
+      { learnerId: id, number: 1, readIds: ['read'], live: { id: 'live', isPlaceKnown: true }, leftBehind: ['left'], receipt, at: at(1) },
+      20_000,
+    )) ?? { isDeleted: 'not noted' }; // prettier-ignore
+    if (typeof isDeleted === 'string') throw new Error(isDeleted);
+  };
+
+  const nextTurn: Act = (database, { id, identity }) =>
+    database.transaction(async (tx) => {
+      const learner = await createLearnerStore(tx).find(identity);
+      if (learner?.id !== id) return;
+      const number = ((await createConversationStore(tx).find(id))?.turnNumber ?? 0) + 1;
+      await createConversationStore(tx).save(id, { ...conversation, turnNumber: number }, true, true);
+      await createTurnStore(tx).insert({ learnerId: id, activityId: `n${number}`, number, textHash: undefined, receivedAt: at(2), reply: {} }); // prettier-ignore
+    });
+
+  const repetition: Act = (database, { id, identity }) =>
+    database.transaction(async (tx) => {
+      await createLearnerStore(tx).find(identity);
+      await createTurnStore(tx).addAlias(id, 1, 'b1');
+    });
+
+  const nudge: Act = (database, { id }) =>
+    database.transaction(async (tx) => {
+      await createLearnerStore(tx).lockById(id);
+      await createCardRemovalStore(tx).note(id, ['nudge']);
+    });
+
+  const deletion: Act = (database, { id }) =>
+    deleteLearners(
+      database,
+      { which: 'learner.id = $4', parameters: [id], keptCardId: null, isWished: true },
+      at(3),
+    );
+
+  const erasingTurn: Act = (database, learner) =>
+    database.transaction(async (tx) => {
+      const found = await createLearnerStore(tx).find(learner.identity);
+      if (found) await createCardRemovalStore(tx).note(learner.id, ['question']);
+      await deleteLearners(
+        tx,
+        { which: 'learner.id = $4', parameters: [learner.id], keptCardId: null, isWished: true },
+        at(3),
+      );
+    });
+
+  const tidying: Act = async (database, { id }) => {
+    await createCardRemovalStore(database).note(id, ['outdated']);
+    await createConversationStore(database).keepUnshrunk(id, { activityId: 'outdated', receipt, tries: 0 });
+    await createTurnStore(database).markUnanswered(id, 1, 0, at(4));
+  };
+
+  const acts: Readonly<Record<string, Act>> = {
+    notes,
+    nextTurn,
+    repetition,
+    nudge,
+    deletion,
+    erasingTurn,
+    tidying,
+  };
+  const names = Object.keys(acts);
+  const pairs = names.flatMap((first, index) => names.slice(index).map((second) => [first, second] as const));
+
+  test.each(pairs)('%s and %s, in both orders', async (first, second) => {
+    const [a, b] = [acts[first], acts[second]];
+    if (!a || !b) throw new Error('No such act');
+    for (let round = 0; round < rounds; round++) {
+      const learner = await learnerInTurn();
+      const both = round % 2 === 0 ? [a(one, learner), b(other, learner)] : [b(one, learner), a(other, learner)];
+      const failed = (await Promise.allSettled(both)).flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []));
+      expect(failed).toEqual([]);
+    }
+  }); // prettier-ignore
+});
