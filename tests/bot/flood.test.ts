@@ -1,0 +1,78 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { mostTurnsAtOnce } from '../../src/bot/turn-limit.ts';
+import type { Database } from '../../src/store/database.ts';
+import { startTestBot, type TestBot } from '../support/bot.ts';
+import { startMillis } from '../support/bot-kinds.ts';
+import { databaseKinds, describeOnPostgres } from '../support/databases.ts';
+import type { TestLearner } from '../support/learner.ts';
+import { textsOf } from '../support/learner.ts';
+import { openDatabase } from '../store/open.ts';
+
+describeOnPostgres('one learner who sends forty messages at once', () => {
+  let bot: TestBot;
+  let database: Database;
+  beforeAll(async () => {
+    const kind = databaseKinds.find(({ name }) => name === 'PostgreSQL');
+    if (!kind) throw new Error('No server');
+    bot = await startTestBot(kind);
+    database = await openDatabase(bot.database);
+  }, startMillis);
+  afterAll(async () => {
+    await database.close();
+    await bot.close();
+  });
+  afterEach(() => bot.connector.failWith(undefined));
+
+  /** Until `enough` of the bot's connections wait for a lock. */
+  async function waiting(enough: number): Promise<number> {
+    for (;;) {
+      const [row] = await database.query<{ count: number }>(
+        `select count(*) as count from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid() and wait_event_type = 'Lock'`,
+      );
+      if ((row?.count ?? 0) >= enough) return row?.count ?? 0;
+    }
+  }
+
+  test('takes three connections, and another learner is answered meanwhile', async () => {
+    const [flooding, other] = [await bot.learnerAtFirstItem(), await bot.learnerAtFirstItem()];
+    let flood: Promise<readonly { status: number }[]> = Promise.resolve([]);
+    // While the row is locked, each turn of the learner keeps its connection.
+    await database.transaction(async (tx) => {
+      await tx.query(`select id from learner where aad_object_id = $1 for update`, [flooding.aadObjectId]);
+      flood = Promise.all(Array.from({ length: 40 }, (_, index) => flooding.says(`${index} ${'ukendt '.repeat(140)}`)));
+      expect(await waiting(mostTurnsAtOnce)).toBe(mostTurnsAtOnce);
+      await other.says('4');
+      expect(heading(other)).toContain('2/12');
+      expect(await waiting(mostTurnsAtOnce)).toBe(mostTurnsAtOnce);
+    });
+    const statuses = (await flood).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(mostTurnsAtOnce);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(40 - mostTurnsAtOnce);
+    // Nothing is said of the others, and the next message is heard.
+    expect(flooding.texts().join()).not.toContain('Noget gik galt');
+    await flooding.says('4');
+    expect(heading(flooding)).toContain('2/12');
+  }); // prettier-ignore
+
+  test('gets an answer to what was refused when Teams sends it again', async () => {
+    const learner = await bot.learnerAtFirstItem();
+    bot.connector.failWith(({ method }) => (method === 'POST' ? { wait: 300 } : undefined));
+    const activities = ['hvad er phishing?', 'hvad er samtykke?', 'hjælp', 'tip'].map((text, index) => ({
+      type: 'message',
+      text,
+      id: `burst-${learner.aadObjectId}-${index}`,
+    }));
+    const results = await Promise.all(activities.map((activity) => learner.posts(activity)));
+    bot.connector.failWith(undefined);
+    const refused = activities.filter((_, index) => results[index]?.status === 429);
+    expect(refused).toHaveLength(1);
+    const before = learner.texts().length;
+    for (const activity of refused) expect((await learner.posts(activity)).status).toBe(200);
+    expect(learner.texts().length).toBeGreaterThan(before);
+  });
+});
+
+function heading(learner: TestLearner): string {
+  return textsOf(learner.liveCard())[0] ?? '';
+}
