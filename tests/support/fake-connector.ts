@@ -26,7 +26,13 @@ export interface Refusal {
 export type Fault = (request: {
   readonly method: string;
   readonly path: string;
-}) => number | Refusal | 'breaks' | { readonly wait: number } | undefined;
+}) => number | Refusal | 'breaks' | { readonly wait: number } | Unnamed | undefined;
+
+/** Teams takes the message and does not tell its id. */
+export interface Unnamed {
+  readonly status: 202;
+  readonly withoutId: true;
+}
 
 /** Microsoft's side of the chat: takes messages, gives them ids, and can be told to fail. */
 export interface FakeConnector {
@@ -55,7 +61,8 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     if (typeof trouble === 'object' && 'wait' in trouble)
       await new Promise((resume) => setTimeout(resume, trouble.wait));
     const refusal = typeof trouble === 'number' ? { status: trouble } : trouble;
-    if (refusal && 'status' in refusal) {
+    const isUnnamed = refusal !== undefined && 'withoutId' in refusal;
+    if (refusal && 'status' in refusal && !('withoutId' in refusal)) {
       refuse(response, refusal);
       return;
     }
@@ -71,7 +78,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     else messages.set(id, { ...activity, id });
     sent.push({ method, path, id, activity });
     response.writeHead(isNew ? 201 : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ id }));
+    response.end(JSON.stringify(isUnnamed ? {} : { id }));
   }
 
   return {
