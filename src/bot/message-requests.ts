@@ -40,7 +40,8 @@ export function createMessageRequests(context: TurnContext, log: Logger): Messag
 
     async post(message) {
       left--;
-      return (await context.sendActivity(message))?.id || undefined;
+      const id = (await context.sendActivity(message))?.id;
+      return id === '' ? undefined : id;
     },
 
     async change(id, message, kept) {

@@ -204,7 +204,7 @@ function toConversation(row: ConversationRow): Conversation {
     askedTurn: row.asked_turn,
     shownTurn: row.shown_turn,
     // An older version stored '' when Teams did not tell the id.
-    liveCardId: row.live_card_id || null,
+    liveCardId: row.live_card_id === '' ? null : row.live_card_id,
     unreachable: row.unreachable,
   };
 }
