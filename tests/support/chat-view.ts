@@ -14,7 +14,9 @@ export function headingsSeen(
   return connector
     .chat()
     .filter(({ conversation }) => conversation?.id === learner.conversationId)
-    .map((message): unknown => (message.id === pressedId ? answeredCard(answer) : message.attachments?.[0]?.content))
+    .map((message): unknown =>
+      message.id === pressedId ? answeredCard(answer) : message.attachments?.[0]?.content,
+    )
     .filter((card) => actionsOf(card).length > 0)
     .map((card) => textsOf(card)[0] ?? '');
 }
