@@ -18,6 +18,12 @@ const asked = { label: z.string().max(100), language: z.enum(languages).optional
 const slotId = z.string().regex(/^[0-9a-f-]{36}$/i);
 const slot = { slot: slotId };
 
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+/** The first and the last day of an absence. */
+const absence = { from: day, to: day };
+/** More of them no card shows. */
+export const mostAbsences = 9;
+
 /** Everything that a button or a row can ask for, with its data. The form is `area/action`. */
 const pressSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('onboarding/begin') }),
@@ -96,6 +102,12 @@ const pressSchema = z.discriminatedUnion('verb', [
     slot: slotId.optional(),
   }),
   z.object({ verb: z.literal('reminders/resume') }),
+  z.object({ verb: z.literal('absences/show') }),
+  z.object({
+    verb: z.literal('absences/add'),
+    absences: z.array(z.object(absence)).min(1).max(mostAbsences),
+  }),
+  z.object({ verb: z.literal('absences/remove'), ...absence }),
   z.object({ verb: z.literal('privacy/show') }),
   z.object({ verb: z.literal('data/show') }),
   z.object({ verb: z.literal('data/download') }),
