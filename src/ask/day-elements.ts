@@ -87,7 +87,7 @@ function drafts(tokens: readonly Token[]): readonly Draft[] {
     let end = at + 1;
     let total = count;
     const half = tokens[end];
-    if (half?.kind === 'role' && half.role === 'half') {
+    if (isRole(half, 'half') || (half?.kind === 'count' && half.value === 0.5)) {
       total += 0.5;
       end += 1;
     }

@@ -77,8 +77,8 @@ function makeLexicon({ days, absence, ownAbsence, negations, fillers }: AbsenceW
   add(days.dayAfterTomorrow, { kind: 'relative', days: 2 });
   addRole('vague', days.vague);
   addRole('absence', absence);
-  for (const role of ['including', 'until', 'from', 'between', 'after', 'and', 'later', 'next', 'dayOfMonth', 'half', 'during'] as const) addRole(role, days[role]); // prettier-ignore
   for (const [words, value] of Object.entries(days.numbers)) add([words], { kind: 'count', value });
+  for (const role of ['including', 'until', 'from', 'between', 'after', 'and', 'later', 'next', 'dayOfMonth', 'half', 'during'] as const) addRole(role, days[role]); // prettier-ignore
   for (const unit of units) add(days.units[unit], { kind: 'unit', unit });
   for (const role of ['self', 'group', 'verb'] as const) addRole(role, ownAbsence[role]);
   addRole('not', negations);

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts';
 import type { Weekday } from '../domain/schedule.ts';
 import type { Entry, Lexicon } from './day-lexicon.ts';
-import { isRepeatedWeekday, monthIn, weekdayIn } from './day-words.ts';
+import { isRepeatedWeekday, isShortened, monthIn, weekdayIn } from './day-words.ts';
 
 /** A word, a number or a date of a text, in its order. */
 export type Token =
@@ -132,16 +132,11 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
   function nameToken(name: string): Token {
     const weekday = weekdayIn(name, language);
     if (weekday !== undefined)
-      return {
-        kind: 'weekday',
-        weekday,
-        isRepeated: isRepeatedWeekday(name, language),
-        isWeak: name.length <= 3 || name === 'soen',
-      };
+      return { kind: 'weekday', weekday, isRepeated: isRepeatedWeekday(name, language), isWeak: isShortened(name, language) }; // prettier-ignore
     const month = monthIn(name, language);
     return month === undefined
       ? { kind: 'other' }
-      : { kind: 'month', month, isWeak: name.length <= 3 || name === 'march' };
+      : { kind: 'month', month, isWeak: isShortened(name, language) || name === 'may' || name === 'march' };
   }
 
   /** Numbers that follow "uge" are weeks, not lengths. */
@@ -167,11 +162,14 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
   }
 }
 
-/** "may", "sat" and "man" are other words, unless they stand as names of days do. */
+/** "may", "mand" and "sat" are other words, unless they stand as names of days do. */
 function withoutOtherMeanings(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token, index) => {
     const isWeak = (token.kind === 'month' || token.kind === 'weekday') && token.isWeak;
-    return !isWeak || isBesideDays(tokens[index - 1], tokens[index + 1]) ? token : { kind: 'other' };
+    const isAlone = tokens.length === 1 && token.kind === 'weekday';
+    return !isWeak || isAlone || isBesideDays(tokens[index - 1], tokens[index + 1])
+      ? token
+      : { kind: 'other' };
   });
 }
 

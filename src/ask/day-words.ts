@@ -96,6 +96,12 @@ export function isRepeatedWeekday(word: string, language: Language): boolean {
   return calendarNames(language).weekdays.some((name) => word !== name && word.startsWith(name));
 }
 
+/** "tirs", "dec": also the beginning of other words. */
+export function isShortened(word: string, language: Language): boolean {
+  const { weekdays, months } = calendarNames(language);
+  return [...weekdays, ...months].every((name) => !word.startsWith(name));
+}
+
 /** January is 1. */
 export function monthIn(word: string, language: Language): number | undefined {
   const index = calendarNames(language).months.findIndex((name) => isFormOf(word, name));

@@ -139,7 +139,8 @@ export function readPauseLength(text: string, today: Day, pack: ContentPack): Pa
   const isAbsence = tokens.some((token) => isRole(token, 'absence'));
   const [word] = normalise(text).split(' ');
   const isQuestion =
-    text.includes('?') || words.questionWords.some((question) => normalise(question) === word);
+    text.includes('?') ||
+    (tokens[0]?.kind !== 'month' && words.questionWords.some((question) => normalise(question) === word));
   if (isQuestion || (isAbsence && !readPauseWish(text, today, pack))) return undefined;
   if (read?.type !== 'days') return read;
   const [only] = read.away;
