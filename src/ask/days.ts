@@ -217,8 +217,9 @@ function readSpans(elements: readonly Element[], today: Day): readonly Span[] | 
     return add(span);
   }
 
-  function add(span: Span): undefined {
+  function add(span: Span): Doubt | undefined {
     spans.push(span);
+    return undefined;
   }
 
   function resolved({ named, weekday }: Extract<Element, { kind: 'named' }>, earliest: Day): Span | Doubt {
