@@ -155,7 +155,8 @@ function isRole(token: Token, ...roles: readonly string[]): boolean {
 
 /** What it says in the language that understands it: a date that is unclear in one may be clear in the other. */
 export function clearest(wishes: readonly (PauseWish | undefined)[]): PauseWish | undefined {
+  // Words of another language are unknown words: a doubt in one's own counts more than such a reading.
   const rank = (wish: PauseWish) =>
-    wish.type === 'days' ? (wish.isSure ? 0 : 1) : wish.type === 'open' ? 2 : 3;
+    wish.type === 'days' ? (wish.isSure ? 0 : 3) : wish.type === 'open' ? 1 : 2;
   return wishes.flatMap((wish) => wish ?? []).toSorted((a, b) => rank(a) - rank(b))[0];
 }

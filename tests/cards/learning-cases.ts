@@ -140,7 +140,7 @@ export function reminderCases(pack: ContentPack): Cases {
         notices: manyNotices(pack),
         paragraphs: [say('pauseReminders.confirm', { days: range })],
         footnotes: [],
-        buttons: [button(say('pauseReminders.agree'), { verb: 'absences/add', absences: [days] }), button(say('pauseReminders.decline'), { verb: 'reminders/show' })],
+        buttons: [button(say('pauseReminders.agree'), { verb: 'absences/add', absences: [{ ...days }] }), button(say('pauseReminders.decline'), { verb: 'reminders/show' })],
       }),
     },
   ];
