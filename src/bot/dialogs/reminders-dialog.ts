@@ -3,14 +3,14 @@ import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { matchChoice } from '../../ask/choice.ts';
 import { clearest, readPauseLength, readSchedule, type PauseWish } from '../../ask/reminder-wish.ts';
-import { choiceCard, row } from '../../cards/choice-card.ts';
+import { choiceCard } from '../../cards/choice-card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import { pauseRows, remindersCard, scheduleInWords } from '../../cards/reminders-card.ts';
-import { button, mostAbsences, type Press } from '../../cards/verbs.ts';
-import type { Absence } from '../../domain/absence.ts';
+import { button, type Press } from '../../cards/verbs.ts';
 import { isClockTime, paces, unusualIn, weekdays, type Weekday } from '../../domain/schedule.ts';
-import { absenceInWords, absencesInWords, absencesOf, asAbsences, todayOf } from '../absences.ts';
+import { absencesInWords, absencesOf, asAbsences, todayOf } from '../absences.ts';
 import { pauseFor, removeAbsence, reminderOf, setTimes, standingText, type Times } from '../reminders.ts';
+import { removalRow, removalRows } from '../removal-rows.ts';
 import { turnOf, type Turn } from '../turn.ts';
 
 export const remindersDialogId = 'reminders';
@@ -121,24 +121,6 @@ async function takeRemoval(dc: DialogContext, state: RemindersState): Promise<Di
   turn.notices.push(gone ? await removeAbsence(turn, gone) : turn.pack.say('reminders.unheard'));
   const isLast = absencesOf(turn, await reminderOf(turn)).length === 0;
   return put(dc, isLast ? { asks: 'times' } : state);
-}
-
-/** The pause whose row was typed: its number or its words. */
-async function removalRow(turn: Turn) {
-  const { input } = turn;
-  if (input.type !== 'text') return undefined;
-  const absences = absencesOf(turn, await reminderOf(turn));
-  const index = matchChoice(input.text, removalRows(turn, absences).map(({ label }) => label)); // prettier-ignore
-  return index === undefined ? undefined : absences[index];
-}
-
-function removalRows(turn: Turn, absences: readonly Absence[]) {
-  return absences.slice(0, mostAbsences).map((one, index) =>
-    row(index + 1, turn.pack.say('absences.remove', { days: absenceInWords(turn, one) }), {
-      verb: 'absences/remove',
-      ...one,
-    }),
-  );
 }
 
 /** The times that typed words name; what they leave open stays as it is. */
