@@ -22,19 +22,40 @@ export interface ClockTime {
 /** Spoken hours before this one are in the afternoon: nobody means a reminder at "halv tre" for the night. */
 const firstSpokenHour = 6;
 
+interface ClockPatterns {
+  readonly spoken: RegExp;
+  readonly part: RegExp;
+}
+
+const made = new WeakMap<ClockWords, ClockPatterns>();
+
+/** Compiled once for each pack. */
+function patternsOf(words: ClockWords): ClockPatterns {
+  const known = made.get(words);
+  if (known) return known;
+  const { offsets, hours, at, parts } = words;
+  const patterns = {
+    spoken: new RegExp(
+      ` (?:(?:${anyOf(at)}) )?(?<offset>${anyOf(Object.keys(offsets))}) (?<hour>\\d{1,2}|${anyOf(Object.keys(hours))})(?= )`,
+    ),
+    part: new RegExp(` (${anyOf(Object.keys(parts))})(?= )`),
+  };
+  made.set(words, patterns);
+  return patterns;
+}
+
 /** "kl. 9", "at 9:30", "14.30", "2 pm", "halv ni", "a quarter past eight", "om formiddagen". */
-export function clockTimeIn(text: string, words: ClockWords): ClockTime | undefined {
+export function clockTimeIn(typed: string, words: ClockWords): ClockTime | undefined {
+  const text = typed.normalize('NFKC');
   const exact = spokenTime(text, words) ?? writtenTime(text);
   const part = partOfDay(exact?.rest ?? text, words);
   return exact ? { ...exact, rest: part?.rest ?? exact.rest } : part;
 }
 
-function spokenTime(text: string, { offsets, hours, at }: ClockWords): ClockTime | undefined {
-  const pattern = new RegExp(
-    ` (?:(?:${anyOf(at)}) )?(?<offset>${anyOf(Object.keys(offsets))}) (?<hour>\\d{1,2}|${anyOf(Object.keys(hours))})(?= )`,
-  );
+function spokenTime(text: string, words: ClockWords): ClockTime | undefined {
+  const { offsets, hours } = words;
   const typed = typedAs(text);
-  const match = pattern.exec(typed);
+  const match = patternsOf(words).spoken.exec(typed);
   const { offset = '', hour: named = '' } = match?.groups ?? {};
   const hour = /^\d/.test(named) ? Number(named) : valueOf(named, hours);
   if (!match || hour < 1 || hour > 24) return undefined;
@@ -58,10 +79,10 @@ function writtenTime(text: string): ClockTime | undefined {
   return { time: asTime(hour, minute), rest: text.replace(whole, ' ') };
 }
 
-function partOfDay(text: string, { parts }: ClockWords): ClockTime | undefined {
+function partOfDay(text: string, words: ClockWords): ClockTime | undefined {
   const typed = typedAs(text);
-  const part = new RegExp(` (${anyOf(Object.keys(parts))})(?= )`).exec(typed);
-  const time = Object.entries(parts).find(([words]) => normalise(words) === part?.[1])?.[1];
+  const part = patternsOf(words).part.exec(typed);
+  const time = Object.entries(words.parts).find(([words]) => normalise(words) === part?.[1])?.[1];
   return part && time ? { time, rest: typed.replace(part[0], ' ') } : undefined;
 }
 

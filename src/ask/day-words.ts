@@ -16,7 +16,9 @@ export interface DayWords {
   readonly dayOfMonth: readonly string[];
   readonly nextWeek: readonly string[];
   readonly thisWeek: readonly string[];
+  readonly nextMonth: readonly string[];
   readonly thisMonth: readonly string[];
+  readonly feasts: Readonly<Record<Feast, readonly string[]>>;
   /** "i juli": all of it. */
   readonly during: readonly string[];
   /** "til og med": the day that is named still belongs to the pause. */
@@ -25,12 +27,35 @@ export interface DayWords {
   readonly until: readonly string[];
   /** "fra": the day that is named is the first one of it. */
   readonly from: readonly string[];
+  /** "mellem": the two days that follow are its first and last one. */
+  readonly between: readonly string[];
+  /** "efter": what is named is over. */
+  readonly after: readonly string[];
+  /** "og": one more of the same kind follows. */
+  readonly and: readonly string[];
   /** "om to uger": so long from now, not for so long. */
   readonly later: readonly string[];
+  /** "næste mandag": which one is meant depends on who says it. */
+  readonly next: readonly string[];
+  /** Words that change what a date means, but not to which day: with one of them the bot asks. */
+  readonly vague: readonly string[];
+  /** Words beside a date that change nothing. */
+  readonly small: readonly string[];
 }
 
-export const units = ['day', 'week', 'month', 'year'] as const;
+export const units = ['day', 'week', 'fortnight', 'month', 'year'] as const;
 export type Unit = (typeof units)[number];
+
+export const feasts = [
+  'christmas',
+  'christmasEve',
+  'newYear',
+  'newYearsEve',
+  'easter',
+  'ascension',
+  'whitsun',
+] as const;
+export type Feast = (typeof feasts)[number];
 
 /** Short forms must be long enough to tell "man" from "mandag" and "mar" from "maj". */
 export const shortest = 3;
@@ -66,6 +91,17 @@ export function weekdayIn(word: string, language: Language): Weekday | undefined
   return index < 0 ? undefined : ((index + 1) as Weekday); // seven names
 }
 
+/** "mandage", "om mandagen": more than one Monday. */
+export function isRepeatedWeekday(word: string, language: Language): boolean {
+  return calendarNames(language).weekdays.some((name) => word !== name && word.startsWith(name));
+}
+
+/** "tirs", "dec": also the beginning of other words. */
+export function isShortened(word: string, language: Language): boolean {
+  const { weekdays, months } = calendarNames(language);
+  return [...weekdays, ...months].every((name) => !word.startsWith(name));
+}
+
 /** January is 1. */
 export function monthIn(word: string, language: Language): number | undefined {
   const index = calendarNames(language).months.findIndex((name) => isFormOf(word, name));
@@ -83,10 +119,6 @@ function isFormOf(word: string, name: string): boolean {
 /** Typed words with blanks around, so that whole words are found. */
 export function typedAs(text: string): string {
   return ` ${normalise(text)} `;
-}
-
-export function has(typed: string, phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => typed.includes(` ${normalise(phrase)} `));
 }
 
 /** The value whose words were typed; 0 when there is none. */

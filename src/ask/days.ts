@@ -1,131 +1,255 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Language } from '../domain/language.ts';
-import { normalise } from './choice.ts';
-import { anyOf, has, monthIn, typedAs, type DayWords } from './day-words.ts';
-import { lengthOfTime, withHalvesInWords, withoutRangesOfLength } from './length-of-time.ts';
-import { calendarDateIn, dateIn, mondayAfter, nearDayIn, weeksIn, type Moment } from './single-day.ts';
+import { isBefore, resolve, type Day, type Doubt, type Named, type Span } from './calendar.ts';
+import { elementsOf, type Element, type Join } from './day-elements.ts';
+import {
+  agreeing,
+  daysFrom,
+  grainOf,
+  lastBefore,
+  longestOverNewYear,
+  rangeOf,
+  yearOf,
+} from './day-ranges.ts';
+import { lexiconOf, type AbsenceWords } from './day-lexicon.ts';
+import { tokensOf, type Token } from './day-tokens.ts';
 
 /** Days away. */
 export interface Away {
   /** Null when it begins at once. */
-  readonly from: Temporal.PlainDate | null;
+  readonly from: Day | null;
   /** The first day after it. */
-  readonly until: Temporal.PlainDate;
+  readonly until: Day;
 }
 
-type Day = Temporal.PlainDate;
+/** The days that words name; never only some of them. */
+export type DaysRead =
+  | {
+      readonly type: 'days';
+      /** In order, without gaps of no days between them. */
+      readonly away: readonly Away[];
+      /** A single day that is named by itself: it may be the day off, or the day of return. */
+      readonly isOneDay: boolean;
+    }
+  | { readonly type: 'doubt'; readonly doubt: Doubt };
 
 /**
- * The days that typed words name: "til 10. august", "10/8", "til og med fredag", "to uger", "uge 32", "fra 21. december
- * til 3. januar". A day without "til" is one day off. Undefined when they name none.
+ * The days that typed words name: "til 10. august", "uge 52 og 1", "fra mandag til fredag", "i dag og i morgen". A day
+ * that is told with "til" alone is the day of return; the last day of a range belongs to it. Undefined when they name none.
  */
-export function daysAway(text: string, today: Day, language: Language, words: DayWords): Away | undefined {
-  const away = awayIn(text, { today, language, words });
-  return away?.from?.equals(today) ? { ...away, from: null } : away;
+export function daysAway(
+  text: string,
+  today: Day,
+  language: Language,
+  words: AbsenceWords,
+): DaysRead | undefined {
+  return daysIn(tokensOf(text, lexiconOf(words), language), today);
 }
 
-function awayIn(text: string, moment: Moment): Away | undefined {
-  const { today, words } = moment;
-  const plain = withoutRangesOfLength(withHalvesInWords(text, words), words);
-  const ranged = withDashesInWords(plain, words);
-  const [before, after] = splitAt(ranged, words.from);
-  if (after !== undefined) return daysFrom(before, after, moment);
-  const [head, tail] = splitAt(ranged, [...words.including, ...words.until]);
-  const start = tail === undefined ? undefined : startOfRange(head, tail, moment);
-  if (start) return daysFrom('', `${start.toString()} ${ranged.slice(head.length)}`, moment);
-
-  const typed = typedAs(plain);
-  const isIncluded = has(typed, words.including);
-  const isUntil = isIncluded || has(typed, words.until);
-  const upTo = (day: Day): Away => {
-    const next = day.add({ days: 1 });
-    if (isUntil) return { from: null, until: isIncluded ? next : day };
-    return { from: day, until: next };
-  };
-  const date = dateIn(plain, moment);
-  if (date) return upTo(date);
-  const weeks = weeksIn(typed, moment);
-  if (weeks) {
-    const { from, until, isEnd } = weeks;
-    if (!isEnd || Temporal.PlainDate.compare(from, today) < 0) return { from, until };
-    return { from: null, until: isIncluded ? until : from };
+export function daysIn(tokens: readonly Token[], today: Day): DaysRead | undefined {
+  const elements = trimmed(elementsOf(tokens));
+  const isAboutDays = elements.some(({ kind }) => kind === 'named' || kind === 'length');
+  if (!isAboutDays) {
+    const isNumber = tokens.some((token) => token.kind === 'date' || token.kind === 'weekday');
+    return isNumber ? { type: 'doubt', doubt: 'words' } : undefined;
   }
-  const length = lengthOfTime(typed, today, words);
-  if (length) return { from: null, until: length };
-  const near = nearDayIn(typed, moment);
-  if (near) return upTo(near);
-  const monday = mondayAfter(today);
-  if (has(typed, words.nextWeek))
-    return isUntil ? { from: null, until: monday } : { from: monday, until: monday.add({ weeks: 1 }) };
-  if (has(typed, words.thisWeek)) return { from: null, until: monday };
-  return has(typed, words.thisMonth)
-    ? { from: null, until: today.with({ day: 1 }).add({ months: 1 }) }
-    : monthAway(typed, moment);
+  const spans = readSpans(elements, today);
+  if (typeof spans === 'string') return { type: 'doubt', doubt: spans };
+  const [first] = elements;
+  const isOneDay = elements.length === 1 && first?.kind === 'named' && isDayName(first.named) && first.named.kind !== 'feast'; // prettier-ignore
+  return { type: 'days', away: merged(spans, today), isOneDay };
 }
 
-/** "6/7-26/7", "6.-26. juli" and "6 July - 26 July" with "til", as they are said. Not the dashes of one date. */
-function withDashesInWords(text: string, { until }: DayWords): string {
-  return text.replace(
-    /(?<!\d{4})(?<!\d-\d{1,2})[–-](?=\s*\d{1,2}\s*[./]|\s*\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3})|\s[–-]\s/gu,
-    ` ${until[0] ?? ''} `,
-  );
+/** Without what joins to nothing: "til sidst", a dash between clauses. */
+function trimmed(elements: readonly Element[]): readonly Element[] {
+  return elements.filter((element, index) => {
+    if (element.kind !== 'join') return true;
+    const [before, after] = [elements[index - 1], elements[index + 1]];
+    switch (element.join) {
+      case 'and':
+      case 'dash':
+        return before !== undefined && after !== undefined && isTold(before) && after.kind !== 'unclear';
+      default:
+        return after !== undefined;
+    }
+  });
 }
 
-/** "fra 21. december til 3. januar", "i 14 dage fra mandag", "fra mandag i to uger". */
-function daysFrom(before: string, after: string, moment: Moment): Away | undefined {
-  const { words } = moment;
-  const [first, rest] = splitAt(after, [...words.including, ...words.until]);
-  const from =
-    (rest === undefined ? undefined : startOfRange(first, rest, moment)) ??
-    dateIn(first, moment) ??
-    nearDayIn(typedAs(first), moment);
-  if (!from) return undefined;
-  const [word = ''] = words.until;
-  const isIncluded = has(typedAs(after), words.including);
-  const last =
-    rest === undefined
-      ? undefined
-      : awayIn(`${word} ${rest}`, { ...moment, today: from, words: { ...words, from: [] } });
-  const until =
-    (isIncluded ? last?.until.add({ days: 1 }) : last?.until) ??
-    lengthOfTime(typedAs(`${before} ${first}`), from, words);
-  return until && { from, until };
+function isTold({ kind }: Element): boolean {
+  return kind === 'named' || kind === 'length';
 }
 
-/** "6. juli til 26. juli" begins on a day of its own, "3. til 10. august" in the month of its end. */
-function startOfRange(head: string, tail: string, moment: Moment): Day | undefined {
-  const named = dateIn(head, moment);
-  if (named) return named;
-  const end = calendarDateIn(tail, moment);
-  const [number = '', word = ''] = normalise(head).split(' ').reverse();
-  const day = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(number)?.[1] ?? Number.NaN);
-  if (!end || !(day >= 1 && day <= 31) || moment.words.units.week.some((week) => normalise(week) === word))
+/** Reads segment after segment. Each element belongs to one, or there is a doubt. */
+function readSpans(elements: readonly Element[], today: Day): readonly Span[] | Doubt {
+  const spans: Span[] = [];
+  let at = 0;
+  let previous: { readonly named: Named; readonly span: Span; readonly isEnd: boolean } | undefined;
+  while (at < elements.length) {
+    const isListed = spans.length > 0 && take('and');
+    const failed = segment(isListed);
+    if (failed) return failed;
+  }
+  return spans;
+
+  function take(...wanted: readonly Join[]): boolean {
+    const element = elements[at];
+    const isThere = element?.kind === 'join' && wanted.includes(element.join);
+    if (isThere) at += 1;
+    return isThere;
+  }
+
+  function takeNamed(): Extract<Element, { kind: 'named' }> | undefined {
+    const element = elements[at];
+    if (element?.kind !== 'named') return undefined;
+    at += 1;
+    return element;
+  }
+
+  function segment(isListed: boolean): Doubt | undefined {
+    if (take('from')) return rangeFrom();
+    if (take('between')) {
+      const first = takeNamed();
+      const last = take('and', 'dash', 'until', 'including') ? takeNamed() : undefined;
+      return first && last ? addRange(first, last, 'between') : 'words';
+    }
+    if (take('until')) return untilThen(false, isListed);
+    if (take('including')) return untilThen(true, isListed);
+    const length = elements[at];
+    if (length?.kind === 'length') {
+      at += 1;
+      if (spans.length > 0) return 'words';
+      if (take('from')) {
+        const start = takeNamed();
+        return start && at === elements.length ? addLength(start, length.length) : 'words';
+      }
+      if (at < elements.length) return 'words';
+      return add({ from: today, until: today.add(length.length) });
+    }
+    const first = takeNamed();
+    if (!first) return 'words';
+    const join = elements[at];
+    if (
+      join?.kind === 'join' &&
+      (join.join === 'until' || join.join === 'including' || join.join === 'dash')
+    ) {
+      at += 1;
+      const last = takeNamed();
+      return last ? addRange(first, last, join.join) : 'words';
+    }
+    return addNamed(first, isListed);
+  }
+
+  function rangeFrom(): Doubt | undefined {
+    const first = takeNamed();
+    if (!first) return 'words';
+    const isMore = take('and');
+    const length = elements[at];
+    if (length?.kind === 'length') {
+      at += 1;
+      return addLength(first, length.length);
+    }
+    const join = elements[at];
+    if (join?.kind !== 'join' || !(join.join === 'until' || join.join === 'including' || (join.join === 'dash' && !isMore))) return 'words'; // prettier-ignore
+    at += 1;
+    const last = takeNamed();
+    return last ? addRange(first, last, join.join) : 'words';
+  }
+
+  function untilThen(isIncluded: boolean, isListed: boolean): Doubt | undefined {
+    if (take('later')) {
+      const length = elements[at];
+      if (length?.kind !== 'length') return 'words';
+      at += 1;
+      return add({ from: today, until: today.add(length.length) });
+    }
+    const isAfter = take('after');
+    const last = takeNamed();
+    if (!last || (isListed && isEndOf(spans.at(-1)))) return 'words';
+    const span = resolved(last, today);
+    if (typeof span === 'string') return span;
+    const until = isIncluded || isAfter ? span.until : span.from;
+    if (!isBefore(today, until)) return yearOf(last.named) === undefined ? 'words' : 'past';
+    previous = { named: last.named, span, isEnd: !isIncluded };
+    return add({ from: today, until });
+  }
+
+  /** "til mandag og tirsdag" says neither how long nor which days. */
+  function isEndOf(span: Span | undefined): boolean {
+    return span === undefined || previous?.isEnd === true;
+  }
+
+  function addNamed(one: Extract<Element, { kind: 'named' }>, isListed: boolean): Doubt | undefined {
+    if (one.named.kind === 'feast' && !['christmasEve', 'newYearsEve', 'ascension'].includes(one.named.feast)) return 'words'; // prettier-ignore
+    const isSameKind = previous !== undefined && grainOf(previous.named) === grainOf(one.named);
+    if (previous && ((!isListed && !isSameKind) || (previous.isEnd && isSameKind))) return 'words';
+    const following = elements[at + 1];
+    const isBeforeYear = elements[at]?.kind === 'join' && following?.kind === 'named' ? following.named : undefined; // prettier-ignore
+    const withYear = isBeforeYear && yearOf(one.named) === undefined ? yearBefore(one, isBeforeYear) : undefined; // prettier-ignore
+    const isInOrder =
+      previous?.named.kind === one.named.kind && (one.named.kind === 'weekday' || one.named.kind === 'week');
+    const span = withYear ?? resolved(one, isInOrder ? (previous?.span.until ?? today) : today);
+    if (typeof span === 'string') return span;
+    if (one.named.kind === 'week' && isInOrder && daysFrom(spans[0]?.from ?? today, span.until) > longestOverNewYear) return 'order'; // prettier-ignore
+    if (!isBefore(today, span.until)) return 'past';
+    // Who says "uge 52 og 1" means the turn of the year, also when it has a week 53.
+    const isTurn = one.named.kind === 'week' && previous?.named.kind === 'week' && one.named.week === 1 && previous.named.week === 52 && isListed; // prettier-ignore
+    const from = isTurn && previous ? previous.span.until : span.from;
+    previous = { named: one.named, span, isEnd: false };
+    return add({ from, until: span.until });
+  }
+
+  function addLength(
+    first: Extract<Element, { kind: 'named' }>,
+    length: Extract<Element, { kind: 'length' }>['length'],
+  ): Doubt | undefined {
+    // prettier-ignore
+    const start = resolved(first, today);
+    if (typeof start === 'string') return start;
+    const until = start.from.add(length);
+    if (!isBefore(today, until)) return 'past';
+    return add({ from: start.from, until });
+  }
+
+  function addRange(
+    first: Extract<Element, { kind: 'named' }>,
+    last: Extract<Element, { kind: 'named' }>,
+    join: Join,
+  ): Doubt | undefined {
+    // prettier-ignore
+    const span = rangeOf(first, last, join, today);
+    if (typeof span === 'string') return span;
+    previous = { named: last.named, span, isEnd: false };
+    return add(span);
+  }
+
+  function add(span: Span): Doubt | undefined {
+    spans.push(span);
     return undefined;
-  const month = day < end.day ? end : end.subtract({ months: 1 });
-  return day <= month.daysInMonth ? month.with({ day }) : undefined;
-}
-
-/** "i juli", "hele juli": what is left of it. "til juli": until it begins. */
-function monthAway(typed: string, { today, language, words }: Moment): Away | undefined {
-  const pattern = new RegExp(
-    ` (?:(?<including>${anyOf(words.including)})|(?<until>${anyOf(words.until)})|${anyOf(words.during)}) (?<name>\\p{L}+)(?= )`,
-    'gu',
-  );
-  for (const { groups = {} } of typed.matchAll(pattern)) {
-    const month = monthIn(groups.name ?? '', language);
-    if (month === undefined) continue;
-    const isThis = month === today.month;
-    const first = today.with({ day: 1, month }).add({ years: month < today.month ? 1 : 0 });
-    const next = first.add({ months: 1 });
-    if (groups.until !== undefined) return isThis ? undefined : { from: null, until: first };
-    return { from: isThis || groups.including !== undefined ? null : first, until: next };
   }
-  return undefined;
+
+  function resolved({ named, weekday }: Extract<Element, { kind: 'named' }>, earliest: Day): Span | Doubt {
+    return agreeing(resolve(named, earliest, today), weekday);
+  }
+
+  /** "uge 52 og 1 2027", "juli og august 2027": the last of that name that is not after the year that is told. */
+  function yearBefore(one: Extract<Element, { kind: 'named' }>, next: Named): Span | Doubt | undefined {
+    if (yearOf(next) === undefined || grainOf(next) !== grainOf(one.named)) return undefined;
+    const end = resolve(next, today, today);
+    return typeof end === 'string' ? undefined : lastBefore(one, end.from, today);
+  }
 }
 
-/** What stands before and after the first of the words; all of it before, when there is none. */
-function splitAt(text: string, phrases: readonly string[]): readonly [string, string | undefined] {
-  const words = phrases.map((phrase) => phrase.replaceAll(/[^\p{L} ]/gu, '')).join('|');
-  const match = words === '' ? null : new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu').exec(text);
-  return match ? [text.slice(0, match.index), text.slice(match.index + match[0].length)] : [text, undefined];
+function isDayName(named: Named): boolean {
+  return grainOf(named) === 'day';
+}
+
+/** In order; those that touch are one. What has begun, begins at once. */
+function merged(spans: readonly Span[], today: Day): readonly Away[] {
+  const result: Span[] = [];
+  const begun = spans.map(({ from, until }) => ({ from: isBefore(from, today) ? today : from, until }));
+  for (const span of begun.toSorted((a, b) => (isBefore(a.from, b.from) ? -1 : 1))) {
+    const last = result.at(-1);
+    if (!last || isBefore(last.until, span.from)) result.push(span);
+    else if (isBefore(last.until, span.until)) result.splice(-1, 1, { from: last.from, until: span.until });
+  }
+  return result.map(({ from, until }) => ({ from: from.equals(today) ? null : from, until }));
 }

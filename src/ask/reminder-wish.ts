@@ -1,11 +1,13 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { ContentPack } from '../content/pack.ts';
 import type { Language } from '../domain/language.ts';
 import { weekdays, type Pace, type Weekday } from '../domain/schedule.ts';
 import { normalise } from './choice.ts';
 import { clockTimeIn } from './clock-time.ts';
-import { weekdayIn } from './day-words.ts';
-import { daysAway, type Away } from './days.ts';
+import type { Day, Doubt } from './calendar.ts';
+import { lexiconOf } from './day-lexicon.ts';
+import { tokensOf, type Token } from './day-tokens.ts';
+import { typedAs, weekdayIn } from './day-words.ts';
+import { daysIn, type Away } from './days.ts';
 
 /** The parts of a schedule that typed words name. */
 export interface ScheduleWish {
@@ -71,37 +73,90 @@ function longestFirst(phrases: readonly string[]): readonly string[] {
   return phrases.toSorted((a, b) => b.length - a.length);
 }
 
+/** What typed words say about a pause in reminders. */
+export type PauseWish =
+  | {
+      readonly type: 'days';
+      readonly away: readonly Away[];
+      /** False when the words say more than that, or speak for others too: then it is asked first. */
+      readonly isSure: boolean;
+    }
+  /** They do not say how long. */
+  | { readonly type: 'open' }
+  | { readonly type: 'doubt'; readonly doubt: Doubt };
+
 /**
- * The days for which the learner wants a pause, such as "ferie til 10. august" or "hold pause i to uger"; `open` when
- * they do not say how long. Undefined when they ask for none, and for what they ask or tell of others.
+ * A request for a pause, or what learners tell of their own absence: "hold pause i to uger", "ferie i uge 52 og 1".
+ * Undefined for questions, and for what they tell of others.
  */
 export function readPauseWish(
   text: string,
-  today: Temporal.PlainDate,
-  pack: ContentPack,
-): Away | 'open' | undefined {
-  const { language, words } = pack;
-  const typed = ` ${normalise(text)} `;
-  const isAbsence = words.absence.some((phrase) => typed.includes(` ${normalise(phrase)} `));
-  const [first = ''] = typed.trim().split(' ');
-  const isOwn = [...words.absence, ...words.ownAbsence].some(
-    (phrase) => normalise(phrase).split(' ')[0] === first,
-  );
+  today: Day,
+  { language, words }: ContentPack,
+): PauseWish | undefined {
+  const typed = typedAs(text);
+  const tokens = tokensOf(text, lexiconOf(words), language);
+  const start = tokens.findIndex((token) => !isRole(token, 'small', 'vague') && token.kind !== 'comma');
+  const at = tokens.findIndex((token) => isRole(token, 'absence'));
+  if (at < 0) return undefined;
   const isRequest = words.requests.some((phrase) => typed.startsWith(` ${normalise(phrase)} `));
-  if (!isAbsence || !(isRequest || (isOwn && !text.includes('?')))) return undefined;
-  const away = daysAway(text, today, language, words.days);
-  if (away) return away;
-  const isOnly = words.absence.some((phrase) => typed.trim() === normalise(phrase));
-  return isOnly ? 'open' : undefined;
+  if (!isRequest && (text.includes('?') || !isOwn(tokens.slice(start, at)))) return undefined;
+  const isNegated = tokens.some((token) => isRole(token, 'not'));
+  if (isNegated) return undefined;
+  const read = daysIn(tokens, today);
+  if (read?.type === 'doubt') return read;
+  if (!read) {
+    const isAlone = tokens
+      .slice(start)
+      .every((token) => isRole(token, 'absence', 'self', 'verb', 'small', 'during'));
+    const isOnly = isAlone && words.absence.some((phrase) => typed.trim() === normalise(phrase));
+    return isOnly ? { type: 'open' } : undefined;
+  }
+  const isTale = tokens
+    .slice(0, at)
+    .some(
+      (token) =>
+        (token.kind === 'count' && token.value !== 1) || token.kind === 'unit' || isRole(token, 'group'),
+    );
+  const saysMore =
+    !isRequest && tokens.slice(at).some((token) => token.kind === 'other' || isRole(token, 'group'));
+  return { type: 'days', away: read.away, isSure: !isTale && !saysMore };
+}
+
+/** "jeg er på", "min", "fra mandag har jeg": nobody else is named, and the verb does not come first as in a question. */
+function isOwn(lead: readonly Token[]): boolean {
+  const [first, second] = lead;
+  const isQuestion =
+    first !== undefined && isRole(first, 'verb') && second !== undefined && isRole(second, 'self', 'group');
+  return !isQuestion && lead.every((token) => token.kind !== 'other' && !isRole(token, 'not', 'vague'));
 }
 
 /** The same where the bot has just asked how long: the time alone is enough, and "10. august" is when it ends. */
-export function readPauseLength(
-  text: string,
-  today: Temporal.PlainDate,
-  { language, words }: ContentPack,
-): Away | undefined {
-  const away = daysAway(text, today, language, words.days);
-  const { from } = away ?? {};
-  return from?.add({ days: 1 }).equals(away?.until ?? from) ? { from: null, until: from } : away;
+export function readPauseLength(text: string, today: Day, pack: ContentPack): PauseWish | undefined {
+  const { language, words } = pack;
+  const tokens = tokensOf(text, lexiconOf(words), language);
+  const read = daysIn(tokens, today);
+  const isAbsence = tokens.some((token) => isRole(token, 'absence'));
+  const [word] = normalise(text).split(' ');
+  const isQuestion =
+    text.includes('?') ||
+    (tokens[0]?.kind !== 'month' && words.questionWords.some((question) => normalise(question) === word));
+  if (isQuestion || (isAbsence && !readPauseWish(text, today, pack))) return undefined;
+  if (read?.type !== 'days') return read;
+  const [only] = read.away;
+  const away = read.isOneDay && only?.from ? [{ from: null, until: only.from }] : read.away;
+  const isSure = tokens.every((token) => token.kind !== 'other' && !isRole(token, 'group', 'not'));
+  return { type: 'days', away, isSure };
+}
+
+function isRole(token: Token, ...roles: readonly string[]): boolean {
+  return token.kind === 'role' && roles.includes(token.role);
+}
+
+/** What it says in the language that understands it: a date that is unclear in one may be clear in the other. */
+export function clearest(wishes: readonly (PauseWish | undefined)[]): PauseWish | undefined {
+  // Words of another language are unknown words: a doubt in one's own counts more than such a reading.
+  const rank = (wish: PauseWish) =>
+    wish.type === 'days' ? (wish.isSure ? 0 : 3) : wish.type === 'open' ? 1 : 2;
+  return wishes.flatMap((wish) => wish ?? []).toSorted((a, b) => rank(a) - rank(b))[0];
 }

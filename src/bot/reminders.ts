@@ -1,22 +1,28 @@
-import type { Away } from '../ask/days.ts';
+import { Temporal } from 'temporal-polyfill';
 import { dayAndDate, clockTime, timeOfDay } from '../cards/dates.ts';
 import { scheduleInWords } from '../cards/reminders-card.ts';
-import { dayIn, nextSlot, suggestedSchedule, type Schedule } from '../domain/schedule.ts';
+import { isAbsent, withoutDays, type Absence } from '../domain/absence.ts';
+import { nextSlot, suggestedSchedule, type Schedule } from '../domain/schedule.ts';
 import { scheduleOf } from '../jobs/nudge-planner.ts';
 import type { Reminder } from '../store/reminder-store.ts';
+import {
+  absencesInWords,
+  absencesOf,
+  daysTaken,
+  dayInWords,
+  faultIn,
+  todayOf,
+  withAbsences,
+} from './absences.ts';
 import type { Turn } from './turn.ts';
 
 export type Times = Pick<Schedule, 'weekdays' | 'time' | 'pace'>;
-
-/** Longer pauses are meant as a stop, or are a slip in the year. */
-const longestPauseDays = 366;
 
 /** Before a learner has chosen. */
 const unset: Reminder = {
   ...suggestedSchedule,
   isOn: false,
-  pausedFrom: null,
-  pausedUntil: null,
+  absences: [],
   slowdown: 0,
   slowedAt: null,
   nextAt: null,
@@ -26,11 +32,11 @@ export async function reminderOf({ learner, reminders }: Turn): Promise<Reminder
   return (await reminders.find(learner.id)) ?? unset;
 }
 
-/** Has reminders come at these times from now on, as often as chosen. A pause stays. */
+/** Has reminders come at these times from now on, as often as chosen. Pauses stay. */
 export async function setTimes(turn: Turn, times: Times): Promise<void> {
-  const { pausedFrom, pausedUntil } = await reminderOf(turn);
+  const { absences } = await reminderOf(turn);
   const slowedAt = turn.now; // what was ignored before counts no longer
-  await save(turn, { ...unset, ...times, pausedFrom, pausedUntil, slowedAt, isOn: true });
+  await save(turn, { ...unset, ...times, absences, slowedAt, isOn: true });
 }
 
 /** No reminders any more, also none that is on its way. @returns false when there were none */
@@ -38,44 +44,43 @@ export async function stopReminders(turn: Turn): Promise<boolean> {
   const reminder = await reminderOf(turn);
   if (!reminder.isOn) return false;
   await turn.slots.skipPlanned(turn.learner.id, 'stopped', turn.now);
-  await turn.reminders.save(turn.learner.id, { ...reminder, isOn: false, pausedUntil: null, nextAt: null });
+  await turn.reminders.save(turn.learner.id, { ...reminder, isOn: false, nextAt: null });
   return true;
 }
 
 /**
- * No reminders on these days.
- * @returns the sentence that tells what became of it
+ * No reminders on these days either.
+ * @returns the sentences that tell what became of it
  */
-export async function pauseFor(turn: Turn, { from, until }: Away): Promise<string> {
-  const { learner, now, pack, reminders } = turn;
-  const { say } = pack;
+export async function pauseFor(turn: Turn, added: readonly Absence[]): Promise<readonly string[]> {
+  const { say } = turn.pack;
   const reminder = await reminderOf(turn);
-  if (!reminder.isOn) return say('pauseReminders.wasNone');
-  const today = dayIn(learner.timeZone, now);
-  const days = today.until(until, { largestUnit: 'days' }).days;
-  if (days <= 0) return say('pauseReminders.past');
-  if (days > longestPauseDays) return say('pauseReminders.far');
-  const isLater = from !== null && today.until(from).days > 0;
-  if (!isLater) await turn.slots.skipPlanned(learner.id, 'paused', now);
-  const pausedFrom = isLater ? from.toString() : null;
-  await save(turn, { ...reminder, pausedFrom, pausedUntil: until.toString() }, await lastOf(turn));
-  const first = isLater ? from : today;
-  await reminders.noteAbsence(learner.id, {
-    from: first.toString(),
-    to: until.subtract({ days: 1 }).toString(),
-  });
-  return pauseText(turn, pausedFrom, until.toString());
+  if (!reminder.isOn) return [say('pauseReminders.wasNone')];
+  const today = todayOf(turn);
+  const fault = faultIn(added, today);
+  if (fault) return [say(`pauseReminders.${fault}`)];
+  if (isAbsent(today, added)) await turn.slots.skipPlanned(turn.learner.id, 'paused', turn.now);
+  const before = absencesOf(turn, reminder);
+  const kept = await keepAbsences(turn, reminder, withAbsences(before, added));
+  const all = absencesOf(turn, kept);
+  const told = all.filter((one) => added.some(({ from, to }) => one.from <= to && from <= one.to));
+  const others = all.filter((one) => !told.includes(one));
+  return [
+    ...pauseTexts(turn, told),
+    ...(others.length > 0 ? [say('pauseReminders.also', { days: absencesInWords(turn, others) })] : []),
+    nextText(turn, kept),
+  ];
 }
 
-/** @returns false when there was no pause to end */
-export async function endPause(turn: Turn): Promise<boolean> {
-  const { learner, now, reminders } = turn;
+/** Reminders come on these days again. @returns the sentence that tells what became of it */
+export async function removeAbsence(turn: Turn, gone: Absence): Promise<string> {
+  const { say } = turn.pack;
   const reminder = await reminderOf(turn);
-  const today = dayIn(learner.timeZone, now).toString();
-  if (!reminder.isOn || reminder.pausedUntil === null || reminder.pausedUntil <= today) return false;
-  await reminders.endAbsence(learner.id, today);
-  await save(turn, { ...reminder, pausedFrom: null, pausedUntil: null }, await lastOf(turn));
-  return true;
+  const before = absencesOf(turn, reminder);
+  const taken = daysTaken(before, { ...gone, from: later(gone.from, todayOf(turn).toString()) });
+  if (taken.length === 0) return say('absences.gone');
+  await keepAbsences(turn, reminder, taken.reduce(withoutDays, before));
+  return say('absences.removed', { days: absencesInWords(turn, taken) });
 }
 
 /** Turns reminders on again for a learner who had chosen times. @returns false when there is nothing to turn on */
@@ -94,37 +99,32 @@ export async function keepPace(turn: Turn): Promise<readonly string[]> {
   return [turn.pack.say('nudge.faster')];
 }
 
-export function isPaused({ learner, now }: Turn, { isOn, pausedUntil }: Reminder): boolean {
-  return isOn && pausedUntil !== null && pausedUntil > dayIn(learner.timeZone, now).toString();
-}
-
 /** How reminders stand, in sentences. */
 export function standingText(turn: Turn, reminder: Reminder): readonly string[] {
-  const { learner, now, pack } = turn;
-  const { say, language } = pack;
+  const { pack } = turn;
+  const { say } = pack;
   if (!reminder.isOn) return [say('reminders.off')];
-  const { nextAt } = reminder;
   return [
     say('reminders.standing', scheduleInWords(pack, reminder)),
-    ...(reminder.pausedUntil !== null && isPaused(turn, reminder)
-      ? [pauseText(turn, reminder.pausedFrom, reminder.pausedUntil)]
-      : []),
-    nextAt
-      ? say('reminders.next', {
-          date: dayAndDate(language, nextAt, learner.timeZone, now),
-          time: clockTime(language, timeOfDay(nextAt, learner.timeZone)),
-        })
-      : say('reminders.noNext'),
+    ...pauseTexts(turn, absencesOf(turn, reminder)),
+    nextText(turn, reminder),
     ...(reminder.slowdown > 0 ? [say('reminders.slowed')] : []),
   ];
 }
 
 /** @param previous the slot from which the pace is counted; without one, the next chosen time is taken */
-async function save(turn: Turn, reminder: Reminder, previous?: Date): Promise<void> {
+async function save(turn: Turn, reminder: Reminder, previous?: Date): Promise<Reminder> {
   const { learner, municipality, now, reminders } = turn;
   const { closingDays } = municipality;
   const nextAt = nextSlot(scheduleOf(reminder, learner), { ...reminder, closingDays }, previous, now) ?? null;
   await reminders.save(learner.id, { ...reminder, nextAt });
+  return { ...reminder, nextAt };
+}
+
+/** From today on, these are all the absences there are. */
+async function keepAbsences(turn: Turn, reminder: Reminder, absences: readonly Absence[]): Promise<Reminder> {
+  await turn.reminders.keepAbsences(turn.learner.id, absences, todayOf(turn).toString());
+  return save(turn, { ...reminder, absences }, await lastOf(turn));
 }
 
 /** From where the pace is counted on. */
@@ -132,14 +132,28 @@ function lastOf({ learner, slots }: Turn): Promise<Date | undefined> {
   return slots.lastReminderAt(learner.id);
 }
 
-function pauseText(turn: Turn, from: string | null, until: string): string {
-  const { say } = turn.pack;
-  const date = dateText(turn, until);
-  return from === null
-    ? say('pauseReminders.paused', { date })
-    : say('pauseReminders.later', { from: dateText(turn, from), date });
+/** One is told with the day of return, several as a list. */
+function pauseTexts(turn: Turn, absences: readonly Absence[]): readonly string[] {
+  const { pack, now } = turn;
+  const [first, second] = absences;
+  if (!first) return [];
+  if (second) return [pack.say('pauseReminders.list', { days: absencesInWords(turn, absences) })];
+  const dateOf = (day: Temporal.PlainDate) => dayInWords(pack, day.toString(), now);
+  const date = dateOf(Temporal.PlainDate.from(first.to).add({ days: 1 }));
+  return first.from <= todayOf(turn).toString()
+    ? [pack.say('pauseReminders.paused', { date })]
+    : [pack.say('pauseReminders.later', { from: dateOf(Temporal.PlainDate.from(first.from)), date })];
 }
 
-function dateText({ pack, now }: Turn, day: string): string {
-  return dayAndDate(pack.language, new Date(`${day}T12:00Z`), 'UTC', now);
+function nextText({ learner, now, pack }: Turn, { nextAt }: Reminder): string {
+  const { say, language } = pack;
+  if (!nextAt) return say('reminders.noNext');
+  return say('reminders.next', {
+    date: dayAndDate(language, nextAt, learner.timeZone, now),
+    time: clockTime(language, timeOfDay(nextAt, learner.timeZone)),
+  });
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
 }

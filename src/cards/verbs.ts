@@ -22,6 +22,12 @@ const slot = { slot: slotId };
 /** What every button carries besides: see `shownIn`. */
 const shownSchema = z.object({ shownIn: z.int().optional() });
 
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+/** The first and the last day of an absence. */
+const absence = { from: day, to: day };
+/** More of them no card shows. */
+export const mostAbsences = 9;
+
 /** Everything that a button or a row can ask for, with its data. The form is `area/action`. */
 const wishSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('onboarding/begin') }),
@@ -100,6 +106,12 @@ const wishSchema = z.discriminatedUnion('verb', [
     slot: slotId.optional(),
   }),
   z.object({ verb: z.literal('reminders/resume') }),
+  z.object({ verb: z.literal('absences/show') }),
+  z.object({
+    verb: z.literal('absences/add'),
+    absences: z.array(z.object(absence)).min(1).max(mostAbsences),
+  }),
+  z.object({ verb: z.literal('absences/remove'), ...absence }),
   z.object({ verb: z.literal('privacy/show') }),
   z.object({ verb: z.literal('data/show') }),
   z.object({ verb: z.literal('data/download') }),

@@ -90,19 +90,42 @@ const wordsSchema = z.strictObject({
   days: z.strictObject({
     numbers: z.record(z.string(), z.number()),
     half: phrases,
-    units: z.strictObject({ day: phrases, week: phrases, month: phrases, year: phrases }),
+    units: z.strictObject({
+      day: phrases,
+      week: phrases,
+      /** Danish has no word for it. */
+      fortnight: z.array(z.string()),
+      month: phrases,
+      year: phrases,
+    }),
     today: phrases,
     tomorrow: phrases,
     dayAfterTomorrow: phrases,
     dayOfMonth: phrases,
     nextWeek: phrases,
     thisWeek: phrases,
+    nextMonth: phrases,
     thisMonth: phrases,
+    feasts: z.strictObject({
+      christmas: phrases,
+      christmasEve: phrases,
+      newYear: phrases,
+      newYearsEve: phrases,
+      easter: phrases,
+      ascension: phrases,
+      whitsun: phrases,
+    }),
     during: phrases,
     including: phrases,
     until: phrases,
     from: phrases,
+    between: phrases,
+    after: phrases,
+    and: phrases,
     later: phrases,
+    next: phrases,
+    vague: phrases,
+    small: phrases,
   }),
   /** Times of day: minutes from the hour that is named, and the names of hours. */
   clock: z.strictObject({
@@ -111,9 +134,11 @@ const wordsSchema = z.strictObject({
     at: phrases,
     parts: z.record(z.string(), z.string().regex(/^\d\d:\d\d$/, 'must be a time such as 09:00')),
   }),
-  /** Words that one begins with who tells of one's own absence. */
-  ownAbsence: phrases,
-  /** How one asks for something politely, with a question mark or without. */
+  /** Words that may stand before those for being away when one tells of one's own absence. */
+  ownAbsence: z.strictObject({ self: phrases, group: phrases, verb: phrases }),
+  /** How one asks to see one's pauses, and to have one removed; what they are called. */
+  absences: z.strictObject({ show: phrases, remove: phrases, names: phrases, all: phrases }),
+  /** How one asks for a pause politely, with a question mark or without. */
   requests: phrases,
   /** How often and on which days reminders are wished for. */
   schedule: z.strictObject({

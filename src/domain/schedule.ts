@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isAbsent, type Absence } from './absence.ts';
 import { isDayOff, type ClosingDay } from './day-off.ts';
 
 /** Monday is 1, Sunday 7, as in ISO 8601. */
@@ -28,10 +29,7 @@ export const suggestedSchedule = { weekdays: [2, 4], time: '09:00', pace: 'every
 export interface Circumstances {
   /** How often the pace has been halved since the learner chose it. */
   readonly slowdown: number;
-  /** The first day of a pause, `YYYY-MM-DD`; null when it has begun. */
-  readonly pausedFrom: string | null;
-  /** The first day after a pause, `YYYY-MM-DD`; null without one. */
-  readonly pausedUntil: string | null;
+  readonly absences: readonly Absence[];
   readonly closingDays: readonly ClosingDay[];
 }
 
@@ -120,16 +118,7 @@ function isChosen({ weekdays: chosen }: Pick<Schedule, 'weekdays'>, day: Tempora
 }
 
 function isAway(day: Temporal.PlainDate, circumstances: Circumstances): boolean {
-  return isInPause(day, circumstances) || isDayOff(day, circumstances.closingDays);
-}
-
-/** Whether a pause lasts on that day. */
-export function isInPause(
-  day: Temporal.PlainDate,
-  { pausedFrom, pausedUntil }: Pick<Circumstances, 'pausedFrom' | 'pausedUntil'>,
-): boolean {
-  const text = day.toString();
-  return pausedUntil !== null && text < pausedUntil && (pausedFrom === null || pausedFrom <= text);
+  return isAbsent(day, circumstances.absences) || isDayOff(day, circumstances.closingDays);
 }
 
 /** The same day and clock time for a learner who has moved to another time zone. */

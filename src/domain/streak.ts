@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isAbsent, type Absence } from './absence.ts';
 import { isDayOff, type ClosingDay } from './day-off.ts';
 
 /** Weeks with a pause, or with this many working days off, neither add to a streak nor end it. */
@@ -6,12 +7,6 @@ const daysOffThatHold = 3;
 
 /** Far more than anyone needs. */
 const mostWeeks = 520;
-
-/** Days away, both included, `YYYY-MM-DD`. */
-export interface Absence {
-  readonly from: string;
-  readonly to: string;
-}
 
 /**
  * For how many weeks in a row the learner has done something. The week that runs counts once something is done in
@@ -43,11 +38,6 @@ function isHeld(
   const days = [0, 1, 2, 3, 4].map((days) => monday.add({ days }));
   const off = days.filter((day) => isDayOff(day, closingDays) || isAbsent(day, absences));
   return off.length >= daysOffThatHold;
-}
-
-function isAbsent(day: Temporal.PlainDate, absences: readonly Absence[]): boolean {
-  const text = day.toString();
-  return absences.some(({ from, to }) => from <= text && text <= to);
 }
 
 function mondayOf(day: Temporal.PlainDate): Temporal.PlainDate {

@@ -4,7 +4,8 @@ import { nudgeCard, nudgeSummary } from '../cards/nudge-card.ts';
 import type { ContentPack } from '../content/pack.ts';
 import { verdictOn, type Verdict } from '../domain/delivery.ts';
 import type { Language } from '../domain/language.ts';
-import { dayIn, isInPause } from '../domain/schedule.ts';
+import { isAbsent } from '../domain/absence.ts';
+import { dayIn } from '../domain/schedule.ts';
 import { createCardRemovalStore } from '../store/card-removal-store.ts';
 import { createConversationStore } from '../store/conversation-store.ts';
 import type { Database, Transaction } from '../store/database.ts';
@@ -188,7 +189,7 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     if (tryAt.getTime() - slot.slotAt.getTime() > graceMillis) return 'late';
     const reminder = await createReminderStore(tx).find(id);
     if (!reminder?.isOn) return 'stopped';
-    if (isInPause(dayIn(timeZone, now()), reminder)) return 'paused';
+    if (isAbsent(dayIn(timeZone, now()), reminder.absences)) return 'paused';
     const conversation = await createConversationStore(tx).find(id);
     return conversation?.removedAt ? 'left' : undefined;
   }

@@ -1,8 +1,9 @@
 import type { ContentPack } from '../content/pack.ts';
+import { isAbsent } from '../domain/absence.ts';
 import { isDayOff, type ClosingDay } from '../domain/day-off.ts';
 import { decideNudge } from '../domain/nudge.ts';
 import type { NudgeFacts } from '../domain/nudge-facts.ts';
-import { dayIn, defaultTimeZone, isInPause, nextSlot } from '../domain/schedule.ts';
+import { dayIn, defaultTimeZone, nextSlot } from '../domain/schedule.ts';
 import { createConversationStore } from '../store/conversation-store.ts';
 import type { Database } from '../store/database.ts';
 import { createLearnerStore, type Learner } from '../store/learner-store.ts';
@@ -93,7 +94,7 @@ export async function previewDays(
 
   function whyNot({ reminder }: Enrolled, text: string): Reason {
     const day = dayIn('UTC', new Date(`${text}T12:00Z`));
-    if (isInPause(day, reminder)) return 'paused';
+    if (isAbsent(day, reminder.absences)) return 'paused';
     const isTheirs = reminder.weekdays.some((weekday) => weekday === day.dayOfWeek);
     return isTheirs && isDayOff(day, closingDays) ? 'day-off' : 'not-their-day';
   }

@@ -1,3 +1,4 @@
+import { mergeAbsences, type Absence } from '../domain/absence.ts';
 import type { Pace, Weekday } from '../domain/schedule.ts';
 import type { Queryable } from './database.ts';
 
@@ -8,9 +9,8 @@ export interface Reminder {
   /** `HH:MM` in the learner's time zone. */
   readonly time: string;
   readonly pace: Pace;
-  /** The first day of a pause that is still to begin, and the first day after a pause, `YYYY-MM-DD`. */
-  readonly pausedFrom: string | null;
-  readonly pausedUntil: string | null;
+  /** Days on which none may come, in order; those of the past as well. */
+  readonly absences: readonly Absence[];
   /** How often the pace has been halved, and when that was last done. */
   readonly slowdown: number;
   readonly slowedAt: Date | null;
@@ -18,14 +18,12 @@ export interface Reminder {
   readonly nextAt: Date | null;
 }
 
-/** The days of a pause, both included, `YYYY-MM-DD`. */
-export interface StoredAbsence {
-  readonly from: string;
-  readonly to: string;
-}
+/** The first day of a pause that the version before has stored without saying when it began. */
+export const unknownStart = '1970-01-01';
 
 export interface ReminderStore {
   find(learnerId: string): Promise<Reminder | undefined>;
+  /** All but the absences. */
   save(learnerId: string, reminder: Reminder): Promise<void>;
   /** Learners whose slot has come, longest waiting first. */
   due(now: Date, limit: number): Promise<readonly string[]>;
@@ -33,36 +31,38 @@ export interface ReminderStore {
   enrolled(after: string, limit: number): Promise<readonly string[]>;
   /** The nudge that tells of it has arrived: from now on half as often. */
   noteSlower(learnerId: string, now: Date): Promise<void>;
-  absences(learnerId: string): Promise<readonly StoredAbsence[]>;
-  /** A second pause from the same day replaces the first. */
-  noteAbsence(learnerId: string, absence: StoredAbsence): Promise<void>;
-  /** The learner is back: what is left of an absence never was. */
-  endAbsence(learnerId: string, today: string): Promise<void>;
+  absences(learnerId: string): Promise<readonly Absence[]>;
+  /** From `today` on, these are all; what is over stays. They must not touch each other. */
+  keepAbsences(learnerId: string, absences: readonly Absence[], today: string): Promise<void>;
 }
 
 export function createReminderStore(db: Queryable): ReminderStore {
   return {
     async find(learnerId) {
       const [row] = await db.query<ReminderRow>(
-        `select is_on, weekdays, clock_time, pace, paused_from, paused_until, slowdown, slowed_at, next_at
+        `select is_on, weekdays, clock_time, pace, slowdown, slowed_at, next_at,
+                array(select from_day::text || ' ' || to_day::text from absence
+                       where absence.learner_id = reminder.learner_id) as absences,
+                -- Written by the version before; it has a row in absence as well, unless it is older still.
+                case when paused_until is not null and not exists (
+                       select from absence where absence.learner_id = reminder.learner_id and to_day = paused_until - 1)
+                     then coalesce(paused_from, $2)::text || ' ' || (paused_until - 1)::text end as pause
            from reminder
           where learner_id = $1`,
-        [learnerId],
+        [learnerId, unknownStart],
       );
       return row && toReminder(row);
     },
 
     async save(learnerId, reminder) {
       await db.query(
-        `insert into reminder (learner_id, is_on, weekdays, clock_time, pace, paused_from, paused_until, slowdown, slowed_at, next_at)
-         values ($1, $2, $3::smallint[], $4, $5, $10, $6, $7, $8, $9)
+        `insert into reminder (learner_id, is_on, weekdays, clock_time, pace, slowdown, slowed_at, next_at)
+         values ($1, $2, $3::smallint[], $4, $5, $6, $7, $8)
          on conflict (learner_id) do update
             set is_on = excluded.is_on,
                 weekdays = excluded.weekdays,
                 clock_time = excluded.clock_time,
                 pace = excluded.pace,
-                paused_from = excluded.paused_from,
-                paused_until = excluded.paused_until,
                 slowdown = excluded.slowdown,
                 slowed_at = excluded.slowed_at,
                 next_at = excluded.next_at`,
@@ -72,11 +72,9 @@ export function createReminderStore(db: Queryable): ReminderStore {
           reminder.weekdays,
           reminder.time,
           reminder.pace,
-          reminder.pausedUntil,
           reminder.slowdown,
           reminder.slowedAt,
           reminder.nextAt,
-          reminder.pausedFrom,
         ],
       );
     },
@@ -105,25 +103,26 @@ export function createReminderStore(db: Queryable): ReminderStore {
     },
 
     async absences(learnerId) {
-      return db.query<StoredAbsence>(
+      return db.query<Absence>(
         `select from_day as "from", to_day as "to" from absence where learner_id = $1 order by from_day`,
         [learnerId],
       );
     },
 
-    async endAbsence(learnerId, today) {
-      await db.query(`delete from absence where learner_id = $1 and from_day > $2`, [learnerId, today]);
-      await db.query(`update absence set to_day = $2 where learner_id = $1 and to_day > $2`, [
-        learnerId,
-        today,
-      ]);
-    },
-
-    async noteAbsence(learnerId, { from, to }) {
+    async keepAbsences(learnerId, absences, today) {
+      await db.query(`delete from absence where learner_id = $1 and to_day >= $2`, [learnerId, today]);
+      for (const { from, to } of absences) {
+        await db.query(
+          `insert into absence (learner_id, from_day, to_day) values ($1, $2, $3)
+           on conflict (learner_id, from_day) do update set to_day = excluded.to_day`,
+          [learnerId, from, to],
+        );
+      }
+      // The version before may run beside this one, and knows of one pause: the first.
+      const first = absences.find(({ to }) => to >= today);
       await db.query(
-        `insert into absence (learner_id, from_day, to_day) values ($1, $2, $3)
-         on conflict (learner_id, from_day) do update set to_day = excluded.to_day`,
-        [learnerId, from, to],
+        `update reminder set paused_from = $2::date, paused_until = $3::date + 1 where learner_id = $1`,
+        [learnerId, first && first.from > today ? first.from : null, first?.to ?? null],
       );
     },
   };
@@ -134,8 +133,9 @@ interface ReminderRow {
   readonly weekdays: readonly Weekday[];
   readonly clock_time: string;
   readonly pace: Pace;
-  readonly paused_from: string | null;
-  readonly paused_until: string | null;
+  /** Each its first and last day. */
+  readonly absences: readonly string[];
+  readonly pause: string | null;
   readonly slowdown: number;
   readonly slowed_at: Date | null;
   readonly next_at: Date | null;
@@ -147,10 +147,14 @@ function toReminder(row: ReminderRow): Reminder {
     weekdays: row.weekdays,
     time: row.clock_time,
     pace: row.pace,
-    pausedFrom: row.paused_from,
-    pausedUntil: row.paused_until,
+    absences: mergeAbsences([...row.absences, row.pause ?? []].flat().map(toAbsence)),
     slowdown: row.slowdown,
     slowedAt: row.slowed_at,
     nextAt: row.next_at,
   };
+}
+
+function toAbsence(days: string): Absence {
+  const [from = '', to = ''] = days.split(' ');
+  return { from, to };
 }

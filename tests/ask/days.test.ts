@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { weekdayIn } from '../../src/ask/day-words.ts';
-import type { Away } from '../../src/ask/days.ts';
-import { readPauseLength, readPauseWish, readSchedule } from '../../src/ask/reminder-wish.ts';
+import { readPauseLength, readPauseWish, readSchedule, type PauseWish } from '../../src/ask/reminder-wish.ts';
 import { loadPack } from '../../src/content/pack.ts';
 import { languages, type Language } from '../../src/domain/language.ts';
 import { weekdays } from '../../src/domain/schedule.ts';
@@ -13,20 +12,21 @@ const packs = { da: loadPack('da'), en: loadPack('en') };
 /** A Wednesday, in week 11. */
 const today = Temporal.PlainDate.from('2026-03-11');
 
-/** "2026-08-10": from now until then; "2026-08-03 - 2026-08-10": from the one day until the other. */
-function told(away: Away | 'open' | undefined): string {
-  if (away === undefined || away === 'open') return away ?? 'none';
-  return away.from === null ? away.until.toString() : `${away.from.toString()} - ${away.until.toString()}`;
+/** "2026-08-10": from now until then; "2026-08-03 - 2026-08-10": from the one day until the other. "?": asked first. */
+function told(wish: PauseWish | undefined): string {
+  if (wish?.type !== 'days') return wish?.type ?? 'none';
+  const away = wish.away.map(({ from, until }) => (from === null ? until.toString() : `${from.toString()} - ${until.toString()}`)); // prettier-ignore
+  return `${away.join(' + ')}${wish.isSure ? '' : ' ?'}`;
 }
 
 /** As an answer to "how long?". */
-function read(text: string, language: Language): string {
-  return told(readPauseLength(text, today, packs[language]));
+function read(text: string, language: Language, day = today): string {
+  return told(readPauseLength(text, day, packs[language]));
 }
 
 /** The same for what is said unasked. */
-function wish(text: string, language: Language): string {
-  return told(readPauseWish(text, today, packs[language]));
+function wish(text: string, language: Language, day = today): string {
+  return told(readPauseWish(text, day, packs[language]));
 }
 
 /** Each row: the day, then the ways to write it. */
@@ -41,12 +41,12 @@ const ends: Record<Language, Rows> = {
     ['2026-08-10', '10. august', '10 august', '10. aug.', 'd. 10. august', 'den 10. august', 'til den 10. august', 'mandag den 10. august', '10/8', '10.8', '10/08', '10.08.', 'til 10/8', '10/8 2026', '10/8/2026', '10.8.26'],
     ['2026-08-11', 'til og med 10. august', 'til og med d. 10/8', 'tom 10/8'],
     ['2027-08-10', '10.8.2027', '10-8-27', '10. august 2027', '2027-08-10', 'til 2027-08-10'],
-    ['2026-07-03 - 2026-08-01', 'fra 3/7 til 1/8', 'fra 3. juli til 1. august', 'ferie fra d. 3. juli indtil 1/8'],
+    ['2026-07-03 - 2026-08-02', 'fra 3/7 til 1/8', 'fra 3. juli til 1. august', 'ferie fra d. 3. juli indtil 1/8'],
     ['2026-07-06 - 2026-07-25', 'fra d. 6/7 til og med d. 24/7', 'fra 6. juli til og med 24. juli'],
     ['2026-08-03 - 2026-08-10', 'uge 32', 'i uge 32', 'hele uge 32', 'UGE 32!'],
     ['2026-08-03', 'til uge 32', 'indtil uge 32'],
     ['2026-07-13 - 2026-07-27', 'uge 29 og 30', 'i uge 29 og 30'],
-    ['2026-03-02 - 2026-03-23', 'uge 10 til 12'],
+    ['2026-03-23', 'uge 10 til 12'],
     ['2026-12-28 - 2027-01-04', 'uge 53'],
     ['2027-01-04 - 2027-01-11', 'uge 1'],
     ['2027-03-08 - 2027-03-15', 'uge 10'],
@@ -60,10 +60,8 @@ const ends: Record<Language, Rows> = {
     ['2026-04-01', 'tre uger', '1. april'],
     ['2026-04-11', 'en måned', '1 måned'],
     ['2026-06-11', 'tre måneder', '3 måneder', '3 mdr.', '3 maaneder'],
-    ['2026-03-12', 'i morgen', 'imorgen', 'til i morgen', '12. marts', 'en dag', '12/3'],
-    ['2027-03-11', '11. marts', '11/3'],
+    ['2026-03-12', 'i morgen', 'imorgen', 'til i morgen', '12. marts', 'en dag', '12/3', '11. marts', '11/3'],
     ['2028-02-29', '29. februar 2028', '29/2/28'],
-    ['2026-03-01', '1. marts 2026'],
     ['2026-08-03', 'til mandag i uge 32', 'mandag i uge 32', 'mandag uge 32'],
     ['2026-03-20', 'til fredag i næste uge', 'fredag i næste uge'],
     ['2026-03-23', 'til mandag om en uge', 'på mandag om 1 uge'],
@@ -75,16 +73,17 @@ const ends: Record<Language, Rows> = {
     ['2026-03-15', 'til den 15.', 'til d. 15', 'den 15.', 'd. 15.'],
     ['2026-04-10', 'til den 10.', 'den 10. i måneden'],
     ['2026-03-13', 'i overmorgen', 'til i overmorgen', 'til og med i morgen'],
-    ['2026-07-06 - 2026-07-26', '6/7-26/7', 'fra 6/7-26/7', '6.-26. juli', '6. - 26. juli', '6/7 til 26/7', 'fra den 6. til den 26. juli', 'd. 6.-26. juli', '6. juli - 26. juli'],
-    ['2026-07-28 - 2026-08-03', '28. juli - 3. august', 'fra den 28. til den 3. august', '28/7 – 3/8'],
+    ['2026-07-06 - 2026-07-27', '6/7-26/7', 'fra 6/7-26/7', '6.-26. juli', '6. - 26. juli', '6/7 til 26/7', 'fra den 6. til den 26. juli', 'd. 6.-26. juli', '6. juli - 26. juli'],
+    ['2026-07-28 - 2026-08-04', '28. juli - 3. august', 'fra den 28. til den 3. august', '28/7 – 3/8'],
     ['2026-07-13 - 2026-08-03', 'uge 29-31', 'uge 29, 30 og 31', 'uge 29 til 31', 'uge 29 til og med 31', 'uge 29 til uge 31'],
     ['2026-08-10', 'til og med uge 32'],
-    ['2026-12-24 - 2027-01-02', '24/12 - 2/1', 'fra 24. december til 2. januar'],
+    ['2026-12-24 - 2027-01-03', '24/12 - 2/1', 'fra 24. december til 2. januar'],
     ['2026-04-01', 'resten af måneden', 'måneden ud', 'i marts', 'hele marts', 'til april', 'til og med marts'],
     ['2026-07-01 - 2026-08-01', 'i juli', 'hele juli'],
     ['2027-02-01 - 2027-03-01', 'i februar'],
     ['2026-03-12', 'i dag', 'til og med i dag'],
-    ['2026-03-13', 'fra i dag til fredag'],
+    ['2026-03-14', 'fra i dag til fredag'],
+    ['2026-08-01 - 2026-09-01', 'august', 'hele august'],
   ],
   en: [
     ['2026-08-10', '10 August', 'August 10', 'Aug 10', '10th of August', 'the 10th of August', '10th August', 'until 10 August', 'till August 10th', 'Monday 10 August', '10/8', '10.8.'],
@@ -93,7 +92,7 @@ const ends: Record<Language, Rows> = {
     ['2026-08-11', 'up to and including 10 August', 'through August 10', 'until and including 10/8'],
     ['2027-08-10', 'Aug 10th, 2027', '10 August 2027', '10/8/2027', '10.8.27', '2027-08-10'],
     ['2026-05-03', 'the 3rd of May', '3 May', 'May 3', 'until 3rd May', 'May 3rd'],
-    ['2026-07-03 - 2026-08-01', 'from 3 July to 1 August', 'from 3/7 to 1/8', 'from July 3rd until August 1st'],
+    ['2026-07-03 - 2026-08-02', 'from 3 July to 1 August', 'from 3/7 to 1/8', 'from July 3rd until August 1st'],
     ['2026-08-01', '1st of August'],
     ['2026-09-01', 'until 1 Sept', 'until September 1'],
     ['2026-07-13 - 2026-07-27', 'week 29 and 30', 'weeks 29 and 30', 'in weeks 29 and 30'],
@@ -114,9 +113,9 @@ const ends: Record<Language, Rows> = {
     ['2026-03-25', 'a couple of weeks', 'until in two weeks', '1-2 weeks'],
     ['2026-09-11', 'half a year'],
     ['2026-03-15', 'until the 15th', 'until 15th', 'the 15th'],
-    ['2026-07-06 - 2026-07-26', 'from 6 to 26 July', '6-26 July', '6 July - 26 July', 'July 6 - July 26', 'from the 6th to the 26th of July'],
+    ['2026-07-06 - 2026-07-27', 'from 6 to 26 July', '6-26 July', '6 July - 26 July', 'July 6 - July 26', 'from the 6th to the 26th of July'],
     ['2026-04-01', 'the rest of the month', 'until April'],
-    ['2026-08-01 - 2026-09-01', 'in August', 'all of August'],
+    ['2026-08-01 - 2026-09-01', 'in August', 'all of August', 'August'],
   ],
 }; // prettier-ignore
 
@@ -133,7 +132,8 @@ const wishes: Record<Language, Rows> = {
     ['2026-03-25', 'hold pause i to uger', 'syg i 14 dage', 'sygemeldt i to uger', 'Pause i 2 uger, tak'],
     ['2026-09-11', 'orlov i seks måneder', 'jeg går på barsel i 6 måneder'],
     ['open', 'ferie', 'pause', 'barsel', 'Jeg har ferie', 'Ferie!'],
-    ['none', 'hvad er ferie?', 'hvornår er der ferie i uge 32?', 'min søn er syg i to uger', 'chefen har ferie til mandag', 'hvordan holder jeg pause til mandag?', 'jeg er syg', 'jeg går på ferie om to uger', 'kan du holde øje med mandag?', '10. august', 'til mandag', 'to uger', 'feriepenge til 10. august', ''],
+    ['doubt', 'jeg går på ferie om to uger'],
+    ['none', 'hvad er ferie?', 'hvornår er der ferie i uge 32?', 'min søn er syg i to uger', 'chefen har ferie til mandag', 'hvordan holder jeg pause til mandag?', 'jeg er syg', 'kan du holde øje med mandag?', '10. august', 'til mandag', 'to uger', 'feriepenge til 10. august', ''],
   ],
   en: [
     ['2026-08-10', 'on leave until 10 August', "I'm on vacation until August 10", 'I will be away until 10/8'],
@@ -149,8 +149,14 @@ const wishes: Record<Language, Rows> = {
 }; // prettier-ignore
 
 const noEnds: Record<Language, readonly string[]> = {
-  da: ['31. februar', '30/2', '31/4', '10/13', '32/1', '29. februar', '31.6.2026', 'uge 54', 'uge 0', 'kl. 9', 'kl. 9.10', 'klokken 9.10', 'hvad er ferie?', 'ja tak', 'august', 'til marts', 'om to uger', 'til den 32.', 'den 0.', '14', 'nogle uger', ''],
-  en: ['31 February', '30/2', '10/13', '2026-13-01', 'week 54', 'at 9', 'at 9.10', '9:30', 'what is annual leave?', 'yes please', 'August', 'until March', 'in two weeks', 'until the 32nd', 'may', '14', 'some weeks', ''],
+  da: ['kl. 9', 'kl. 9.10', 'klokken 9.10', 'hvad er ferie?', 'ja tak', '14', 'nogle uger', 'to', 'hvad skal jeg lære til mandag', ''],
+  en: ['at 9', 'at 9.10', '9:30', 'what is annual leave?', 'yes please', 'may', '14', 'what is due on Monday?', ''],
+}; // prettier-ignore
+
+/** Days that are named, but not clearly enough. */
+const doubts: Record<Language, readonly string[]> = {
+  da: ['31. februar', '30/2', '31/4', '10/13', '32/1', '29. februar', '31.6.2026', 'uge 54', 'uge 0', 'til marts', 'om to uger', 'til den 32.', 'den 0.', '1. marts 2026', 'mandage', 'om fredagen'],
+  en: ['31 February', '30/2', '10/13', '2026-13-01', 'week 54', 'until March', 'in two weeks', 'until the 32nd', 'on Mondays', '1 March 2026'],
 }; // prettier-ignore
 
 /** Days, time and pace. */
@@ -201,6 +207,9 @@ describe.each(languages)('in %s', (language) => {
   describe('a pause ends', () => {
     each(ends[language], (text, day) => expect(read(text, language)).toBe(day));
     test.each(noEnds[language])('never with "%s"', (text) => expect(read(text, language)).toBe('none'));
+    test.each(doubts[language])('is asked about with "%s"', (text) =>
+      expect(read(text, language)).toBe('doubt'),
+    );
   });
 
   describe('a wish for a pause', () => {
@@ -220,7 +229,7 @@ describe.each(languages)('in %s', (language) => {
 
   test('every date of the coming year is read back, whatever its form', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 365 }), (days) => {
+      fc.property(fc.integer({ min: 1, max: 364 }), (days) => {
         const date = today.add({ days });
         const { day, month, year } = date;
         const [long, short] = [names('long')(date), names('short')(date)];
@@ -230,7 +239,7 @@ describe.each(languages)('in %s', (language) => {
           expect([form, read(form.toUpperCase(), language)]).toEqual([form, date.toString()]);
         }
       }),
-      { numRuns: 365 },
+      { numRuns: 364 },
     );
   });
 
@@ -239,7 +248,8 @@ describe.each(languages)('in %s', (language) => {
       const date = today.add({ days: ((weekday - today.dayOfWeek + 6) % 7) + 1 });
       const name = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(date.toString())); // prettier-ignore
       const plural = `${name}${language === 'da' ? 'e' : 's'}`;
-      for (const form of [name, plural]) expect(read(form, language)).toBe(date.toString());
+      expect(read(name, language)).toBe(date.toString());
+      expect(read(plural, language)).toBe('doubt');
       for (const form of [name, plural, name.slice(0, 3)]) {
         expect(readSchedule(form, packs[language])?.weekdays).toEqual([weekday]);
       }
@@ -274,7 +284,7 @@ describe.each(languages)('in %s', (language) => {
       fc.property(fc.array(numbers, { maxLength: 6 }), fc.constantFrom('', ' '), (words, space) => {
         const text = words.join(space);
         const found = readPauseLength(text, today, packs[language]);
-        if (found && !/[./-]\d+[./-]\d/.test(text)) expect(Temporal.PlainDate.compare(found.until, today)).toBeGreaterThanOrEqual(0); // prettier-ignore
+        if (found?.type === 'days') for (const { until } of found.away) expect(Temporal.PlainDate.compare(until, today)).toBeGreaterThan(0); // prettier-ignore
       }),
       { numRuns: 300 },
     );

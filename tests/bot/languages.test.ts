@@ -88,7 +88,7 @@ const coveredElsewhere: Readonly<Record<Language, readonly string[]>> = {
 };
 
 /** Sentences that stand within another text; all others are a text of their own. */
-const withinOthers = /^(scope\..*|data\.(isOn|isOff|notChosen)|history\.(competence|point|provisional)|steps\.strength(Assumed)?|check\.(best|bestYours|yours|other|chosen|standing|standingOf|beside|matches|better|look)|why\..*|nudge\.summary|plan\.(tried|held|reached|streak|noStreak|reason|reasonAssumed|reasonUnknown|reasonWithoutScore)|reminders\.pace\w+|result\.(altOne|altUnrated|score|isProvisional|up|down|steady))$/; // prettier-ignore
+const withinOthers = /^(scope\..*|data\.(isOn|isOff|notChosen)|history\.(competence|point|provisional)|steps\.strength(Assumed)?|check\.(best|bestYours|yours|other|chosen|standing|standingOf|beside|matches|better|look)|why\..*|nudge\.summary|plan\.(tried|held|reached|streak|noStreak|reason|reasonAssumed|reasonUnknown|reasonWithoutScore)|reminders\.pace\w+|pauseReminders\.(oneDay|upTo|range)|result\.(altOne|altUnrated|score|isProvisional|up|down|steady))$/; // prettier-ignore
 
 interface Met {
   readonly texts: Set<string>;

@@ -128,6 +128,32 @@ async function usePlan(
   await step(say('plan.drop', { competence: name }), say('home.show'));
 }
 
+/** Several pauses: kept, asked about, shown and removed. */
+async function useAbsences(
+  { learner, does, step }: Pick<Walker, 'learner' | 'does' | 'step'>,
+  isDanish: boolean,
+  say: ContentPack['say'],
+): Promise<void> {
+  await step(isDanish ? 'mine pauser' : 'my breaks');
+  await step(
+    isDanish ? 'ferie i uge 29 og 31' : 'holiday weeks 29 and 31',
+    isDanish ? 'jeg er tilbage' : 'I am back',
+  );
+  await step(...(isDanish ? ['syg i to uger', 'fri den 1. september'] : ['off for two weeks', 'yes', 'off on 1 September'])); // prettier-ignore
+  await step(
+    isDanish ? 'fjern pause 1' : 'remove break 1',
+    say('reminders.title'),
+    say('absences.show'),
+    nonsense,
+  );
+  await does(() => learner.sendsPress('absences/remove', { from: '2020-01-01', to: '2020-01-02' }));
+  await step(isDanish ? 'fjern alle pauser' : 'remove all breaks');
+  await step(...(isDanish ? ['ferie til den 31/6', 'ferie fra 10. august til 3. august', 'fri hver fredag'] : ['holiday until 31 June', 'holiday from 10 August to 3 August', 'off every Friday'])); // prettier-ignore
+  const abroad = isDanish ? 'jeg er på ferie i Spanien i uge 29' : 'I am on holiday in Spain in week 29';
+  await step(abroad, nonsense, say('pauseReminders.decline'), abroad, say('pauseReminders.agree'));
+  await step(isDanish ? 'fjern alle pauser' : 'remove all breaks');
+}
+
 async function useReminders(
   { learner, does, step }: Walker,
   { say, words, language }: ContentPack,
@@ -147,5 +173,6 @@ async function useReminders(
   await step(isDanish ? 'ferie i næste uge' : 'holiday next week', say('pauseReminders.end'));
   await step(isDanish ? 'ferie til 1. januar 2020' : 'holiday until 1 January 2020');
   await step(isDanish ? 'ferie til 1. januar 2099' : 'holiday until 1 January 2099');
+  await useAbsences({ learner, does, step }, isDanish, say);
   await step(say('home.show'), say('home.start'), words.stop[0] ?? '', say('reminders.stopToo'));
 }

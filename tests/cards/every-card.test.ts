@@ -17,6 +17,9 @@ describe('the cards together', () => {
   test('show every press but none that is not theirs', () => {
     const verbs = new Set(built.flatMap((card) => pressesOf(card).map((press) => press.verb)));
     expect([...verbs].sort()).toEqual([
+      'absences/add',
+      'absences/remove',
+      'absences/show',
       'assessment/answer',
       'assessment/back',
       'assessment/pause',

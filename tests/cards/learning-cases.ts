@@ -1,4 +1,5 @@
-import { choiceCard } from '../../src/cards/choice-card.ts';
+import { choiceCard, row } from '../../src/cards/choice-card.ts';
+import { messageCard } from '../../src/cards/message-card.ts';
 import { nudgeCard, type NudgeView } from '../../src/cards/nudge-card.ts';
 import { planCard, type Plan } from '../../src/cards/plan-card.ts';
 import { remindersCard } from '../../src/cards/reminders-card.ts';
@@ -118,10 +119,35 @@ export function reminderCases(pack: ContentPack): Cases {
     button(say('reminders.title'), { verb: 'reminders/show' }),
     button(say('home.show'), { verb: 'home/show' }),
   ];
-  return paces.map((pace) => ({
+  const days = { from: '2026-12-21', to: '2027-01-10' };
+  const range = say('pauseReminders.range', { from: 'mandag den 21. december 2026', to: 'søndag den 10. januar 2027' });
+  const absences: Cases = [
+    {
+      name: 'pauses to remove',
+      card: () => choiceCard(pack, {
+        heading: say('absences.title'),
+        notices: manyNotices(pack),
+        paragraphs: [say('absences.how')],
+        groups: [{ titles: [], paragraphs: [], rows: [1, 2, 3].map((number) => row(number, say('absences.remove', { days: range }), { verb: 'absences/remove', ...days })) }],
+        footnotes: [],
+        buttons: [button(say('absences.add'), { verb: 'reminders/pause' }), button(say('absences.show'), { verb: 'absences/show' })],
+      }),
+    },
+    {
+      name: 'pause to confirm',
+      card: () => messageCard(pack, {
+        heading: say('reminders.title'),
+        notices: manyNotices(pack),
+        paragraphs: [say('pauseReminders.confirm', { days: range })],
+        footnotes: [],
+        buttons: [button(say('pauseReminders.agree'), { verb: 'absences/add', absences: [{ ...days }] }), button(say('pauseReminders.decline'), { verb: 'reminders/show' })],
+      }),
+    },
+  ];
+  return [...absences, ...paces.map((pace) => ({
     name: `reminders ${pace}`,
     card: () => remindersCard(pack, { schedule: { weekdays, time: '09:00', pace }, paragraphs: [say('reminders.off')], notices: manyNotices(pack), buttons: buttons() }),
-  }));
+  }))];
 } // prettier-ignore
 
 /** A check in an assessment has a way to skip it. */

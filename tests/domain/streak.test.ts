@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { weeklyStreak, type Absence } from '../../src/domain/streak.ts';
+import type { Absence } from '../../src/domain/absence.ts';
+import { weeklyStreak } from '../../src/domain/streak.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 

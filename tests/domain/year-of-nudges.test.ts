@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadPack } from '../../src/content/pack.ts';
+import type { Absence } from '../../src/domain/absence.ts';
 import type { CheckAnswer } from '../../src/domain/check.ts';
 import { isDayOff } from '../../src/domain/day-off.ts';
 import { memoriesOf } from '../../src/domain/memory.ts';
@@ -87,12 +88,12 @@ function live(seed: number): Life {
   let slowdown = 0;
   let slowed = 0;
   let slowedAt: Date | null = null;
-  let pausedUntil: string | null = null;
-  let slot = nextSlot(schedule, { slowdown, pausedFrom: null, pausedUntil, closingDays }, undefined, start);
+  let absences: readonly Absence[] = [];
+  let slot = nextSlot(schedule, { slowdown, absences, closingDays }, undefined, start);
   while (slot && slot < end) {
     const day = dayIn(schedule.timeZone, slot).toString();
-    if (pausedUntil === null && day >= pause[0]) {
-      pausedUntil = pause[1];
+    if (absences.length === 0 && day >= pause[0]) {
+      absences = [{ from: pause[0], to: Temporal.PlainDate.from(pause[1]).subtract({ days: 1 }).toString() }];
     } else {
       if (slowdown < mostSlowdown && isIgnoredTwice(given, slowedAt)) {
         slowdown += 1;
@@ -114,7 +115,7 @@ function live(seed: number): Life {
         if (reaction ?? isAnswered) slowdown = 0;
       }
     }
-    slot = nextSlot(schedule, { slowdown, pausedFrom: null, pausedUntil, closingDays }, slot, slot);
+    slot = nextSlot(schedule, { slowdown, absences, closingDays }, slot, slot);
   }
   return { schedule, pause, given, silent, slowed, next: slot };
 } // prettier-ignore

@@ -10,21 +10,30 @@ const pack = loadPack('da');
 /** A Monday morning; the Thursday after is Skærtorsdag. */
 const now = new Date('2027-03-22T05:00:00Z');
 const weekdays = [1, 2, 3, 4, 5] as const;
-const everyDay: Reminder = { isOn: true, weekdays, time: '09:00', pace: 'every', pausedFrom: null, pausedUntil: null, slowdown: 0, slowedAt: null, nextAt: new Date('2027-03-22T08:00:00Z') }; // prettier-ignore
+const everyDay: Reminder = { isOn: true, weekdays, time: '09:00', pace: 'every', absences: [], slowdown: 0, slowedAt: null, nextAt: new Date('2027-03-22T08:00:00Z') }; // prettier-ignore
 
 describe.each(databaseKinds)('the preview on $name', (kind) => {
   const database = useDatabase(kind);
 
-  async function enrolled(reminder: Partial<Reminder>, unreachable: 'blocked' | null = null): Promise<void> {
+  async function enrolled(
+    reminder: Partial<Reminder>,
+    unreachable: 'blocked' | null = null,
+  ): Promise<string> {
     const learnerId = await newLearner(database());
     const chat = { conversationId: 'a:1', serviceUrl: 'https://x/', botId: '28:x', welcomedAt: now, removedAt: null, unreachable, lastActiveAt: now, dialogState: {}, turnNumber: 1, lastPress: null }; // prettier-ignore
     await createConversationStore(database()).save(learnerId, chat, false);
     await createReminderStore(database()).save(learnerId, { ...everyDay, ...reminder });
+    return learnerId;
   }
 
   test('counts for each day what would go out, and why the rest would not', async () => {
     await enrolled({});
-    await enrolled({ pausedUntil: '2027-03-24', nextAt: new Date('2027-03-24T08:00:00Z') });
+    const away = await enrolled({ nextAt: new Date('2027-03-24T08:00:00Z') });
+    await createReminderStore(database()).keepAbsences(
+      away,
+      [{ from: '2027-03-22', to: '2027-03-23' }],
+      '2027-03-22',
+    );
     await enrolled({ weekdays: [2], nextAt: new Date('2027-03-23T08:00:00Z') });
     await enrolled({ isOn: false, nextAt: null });
     await enrolled({ nextAt: null }, 'blocked');

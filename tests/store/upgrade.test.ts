@@ -31,6 +31,7 @@ describe.each(databaseKinds)('what version 0004 stored, on $name', (kind) => {
     await migrateTo(database, 4);
     await database.script(recorded);
     await database.query('update conversation set service_url = $1', [connector.serviceUrl]);
+    await database.query(`update reminder set paused_from = '2027-02-15', paused_until = '2027-02-22'`);
     expect(await isMigrated(database)).toBe(false);
     await database.close();
     app = await startApp(testConfig(made.config), {
@@ -66,6 +67,11 @@ describe.each(databaseKinds)('what version 0004 stored, on $name', (kind) => {
     expect(textsOf(anna.liveCard()).join('\n')).toContain('Brugerkompetencer');
     await anna.says('påmindelser');
     expect(textsOf(anna.liveCard()).join('\n')).toContain('mandag, tirsdag, onsdag, torsdag og fredag kl. 09.00');
+  }); // prettier-ignore
+
+  test('is kept: the pause that it had in one place, beside a new one', async () => {
+    await anna.says('ferie fra 19. juli 2027 til 25. juli 2027');
+    expect(textsOf(anna.liveCard()).join('\n')).toContain('Jeg holder også pause fra mandag den 15. februar 2027 til og med søndag den 21. februar 2027.');
   }); // prettier-ignore
 
   test('is sent, once: the reminder that was planned', async () => {

@@ -1,11 +1,9 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { readPauseWish } from '../../ask/reminder-wish.ts';
 import { normalise } from '../../ask/choice.ts';
 import { competenceOf } from '../../cards/answer-card.ts';
 import { nudgeCard } from '../../cards/nudge-card.ts';
 import type { Press } from '../../cards/verbs.ts';
 import type { Command } from '../../content/pack.ts';
-import { dayIn } from '../../domain/schedule.ts';
 import { isDimensionId } from '../../domain/wheel.ts';
 import {
   answerCheck,
@@ -19,8 +17,8 @@ import {
   type TipTopic,
 } from '../nudges.ts';
 import { changePlan } from '../plan.ts';
-import { pauseFor } from '../reminders.ts';
 import type { Turn } from '../turn.ts';
+import { hearAbsence, isAbsencePress, pressAbsence, showReminders } from './absence-turns.ts';
 import { pressOnQuestion, startOnboarding } from './assessment-entry.ts';
 import { beginSlotCheck } from './check-dialog.ts';
 import { checkDialogId } from './dialog-ids.ts';
@@ -32,7 +30,6 @@ import {
   pressPause,
   resume,
   setFromWords,
-  showReminders,
   stop,
   stopOrPause,
 } from './reminder-turns.ts';
@@ -52,6 +49,10 @@ export async function pressLearning(
   if (isPlanPress(press)) {
     turn.notices.push(await changePlan(turn, press));
     await switchTo(dc, planDialogId);
+    return true;
+  }
+  if (isAbsencePress(press)) {
+    await pressAbsence(dc, turn, press);
     return true;
   }
   switch (press.verb) {
@@ -162,20 +163,9 @@ export async function meetsNudge(dc: DialogContext, turn: Turn): Promise<boolean
 
 /** Free words about pauses, times and the last check. @returns false when they are about something else */
 export async function hearLearning(dc: DialogContext, turn: Turn): Promise<boolean> {
-  const { input, learner, now, pack, voices } = turn;
+  const { input, learner, pack } = turn;
   if (input.type !== 'text' || !learner.onboardedAt) return false;
-  const today = dayIn(learner.timeZone, now);
-  const packs = [pack, voices.da.pack, voices.en.pack];
-  const away = packs.map((one) => readPauseWish(input.text, today, one)).find((read) => read !== undefined);
-  if (away === 'open') {
-    await showReminders(dc, { asks: 'pause' });
-    return true;
-  }
-  if (away) {
-    turn.notices.push(await pauseFor(turn, away));
-    await showCurrent(dc, turn);
-    return true;
-  }
+  if (await hearAbsence(dc, turn)) return true;
   if (restAfter(turn, input.text, 'tip') !== undefined) {
     const topic = tipTopic(turn, input.text);
     if (!topic) turn.notices.push(pack.say('tip.unknownTopic'));

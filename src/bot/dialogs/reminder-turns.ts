@@ -1,16 +1,16 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { readPauseWish } from '../../ask/reminder-wish.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import { button, type Press } from '../../cards/verbs.ts';
-import { dayIn } from '../../domain/schedule.ts';
 import { showPaused } from '../menu.ts';
 import { changeNudge } from '../nudges.ts';
-import { endPause, pauseFor, reminderOf, startAgain, stopReminders } from '../reminders.ts';
+import { absencesOf, todayOf } from '../absences.ts';
+import { pauseFor, removeAbsence, reminderOf, startAgain, stopReminders } from '../reminders.ts';
 import type { Turn } from '../turn.ts';
+import { answerWish, endedBy, pauseWishIn, showReminders } from './absence-turns.ts';
 import { resumeAssessment } from './assessment-entry.ts';
 import { checkDialogId } from './dialog-ids.ts';
 import { isAsking, pause, showCurrent, switchTo } from './navigation.ts';
-import { remindersDialogId, take, typedTimes, type RemindersState } from './reminders-dialog.ts';
+import { remindersDialogId, take, typedTimes } from './reminders-dialog.ts';
 
 export async function pressPause(
   dc: DialogContext,
@@ -21,12 +21,13 @@ export async function pressPause(
     await showReminders(dc, { asks: 'pause' });
     return true;
   }
-  const until = dayIn(turn.learner.timeZone, turn.now).add({ days });
-  const notice = await pauseFor(turn, { from: null, until });
+  const today = todayOf(turn);
+  const last = today.add({ days: days - 1 });
+  const sentences = await pauseFor(turn, [{ from: today.toString(), to: last.toString() }]);
   const slot = slotId === undefined ? undefined : await turn.slots.find(turn.learner.id, slotId);
-  if (slot) await changeNudge(turn, slot, { notices: [notice] });
+  if (slot) await changeNudge(turn, slot, { notices: sentences });
   else {
-    turn.notices.push(notice);
+    turn.notices.push(...sentences);
     await showReminders(dc);
   }
   return true;
@@ -73,33 +74,30 @@ export async function stop(dc: DialogContext, turn: Turn): Promise<void> {
   return showCurrent(dc, turn);
 }
 
-/** Ends a pause. Without one, the words may mean the assessment that rests, or reminders that were stopped. */
+/** Ends the pause that runs, not those to come. Without one, the words may mean the assessment that rests, or reminders that were stopped. */
 export async function resume(dc: DialogContext, turn: Turn, isTyped: boolean): Promise<void> {
   const { assessments, learner, notices, pack } = turn;
-  if (await endPause(turn)) notices.push(pack.say('pauseReminders.resumed'));
-  else if (isTyped && (await assessments.open(learner.id))) return resumeAssessment(dc, turn);
+  const ended = await endedBy(turn, isTyped);
+  if (ended) {
+    await removeAbsence(turn, ended);
+    notices.push(pack.say('pauseReminders.resumed'));
+  } else if (isTyped && (await assessments.open(learner.id))) return resumeAssessment(dc, turn);
   else if (await startAgain(turn)) notices.push(pack.say('reminders.saved'));
+  else if (absencesOf(turn, await reminderOf(turn)).length > 0) {
+    notices.push(pack.say('absences.noneNow'));
+    return showReminders(dc, { asks: 'absences' });
+  }
   return showReminders(dc);
 }
 
 /** "Hold pause" alone asks how long. */
 export async function askOrPause(dc: DialogContext, turn: Turn): Promise<void> {
-  const { input, learner, now, pack } = turn;
-  const today = dayIn(learner.timeZone, now);
-  const away = input.type === 'text' ? readPauseWish(input.text, today, pack) : undefined;
-  const { isOn } = await reminderOf(turn);
-  const isOpen = away === undefined || away === 'open';
-  if (isOn && isOpen) return showReminders(dc, { asks: 'pause' });
-  turn.notices.push(isOpen ? pack.say('pauseReminders.wasNone') : await pauseFor(turn, away));
-  return showCurrent(dc, turn);
+  const wish = pauseWishIn(turn) ?? { type: 'open' };
+  return answerWish(dc, turn, wish);
 }
 
 export async function setFromWords(dc: DialogContext, turn: Turn): Promise<void> {
   const times = await typedTimes(turn);
   await switchTo(dc, remindersDialogId);
   await take(dc, { times, isConfirmed: false });
-}
-
-export function showReminders(dc: DialogContext, state?: Partial<RemindersState>): Promise<void> {
-  return switchTo(dc, remindersDialogId, state);
 }

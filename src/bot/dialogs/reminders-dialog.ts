@@ -2,21 +2,26 @@ import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult 
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { matchChoice } from '../../ask/choice.ts';
-import type { Away } from '../../ask/days.ts';
-import { readPauseLength, readSchedule } from '../../ask/reminder-wish.ts';
+import { clearest, readPauseLength, readSchedule, type PauseWish } from '../../ask/reminder-wish.ts';
 import { choiceCard } from '../../cards/choice-card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import { pauseRows, remindersCard, scheduleInWords } from '../../cards/reminders-card.ts';
 import { button, type Press } from '../../cards/verbs.ts';
-import { dayIn, isClockTime, paces, unusualIn, weekdays, type Weekday } from '../../domain/schedule.ts';
-import { isPaused, pauseFor, reminderOf, setTimes, standingText, type Times } from '../reminders.ts';
+import { isClockTime, paces, unusualIn, weekdays, type Weekday } from '../../domain/schedule.ts';
+import { absencesInWords, absencesOf, asAbsences, todayOf } from '../absences.ts';
+import { pauseFor, removeAbsence, reminderOf, setTimes, standingText, type Times } from '../reminders.ts';
+import { removalRow, removalRows } from '../removal-rows.ts';
 import { turnOf, type Turn } from '../turn.ts';
 
 export const remindersDialogId = 'reminders';
 
 const stateSchema = z.object({
-  /** `times`: the form. `confirm`: whether an unusual time is meant. `pause`: for how long. */
-  asks: z.enum(['times', 'confirm', 'pause']),
+  /**
+   * `times`: the form. `confirm`: whether an unusual time is meant. `pause`: for how long. `absence`: whether a pause is
+   * meant. `absences`: which one to remove.
+   */
+  asks: z.enum(['times', 'confirm', 'pause', 'absence', 'absences']),
+  absences: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
   wanted: z
     .object({
       weekdays: z.array(z.custom<Weekday>((day) => weekdays.some((known) => known === day))).min(1),
@@ -52,16 +57,22 @@ export class RemindersDialog extends Dialog<RemindersState> {
         : put(dc, state);
     }
     if (input.type !== 'text') return put(dc, state);
-    if (state.asks === 'pause') {
-      const away = pauseIn(turn);
-      notices.push(away ? await pauseFor(turn, away) : pack.say('pauseReminders.unheard'));
-      return put(dc, away ? { asks: 'times' } : state);
-    }
+    if (state.asks === 'pause') return takePause(dc, pauseIn(turn));
+    if (state.asks === 'absences') return takeRemoval(dc, state);
     const { meaning } = turn;
     const isYes = meaning.type === 'command' && meaning.command === 'yes';
+    if (state.asks === 'absence' && state.absences && isYes) {
+      notices.push(...(await pauseFor(turn, state.absences)));
+      return put(dc, { asks: 'times' });
+    }
     if (state.asks === 'confirm' && state.wanted && isYes) return keep(dc, state.wanted);
     const isNo = meaning.type === 'command' && meaning.command === 'no';
-    if (state.asks === 'confirm' && isNo) return put(dc, { ...state, asks: 'times' });
+    if ((state.asks === 'confirm' || state.asks === 'absence') && isNo)
+      return put(dc, { ...state, asks: 'times' });
+    if (state.asks === 'absence') {
+      notices.push(pack.say('reminders.unheard'));
+      return put(dc, state);
+    }
     const wanted = await typedTimes(turn);
     if (wanted) return take(dc, { times: wanted, isConfirmed: false });
     notices.push(pack.say('reminders.unheard'));
@@ -82,9 +93,34 @@ export async function showTimes(dc: DialogContext): Promise<void> {
 export async function readsAsReminder(instance: DialogInstance, turn: Turn): Promise<boolean> {
   const { asks } = stateOf(instance);
   const { meaning } = turn;
-  if (asks === 'confirm' && meaning.type === 'command')
+  if ((asks === 'confirm' || asks === 'absence') && meaning.type === 'command')
     return meaning.command === 'yes' || meaning.command === 'no';
+  if (asks === 'absences') return (await removalRow(turn)) !== undefined;
   return asks === 'pause' ? pauseIn(turn) !== undefined : (await typedTimes(turn)) !== undefined;
+}
+
+/** Keeps the pause, or says what is unclear and asks again. */
+async function takePause(dc: DialogContext, wish: PauseWish | undefined): Promise<DialogTurnResult> {
+  const turn = turnOf(dc);
+  const { notices, pack } = turn;
+  if (wish?.type !== 'days') {
+    notices.push(
+      pack.say(wish?.type === 'doubt' ? `pauseReminders.${wish.doubt}` : 'pauseReminders.unheard'),
+    );
+    return put(dc, { asks: 'pause' });
+  }
+  const absences = asAbsences(wish.away, todayOf(turn));
+  if (!wish.isSure) return put(dc, { asks: 'absence', absences: [...absences] });
+  notices.push(...(await pauseFor(turn, absences)));
+  return put(dc, { asks: 'times' });
+}
+
+async function takeRemoval(dc: DialogContext, state: RemindersState): Promise<DialogTurnResult> {
+  const turn = turnOf(dc);
+  const gone = await removalRow(turn);
+  turn.notices.push(gone ? await removeAbsence(turn, gone) : turn.pack.say('reminders.unheard'));
+  const isLast = absencesOf(turn, await reminderOf(turn)).length === 0;
+  return put(dc, isLast ? { asks: 'times' } : state);
 }
 
 /** The times that typed words name; what they leave open stays as it is. */
@@ -103,10 +139,10 @@ export async function typedTimes(turn: Turn): Promise<Times | undefined> {
 }
 
 /** The days of the pause that typed words or a typed number name. */
-function pauseIn(turn: Turn): Away | undefined {
-  const { input, learner, now, pack, voices } = turn;
+function pauseIn(turn: Turn): PauseWish | undefined {
+  const { input, pack, voices } = turn;
   if (input.type !== 'text') return undefined;
-  const today = dayIn(learner.timeZone, now);
+  const today = todayOf(turn);
   const rows = pauseRows(pack);
   const index = matchChoice(
     input.text,
@@ -114,10 +150,10 @@ function pauseIn(turn: Turn): Away | undefined {
   );
   const press = index === undefined ? undefined : rows[index]?.payload;
   if (press?.verb === 'reminders/pause' && press.days !== undefined)
-    return { from: null, until: today.add({ days: press.days }) };
-  return [pack, voices.da.pack, voices.en.pack]
-    .map((one) => readPauseLength(input.text, today, one))
-    .find((away) => away !== undefined);
+    return { type: 'days', away: [{ from: null, until: today.add({ days: press.days }) }], isSure: true };
+  return clearest(
+    [pack, voices.da.pack, voices.en.pack].map((one) => readPauseLength(input.text, today, one)),
+  );
 }
 
 interface Taken {
@@ -162,10 +198,11 @@ async function put(dc: DialogContext, state: RemindersState): Promise<DialogTurn
   return Dialog.EndOfTurn;
 }
 
-async function show(turn: Turn, { asks, wanted }: RemindersState): Promise<void> {
+async function show(turn: Turn, { asks, wanted, absences: asked }: RemindersState): Promise<void> {
   const { notices, pack, screen } = turn;
   const { say } = pack;
   const reminder = await reminderOf(turn);
+  const absences = absencesOf(turn, reminder);
   const home = button(say('home.show'), { verb: 'home/show' });
   const stop = button(say('reminders.stop'), { verb: 'reminders/stop' });
   if (asks === 'confirm' && wanted) {
@@ -190,6 +227,33 @@ async function show(turn: Turn, { asks, wanted }: RemindersState): Promise<void>
         buttons,
       }),
     );
+  } else if (asks === 'absence' && asked && reminder.isOn) {
+    screen.show(
+      messageCard(pack, {
+        heading: say('reminders.title'),
+        notices,
+        paragraphs: [say('pauseReminders.confirm', { days: absencesInWords(turn, asked) })],
+        footnotes: [],
+        buttons: [
+          button(say('pauseReminders.agree'), { verb: 'absences/add', absences: asked }),
+          button(say('pauseReminders.decline'), { verb: 'reminders/show' }),
+        ],
+      }),
+    );
+  } else if (asks === 'absences' && absences.length > 0) {
+    screen.show(
+      choiceCard(pack, {
+        heading: say('absences.title'),
+        notices,
+        paragraphs: [say('absences.how')],
+        groups: [{ titles: [], paragraphs: [], rows: removalRows(turn, absences) }],
+        footnotes: [],
+        buttons: [
+          ...(reminder.isOn ? [button(say('absences.add'), { verb: 'reminders/pause' })] : []),
+          button(say('reminders.title'), { verb: 'reminders/show' }),
+        ],
+      }),
+    );
   } else if (asks === 'pause' && reminder.isOn) {
     screen.show(
       choiceCard(pack, {
@@ -202,15 +266,18 @@ async function show(turn: Turn, { asks, wanted }: RemindersState): Promise<void>
       }),
     );
   } else {
-    const isAway = isPaused(turn, reminder);
+    const others = absences.length > 1 ? [button(say('absences.show'), { verb: 'absences/show' })] : []; // prettier-ignore
     screen.show(
       remindersCard(pack, {
         schedule: wanted ?? reminder,
         paragraphs: standingText(turn, reminder).filter((sentence) => !notices.includes(sentence)),
         notices,
         buttons: [
-          ...(isAway ? [button(say('pauseReminders.end'), { verb: 'reminders/resume' })] : []),
-          ...(reminder.isOn && !isAway
+          ...others,
+          ...(reminder.isOn && absences.length === 1
+            ? [button(say('pauseReminders.end'), { verb: 'reminders/resume' })]
+            : []),
+          ...(reminder.isOn && absences.length === 0
             ? [button(say('pauseReminders.start'), { verb: 'reminders/pause' })]
             : []),
           ...(reminder.isOn ? [stop] : []),
