@@ -1,12 +1,12 @@
 import type { Activity } from 'botframework-schema';
 import { describe, expect, test } from 'vitest';
-import { spokenText } from '../../src/bot/spoken-text.ts';
+import { readWords } from '../../src/bot/spoken-text.ts';
 
 const bot = { id: '28:bot', name: 'Kompetencecoach' };
 const mention = { type: 'mention', text: '<at>Kompetencecoach</at>', mentioned: bot };
 
-function spoken(text: string, entities: readonly object[] = [mention]): string {
-  return spokenText({ type: 'message', text, recipient: bot, entities } as unknown as Activity);
+function spoken(text: string, entities: readonly object[] = [mention]): string | undefined {
+  return readWords({ type: 'message', text, recipient: bot, entities } as unknown as Activity).spoken;
 }
 
 describe('a mention of the bot is no word', () => {
