@@ -1,7 +1,8 @@
 import { decodeHTMLStrict } from 'entities';
 
 /** NFKC would take these apart: "2½" would read 21/2, "´" would become a blank, and some signs as many as 18 letters. */
-const keptSigns = /[^\u00a8\u00af\u00b4\u00b8\u00bc-\u00be\u02d8-\u02dd\u2150-\u215f\u3300-\u33ff\ufb50-\ufdff]+/g;
+const keptSigns =
+  /[^\u00a8\u00af\u00b4\u00b8\u00bc-\u00be\u02d8-\u02dd\u2150-\u215f\u3300-\u33ff\ufb50-\ufdff]+/g;
 
 /** More accents on one letter are no word in any language; sorting them takes quadratic time. */
 const accentsInRow = /(\p{M}{8})\p{M}+/gu;
