@@ -9,6 +9,7 @@ import { createConversationStore, type Conversation } from '../store/conversatio
 import type { Database } from '../store/database.ts';
 import { createLearnerStore, type TeamsIdentity } from '../store/learner-store.ts';
 import { createPictureStore } from '../store/picture-store.ts';
+import { createPresenceStore } from '../store/presence-store.ts';
 import { createRelevanceStore } from '../store/relevance-store.ts';
 import { createTurnStore, type TurnStore } from '../store/turn-store.ts';
 import { createVoteStore } from '../store/vote-store.ts';
@@ -42,7 +43,7 @@ export interface TurnRunner {
   /** Undefined when there is nothing to say: a second event about an arrival that was already welcomed. */
   run(context: TurnContext, identity: TeamsIdentity, input: LearnerInput): Promise<StoredReply | undefined>;
   /** Notes that the learner has removed the bot: nothing is going on any more. */
-  leave(identity: TeamsIdentity): Promise<void>;
+  leave(identity: TeamsIdentity, activity: Activity): Promise<void>;
 }
 
 /**
@@ -105,7 +106,12 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
             erased: null,
           };
         }
-        if (input.type === 'arrival' && isWelcomed) return undefined;
+        const arrivedAt = input.type === 'arrival' ? toldAt(activity) : null;
+        const noteArrival = () => arrivedAt && createPresenceStore(tx).noteArrival(learner.id, arrivedAt);
+        if (input.type === 'arrival' && isWelcomed) {
+          await noteArrival();
+          return undefined;
+        }
 
         const { pack, interpret, municipality } = voices[learner.language];
         const isUnseen =
@@ -174,23 +180,18 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           receivedAt,
           reply: reply(),
         });
-        await Promise.all([saved, inserted, tx.commit()]);
+        await Promise.all([saved, inserted, noteArrival(), tx.commit()]);
         return { learnerId: learner.id, number, reply: reply(), isRepeated: false, erased: null };
       });
     },
 
-    leave: (identity) =>
+    leave: (identity, activity) =>
       database.transaction(async (tx) => {
-        const conversations = createConversationStore(tx);
         const learner = await createLearnerStore(tx).find(identity);
-        const conversation = learner && (await conversations.find(learner.id));
-        if (!conversation) return;
-        await endReminders(tx, learner.id, 'left', now());
-        await conversations.save(
-          learner.id,
-          { ...conversation, removedAt: now(), dialogState: {}, lastPress: null },
-          true,
-        );
+        if (!learner) return;
+        const removal = { activityId: activity.id ?? null, toldAt: toldAt(activity) };
+        const isNews = await createPresenceStore(tx).noteRemoval(learner.id, removal, now());
+        if (isNews) await endReminders(tx, learner.id, 'left', now());
       }),
   };
 }
@@ -237,6 +238,13 @@ async function hasMissedReply(
 function keyOf({ id, type, timestamp }: Activity): string {
   if (id === undefined) return randomUUID();
   return type === 'messageUpdate' ? `${id} ${type} ${String(timestamp).replaceAll('\0', '')}` : id;
+}
+
+/** By Teams' clock; null when it is no time. */
+function toldAt({ timestamp }: Activity): Date | null {
+  const text: unknown = timestamp; // a text in JSON, whatever the SDK's type says
+  const told = new Date(typeof text === 'string' ? text : Number.NaN);
+  return Number.isNaN(told.getTime()) ? null : told;
 }
 
 /**
