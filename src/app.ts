@@ -34,7 +34,7 @@ import { createLog } from './log.ts';
 import { createDataFiles } from './media/data-files.ts';
 import { createPictureRenderer } from './media/pictures.ts';
 import { createServer } from './server.ts';
-import { closeServer, listen } from './serving.ts';
+import { listen } from './serving.ts';
 import { readClock } from './store/clock.ts';
 import type { Database } from './store/database.ts';
 import { isMigrated, migrate } from './store/migrate.ts';
@@ -147,9 +147,10 @@ export async function startApp(
       voices,
       now,
     ),
+    isHttps: config.publicUrl.startsWith('https:'),
     log,
   });
-  const address = await listen(server, config).catch(async (error: unknown) => {
+  const listening = await listen(server, config).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
@@ -197,18 +198,18 @@ export async function startApp(
     `database: ${config.database.kind === 'pglite' ? `embedded, in ${config.database.folder}` : 'PostgreSQL'}`,
   );
   log.info(
-    `listening: ${address}/api/messages${config.identity.mode === 'local' ? ' (local mode, this machine only)' : ''}`,
+    `listening: ${listening.address}/api/messages${config.identity.mode === 'local' ? ' (local mode, this machine only)' : ''}`,
   );
   isServing = true;
   return {
-    address,
+    address: listening.address,
     async stop() {
       log.info('stopping: what is running is finished first');
       isServing = false;
       stopSweeping();
       await Promise.all([
         stopWaking?.(),
-        closeServer(server, config.identity.mode === 'local' ? 0 : lingerMillis),
+        listening.close(config.identity.mode === 'local' ? 0 : lingerMillis),
       ]);
       await telemetry.stop();
       await database.close();

@@ -1,4 +1,11 @@
-import restify, { type Next, type Request, type Response, type Server, type ServerOptions } from 'restify';
+import restify, {
+  type Next,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Server,
+  type ServerOptions,
+} from 'restify';
 import { pino, type Logger } from 'pino';
 import type { HttpAnswer } from './bot/adapter.ts';
 import type { Gate } from './bot/gate.ts';
@@ -35,6 +42,8 @@ export interface ServerParts {
   /** The copy of a learner's data behind a link; undefined when the link leads nowhere. */
   readonly data: DataFiles;
   readonly log: Logger;
+  /** Whether people reach the bot over https, so that browsers may be told to insist on it. */
+  readonly isHttps?: boolean;
   readonly limits?: Limits;
 }
 
@@ -44,12 +53,21 @@ export interface ServerParts {
  */
 const silentLog = pino({ level: 'silent' }) as unknown as NonNullable<ServerOptions['log']>;
 
-/** Everything about a person: for nobody to keep, frame, find or run. */
+/** On every answer: for nobody to frame, find, guess at or run. */
+const ofAll: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+};
+
+/** A year, for this host alone: the rest of the domain belongs to others. */
+const insistOnHttps = 'max-age=31536000';
+
+/** Everything about a person: for nobody to keep. */
 const ofPerson = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex',
 };
 
 const dataHeaders: Readonly<Record<DataFormat, Readonly<Record<string, string>>>> = {
@@ -63,7 +81,7 @@ const dataHeaders: Readonly<Record<DataFormat, Readonly<Record<string, string>>>
 
 /** The HTTP side: activities in, health, pictures, copies of data. Every refusal is a status without detail. */
 export function createServer(parts: ServerParts): Server {
-  const { receive, gate, isReady, picture, data, log, limits = usualLimits } = parts;
+  const { receive, gate, isReady, picture, data, log, isHttps = false, limits = usualLimits } = parts;
   const server = restify.createServer({
     // Restify tells a name in every answer; nobody needs to know what serves.
     name: '',
@@ -71,6 +89,9 @@ export function createServer(parts: ServerParts): Server {
     log: silentLog,
   });
   limitTime(server, limits);
+  // Restify listens for upgrades and answers none, and Node leaves such a socket to its listener, without a time limit.
+  // Without one, Node takes the request for a plain one.
+  server.server.removeAllListeners('upgrade');
 
   /** Our fault: the sender and the log get the same reference, and nobody gets the details. */
   function fail(res: Response, status: number, error: unknown, message: string): void {
@@ -90,7 +111,9 @@ export function createServer(parts: ServerParts): Server {
     };
 
   server.pre((req: Request, res: Response, next: Next) => {
-    res.header('x-content-type-options', 'nosniff');
+    for (const [header, value] of Object.entries(ofAll)) res.header(header, value);
+    if (isHttps) res.header('strict-transport-security', insistOnHttps);
+    req.url = canonicalUrl(req.url ?? '/');
     const refusal = gate.refuseRequest(req.headers, req.method ?? '');
     if (refusal === undefined) {
       next();
@@ -100,7 +123,13 @@ export function createServer(parts: ServerParts): Server {
     next(false);
   });
 
-  server.get('/healthz', (_req: Request, res: Response, next: Next) => {
+  /** Probes and link checkers ask with HEAD. Node leaves the body of the answer out. */
+  function onGet(path: string, ...handlers: RequestHandler[]): void {
+    server.get(path, ...handlers);
+    server.head(path, ...handlers);
+  }
+
+  onGet('/healthz', (_req: Request, res: Response, next: Next) => {
     res.send(200, { status: 'alive' });
     next();
   });
@@ -108,14 +137,14 @@ export function createServer(parts: ServerParts): Server {
   /** Probes ask every few seconds: one line and one reference for as long as the reason is the same. */
   let outage: { readonly reason: string; readonly reference: string } | undefined;
 
-  server.get('/readyz', async (_req: Request, res: Response) => {
+  onGet('/readyz', async (_req: Request, res: Response) => {
     const ready = await isReady().catch((error: unknown) => error);
     if (ready === true) {
       outage = undefined;
       res.send(200, { status: 'ready' });
       return;
     }
-    const reason = ready === false ? 'the bot starts or stops, or migrations are missing' : String(ready);
+    const reason = ready === false ? 'the bot starts or stops, or migrations are missing' : reasonOf(ready);
     if (outage?.reason !== reason) {
       outage = { reason, reference: newReference() };
       log.warn({ ...outage, ...(ready instanceof Error ? { err: ready } : {}) }, 'not ready');
@@ -123,7 +152,7 @@ export function createServer(parts: ServerParts): Server {
     res.send(503, { status: 'not ready', reference: outage.reference });
   });
 
-  server.get(
+  onGet(
     '/pictures/:token',
     orFail(async (req, res) => {
       const { token } = req.params as { token: string }; // the route has no other form
@@ -137,7 +166,7 @@ export function createServer(parts: ServerParts): Server {
     }),
   );
 
-  server.get(
+  onGet(
     '/data/:file',
     orFail(async (req, res) => {
       const { file: name } = req.params as { file: string }; // the route has no other form
@@ -174,6 +203,24 @@ export function createServer(parts: ServerParts): Server {
     },
   );
   return server;
+}
+
+/** Without the message: a driver's may quote its statement, its parameters or an address. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
+}
+
+/** These are typed into portals by hand; the links that we make are not, and their tokens need their capitals. */
+const ownPaths = /^\/(?:api\/messages|healthz|readyz)$/i;
+
+/** One slash for several, none at the end, small letters: as the routes are written. */
+function canonicalUrl(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  if (!path.startsWith('/')) return url;
+  const single = path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  const own = ownPaths.test(single) ? single.toLowerCase() : single;
+  return [own, ...query].join('?');
 }
 
 /** Whoever is too slow gets 408 from Node, or nothing, and is cut off. */

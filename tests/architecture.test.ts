@@ -147,8 +147,8 @@ describe('the house', () => {
 /** Makes the Teams app package, from a checkout only: it is left out of `dist/`, see tsconfig.build.json. */
 const packaging = /^cli\/(package\.ts$|app-package\/)/;
 
-/** Pure arithmetic of its own field: dates, and the spacing of what is to be remembered. */
-const ofTheDomain = ['temporal-polyfill', 'ts-fsrs'];
+/** Pure functions of its own field: dates, the spacing of what is to be remembered, the names of signs. */
+const ofTheDomain = ['entities', 'temporal-polyfill', 'ts-fsrs'];
 
 describe('packages', () => {
   test('and Node itself are nothing to the domain, but for pure arithmetic', () => {

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createGate } from '../src/bot/gate.ts';
+import { createLog } from '../src/log.ts';
 import { createServer, type ServerParts } from '../src/server.ts';
 import { send, sendRaw } from './support/http.ts';
 
@@ -28,7 +28,10 @@ const parts: ServerParts = {
   isReady: () => orFail(true),
   picture: () => orFail(undefined),
   data: () => orFail(undefined),
-  log: pino({}, { write: (line: string) => void (logged += line) }),
+  log: createLog(
+    { identity: { mode: 'local' }, logLevel: 'info' },
+    { write: (line: string) => void (logged += line) },
+  ),
   limits,
 };
 
@@ -178,14 +181,16 @@ describe('a failure of ours has a reference, and no details', () => {
     const [first, second] = [await probe(), await probe()];
     expectReference(first, 503);
     expect(second.text).toBe(first.text);
-    failure = new Error('another');
+    failure = Object.assign(new Error('SECRET'), { code: '57P03' });
     expect((await probe()).text).not.toBe(first.text);
     expect(lines()).toHaveLength(2);
     failure = undefined;
     expect((await probe()).status).toBe(200);
-    failure = new Error('another');
+    failure = Object.assign(new Error('SECRET'), { code: '57P03' });
     await probe();
     expect(lines()).toHaveLength(3);
+    expect(logged).toContain('"reason":"Error 57P03"');
+    expect(logged).not.toContain('SECRET');
   });
 
   function expectReference(answer: { status: number; text: string }, expected: number) {

@@ -9,6 +9,16 @@ const id = z
   .refine((text) => !text.includes('\0'));
 
 const account = z.looseObject({ id });
+
+/** Teams sends a handful; each costs time wherever it is read. */
+const mostParts = 50;
+
+/** Entities or attachments: the first ones that are objects. */
+const parts = z
+  .array(z.unknown())
+  .nullish()
+  .transform((list) => list?.slice(0, mostParts).filter((part) => typeof part === 'object' && part !== null));
+
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
   id: id.optional(),
@@ -18,8 +28,8 @@ const activitySchema = z.looseObject({
   recipient: account,
   conversation: account,
   replyToId: id.nullish(),
-  attachments: z.array(z.unknown()).nullish(),
-  entities: z.array(z.unknown()).nullish(),
+  attachments: parts,
+  entities: parts,
 });
 
 /** Checks what a turn relies on; the rest is read with care where it is used. Undefined when it is no activity. */

@@ -46,7 +46,7 @@ export class CoachBot extends ActivityHandler {
     });
     this.onInstallationUpdateRemove(async ({ activity }) => {
       const identity = identityOf(activity);
-      if (identity && isPersonal(activity)) await this.parts.turns.leave(identity);
+      if (identity && isPersonal(activity)) await this.parts.turns.leave(identity, activity);
     });
   }
 

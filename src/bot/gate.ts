@@ -73,8 +73,9 @@ function registeredGate(tenants: readonly string[]): Gate {
 
 function isTeams(url: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, port, username } = new URL(url);
-  return protocol === 'https:' && port === '' && username === '' && teamsHosts.includes(hostname);
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const isAnonymous = username === '' && password === '' && !/^https:\/*[^/]*@/i.test(url);
+  return protocol === 'https:' && port === '' && isAnonymous && teamsHosts.includes(hostname);
 }
 
 const tenantsSchema = z.object({

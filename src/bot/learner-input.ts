@@ -2,7 +2,7 @@ import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
 import { parsePress, type Press } from '../cards/verbs.ts';
 import { findSensitive, type SensitiveKind } from '../domain/sensitive-text.ts';
-import { spokenText } from './spoken-text.ts';
+import { filesIn, readWords } from './spoken-text.ts';
 
 /** Longer messages are not read: nobody asks a coach in more than this. */
 export const longestText = 1000;
@@ -41,9 +41,19 @@ export function readLearnerInput(activity: Activity): LearnerInput | undefined {
   if (type === 'messageUpdate') return isEdit(activity) ? readEdit(activity) : undefined;
   if (type !== 'message') return undefined;
 
-  const submitted = submitSchema.safeParse(activity.value).data;
+  const submitted = submitSchema.safeParse(valueOf(activity)).data;
   if (submitted) return pressed(activity, submitted);
   return readText(activity);
+}
+
+/** Some clients send the fields of a form as a text that holds JSON. */
+function valueOf({ value }: Activity): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Teams says `messageUpdate` of an undeleted message, too. */
@@ -66,24 +76,22 @@ function writtenIn(press: Press | undefined): readonly (string | undefined)[] {
 
 /** The new words are not answered, but a warning cannot wait. */
 function readEdit(activity: Activity): LearnerInput {
-  const kind = sensitiveIn(activity);
+  const { spoken, written } = readWords(activity);
+  const kind = sensitiveIn(spoken, written);
   return kind ? { type: 'sensitive', kind } : { type: 'unreadable', reason: 'edited' };
 }
 
 /** Looks at what was quoted as well, which is not read otherwise. */
-function sensitiveIn(activity: Activity): SensitiveKind | undefined {
-  const { text } = activity;
-  return findSensitive(spokenText(activity)) ?? findSensitive(typeof text === 'string' ? text : '');
+function sensitiveIn(spoken: string | undefined, written: string): SensitiveKind | undefined {
+  return (spoken === undefined ? undefined : findSensitive(spoken)) ?? findSensitive(written);
 }
 
 function readText(activity: Activity): LearnerInput {
-  const text = spokenText(activity);
-  const kind = sensitiveIn(activity);
+  const { spoken, written } = readWords(activity);
+  const kind = sensitiveIn(spoken, written);
   if (kind) return { type: 'sensitive', kind };
-  if (text.length > longestText) return { type: 'unreadable', reason: 'long' };
+  if (spoken === undefined || spoken.length > longestText) return { type: 'unreadable', reason: 'long' };
   // An emoji or a lone "?" is no file, but there is nothing in it to understand either.
-  if (/[\p{L}\p{N}?]/u.test(text)) return { type: 'text', text };
-  // Teams attaches the HTML of every text message; only other attachments are files, pictures or voice.
-  const hasFile = (activity.attachments ?? []).some((attachment) => attachment.contentType !== 'text/html');
-  return { type: 'unreadable', reason: hasFile ? 'file' : 'empty' };
+  if (/[\p{L}\p{N}?]/u.test(spoken)) return { type: 'text', text: spoken };
+  return { type: 'unreadable', reason: filesIn(activity).length > 0 ? 'file' : 'empty' };
 }

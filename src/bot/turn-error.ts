@@ -1,9 +1,14 @@
 import type { TurnContext } from 'botbuilder';
+import type { Activity } from 'botframework-schema';
 import type { Logger } from 'pino';
 import { sentenceAnswer } from './invoke-answer.ts';
 import type { PackFor } from './sender.ts';
 import { TooManyTurnsError } from './turn-limit.ts';
 import { noteFailure } from './watched-turn.ts';
+
+function isRemoval({ type, action }: Activity): boolean {
+  return type === 'installationUpdate' && (action === 'remove' || action === 'remove-upgrade');
+}
 
 /**
  * The one boundary for errors of a turn: the log and the learner get the same reference, nobody gets the details.
@@ -14,6 +19,8 @@ export function createTurnErrorHandler(packFor: PackFor, log: Logger) {
     if (error instanceof TooManyTurnsError) throw error; // told by the HTTP status alone
     const reference = noteFailure(context, error);
     log.error({ err: error, reference }, 'a turn failed');
+    // Nobody is there to read an apology; the failure goes back over HTTP, so that Teams tells of the removal again.
+    if (isRemoval(context.activity)) throw error;
     const { say } = await packFor(context.activity);
     const sentence = say('unknown.error', { reference });
     if (context.activity.type === 'invoke') {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
+import type { Activity } from 'botframework-schema';
 import { DialogContext, DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { Recogniser } from '../ask/recogniser.ts';
 import { receiptCard } from '../cards/message-card.ts';
@@ -8,6 +9,7 @@ import { createConversationStore } from '../store/conversation-store.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import { createLearnerStore, type TeamsIdentity } from '../store/learner-store.ts';
 import { createPictureStore } from '../store/picture-store.ts';
+import { createPresenceStore } from '../store/presence-store.ts';
 import { createRelevanceStore } from '../store/relevance-store.ts';
 import { createTurnStore } from '../store/turn-store.ts';
 import { createVoteStore } from '../store/vote-store.ts';
@@ -21,7 +23,8 @@ import { loadFacts } from '../jobs/learner-facts.ts';
 import { restoreState } from './dialog-state.ts';
 import { listen, type Ear } from './early-ear.ts';
 import { createEraser } from './eraser.ts';
-import { endReminders, noteReturn } from './returning.ts';
+import { leave, toldAt } from './leave.ts';
+import { noteReturn } from './returning.ts';
 import { RootDialog, rootDialogId } from './dialogs/root-dialog.ts';
 import type { LearnerInput } from './learner-input.ts';
 import { pressedCard } from './pressed-card.ts';
@@ -47,7 +50,7 @@ export interface TurnRunner {
   /** Undefined when there is nothing to say: a second event about an arrival that was already welcomed. */
   run(context: TurnContext, identity: TeamsIdentity, input: LearnerInput): Promise<StoredReply | undefined>;
   /** Notes that the learner has removed the bot: nothing is going on any more. */
-  leave(identity: TeamsIdentity): Promise<void>;
+  leave(identity: TeamsIdentity, activity: Activity): Promise<void>;
 }
 
 /** One try to run a turn. */
@@ -108,10 +111,10 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
       }
     },
 
-    leave: (identity) =>
+    leave: (identity, activity) =>
       within(
         databaseMillis,
-        database.transaction((tx) => leave(tx, identity)),
+        database.transaction((tx) => leave(tx, identity, activity, now())),
       ),
   };
 
@@ -152,6 +155,8 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
       closingDays,
     });
     const isWelcomed = Boolean(conversation?.welcomedAt && !conversation.removedAt);
+    const arrivedAt = given.type === 'arrival' ? toldAt(activity) : null;
+    if (arrivedAt) await createPresenceStore(tx).noteArrival(locked.id, arrivedAt);
     if (given.type === 'arrival' && isWelcomed) return undefined;
     const input = again === 'anew' ? onlyShow : sight === 'seen' ? given : unseen;
 
@@ -237,19 +242,6 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
       liveCardId,
       erased: null,
     };
-  }
-
-  async function leave(tx: Transaction, identity: TeamsIdentity): Promise<void> {
-    const conversations = createConversationStore(tx);
-    const learner = await createLearnerStore(tx).find(identity);
-    const conversation = learner && (await conversations.find(learner.id));
-    if (!conversation) return;
-    await endReminders(tx, learner.id, 'left', now());
-    await conversations.save(
-      learner.id,
-      { ...conversation, removedAt: now(), dialogState: {}, lastPress: null },
-      true,
-    );
   }
 }
 

@@ -10,10 +10,24 @@ const shortened = /^(?:ca|d|kl|max|min|nr)\.|^\d{1,2}\.\p{L}/iu;
 const errorCode = /^0x[\da-f]+(?![\p{L}\d])/iu;
 const harmless = [amount, product, kleNumber, shortened, errorCode];
 
+const digitWords =
+  'nul|en|et|to|tre|fire|fem|seks|syv|otte|ni|zero|one|two|three|four|five|six|seven|eight|nine';
+/** "fire syv et et". */
+const spokenDigits = new RegExp(
+  String.raw`^(?:${digitWords})(?:[ ,-]{1,2}(?:${digitWords})){3,7}(?!\p{L})`,
+  'iu',
+);
+/** "47 11", "4-7-1-1", but no date and no longer number. */
+const splitDigits = /^(?=(?:\d[ -]?){4,8}(?![ -]?\d))\d{1,2}(?:[ -]\d{1,2}){1,5}(?![-./:]?\d)/;
+
+/** "123456-234567-345678". */
+const groupedDigits = /^\d{4,6}(?:-\d{4,6}){2}/;
+
 /** True of a text that begins with what is no word and no usual number: Hest1234, 4711, p@ssword. */
 export function isSecret(text: string): boolean {
   const value = /^\S*[\p{L}\d]/u.exec(text)?.[0] ?? '';
   if (harmless.some((pattern) => pattern.test(text))) return false;
+  if (groupedDigits.test(text) || spokenDigits.test(text) || splitDigits.test(text)) return true;
   const mixesLettersAndDigits = value.length >= 4 && /\p{L}/u.test(value) && /\d/.test(value);
   return mixesLettersAndDigits || /^\d{4,}$/.test(value) || /[\p{L}\d][!@#$%&*+=_~^][\p{L}\d]/u.test(value);
 }
@@ -38,6 +52,29 @@ const talk = new Set(
 
 /** True of a text that begins with one word, if the clause ends with it and it does not tell how a password is. */
 export function isPlainWord(text: string): boolean {
-  const word = /^\p{L}+(?=$|["'”’»).,;!?/\n]| (?:\/|and|but|men|og) )/u.exec(text)?.[0].toLowerCase();
+  const word = /^\p{L}+(?:-\p{L}+){0,5}(?=$|["'”’»).,;!?/\n]| (?:\/|and|but|men|og) )/u
+    .exec(text)?.[0]
+    .toLowerCase();
   return word !== undefined && !product.test(word) && !quality.test(word) && !talk.has(word);
+}
+
+/** As `isPlainWord`, after a colon or a dash: there, some words that tell how a password is are one. */
+export function isNamedWord(text: string): boolean {
+  return isPlainWord(text) || /^(?:hemmeligt?|secret)(?!\p{L})/iu.test(text);
+}
+
+/** Words of a sentence about passwords rather than of a password. */
+const sentence = new Set(
+  [
+    'af at der det den de efter eller er for fra har hos hvis hvad hvem hvilke hvilken hvor hvordan hvorfor hvornår ikke',
+    'jeg kan man med må når og om på sig skal skift skrives som til ud uden ved vi vil virker være være du',
+    'a about after and are as be before by can change do does for from has have how if is it must not of on or should',
+    'that the they to use was we what when which who why will with without you your',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** True of a text that begins with several plain words up to the end of the clause: "rød hest i regn". */
+export function isPlainPhrase(text: string): boolean {
+  const phrase = /^\p{Ll}+(?: \p{Ll}+){2,6}(?=$|["'”’»).,;!?\n])/u.exec(text)?.[0];
+  return phrase?.split(' ').every((word) => !sentence.has(word) && !talk.has(word)) ?? false;
 }

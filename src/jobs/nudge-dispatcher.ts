@@ -173,7 +173,7 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
       await store.record(slot.id, verdict.state, reason, activityId, now());
       if (verdict.state === 'sent' && slot.tellsSlower)
         await createReminderStore(tx).noteSlower(slot.learnerId, now());
-      if (unreachable) await store.noteUnreachable(slot.learnerId, unreachable);
+      if (unreachable) await store.noteUnreachable(slot.learnerId, unreachable, now());
       if (verdict.holdsTenant) await store.hold(tenantId, new Date(now().getTime() + holdMillis), reason);
       return [verdict.state, reason];
     });

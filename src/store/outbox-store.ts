@@ -41,8 +41,11 @@ export interface OutboxStore {
   postpone(slotId: string, reason: string, tryAt: Date, now: Date): Promise<void>;
   /** Slots that were being sent when their process died: nobody knows whether they arrived. @returns how many */
   giveUp(claimedBefore: Date, now: Date): Promise<number>;
-  /** The learner gets nothing until they write. */
-  noteUnreachable(learnerId: string, unreachable: Unreachable): Promise<void>;
+  /**
+   * The learner gets nothing until they write. `left` is a removal that Teams has not told of, as when an administrator
+   * removes the app for everybody: the term of deletion begins, unless it has.
+   */
+  noteUnreachable(learnerId: string, unreachable: Unreachable, now: Date): Promise<void>;
   /**
    * When the first of `messages` may leave, `gapMillis` apart, and takes that time for them. Undefined, and nothing
    * taken, when that would be later than `latest`.
@@ -129,12 +132,15 @@ export function createOutboxStore(db: Queryable): OutboxStore {
       return rows.length;
     },
 
-    async noteUnreachable(learnerId, unreachable) {
+    async noteUnreachable(learnerId, unreachable, now) {
       await db.query(`update reminder set next_at = null where learner_id = $1`, [learnerId]);
-      await db.query(`update conversation set unreachable = $2 where learner_id = $1`, [
-        learnerId,
-        unreachable,
-      ]);
+      await db.query(
+        `update conversation
+            set unreachable = $2,
+                removed_at = case when $2 = 'left' then coalesce(removed_at, $3::timestamptz) else removed_at end
+          where learner_id = $1`,
+        [learnerId, unreachable, now],
+      );
     },
 
     async reserve(tenantId, messages, gapMillis, now, latest) {

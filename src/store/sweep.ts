@@ -29,6 +29,11 @@ export async function sweep(
   await db.query(`delete from erasure where erased_at < $1::timestamptz - interval '24 hours'`, [now]);
   await db.query(`delete from picture_link where expires_at < $1`, [now]);
   await db.query(`delete from data_link where expires_at < $1`, [now]);
+  // Versions before this one noted that Teams knew the bot no longer in a chat, but not since when.
+  await db.query(
+    `update conversation set removed_at = $1::timestamptz where unreachable = 'left' and removed_at is null`,
+    [now],
+  );
   const deletion = {
     which: `(last_active_at < $1::timestamptz - make_interval(months => $4)
              or removed_at < $1::timestamptz - make_interval(days => $5))`,

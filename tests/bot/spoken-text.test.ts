@@ -1,12 +1,13 @@
 import type { Activity } from 'botframework-schema';
 import { describe, expect, test } from 'vitest';
-import { spokenText } from '../../src/bot/spoken-text.ts';
+import { readLearnerInput } from '../../src/bot/learner-input.ts';
+import { readWords } from '../../src/bot/spoken-text.ts';
 
 const bot = { id: '28:bot', name: 'Kompetencecoach' };
 const mention = { type: 'mention', text: '<at>Kompetencecoach</at>', mentioned: bot };
 
-function spoken(text: string, entities: readonly object[] = [mention]): string {
-  return spokenText({ type: 'message', text, recipient: bot, entities } as unknown as Activity);
+function spoken(text: string, entities: readonly object[] = [mention]): string | undefined {
+  return readWords({ type: 'message', text, recipient: bot, entities } as unknown as Activity).spoken;
 }
 
 describe('a mention of the bot is no word', () => {
@@ -48,6 +49,111 @@ describe('what is quoted is left out', () => {
 
   test('unless nothing else was written', () => {
     expect(spoken('> hvad er samtykke?')).toBe('hvad er samtykke?');
+  });
+});
+
+describe('signs are decoded once', () => {
+  test.each([
+    ['ferie uge 52 &amp; 53', 'ferie uge 52 & 53'],
+    ['ferie 21/12 &ndash; 4/1', 'ferie 21/12 – 4/1'],
+    ['stop p&aring;mindelser', 'stop påmindelser'],
+    ['hj&aelig;lp', 'hjælp'],
+    ['hj&#230;lp', 'hjælp'],
+    ['hj&#xe6;lp', 'hjælp'],
+    ['hj&Aelig;lp &lt;3', 'hj&Aelig;lp <3'], // no entity, however it looks
+    ['hjælp &lt;3', 'hjælp <3'],
+    ['&#39;hjælp&#39;', "'hjælp'"],
+    ['&quot;hjælp&quot;', '"hjælp"'],
+    ['AT&amp;amp;T', 'AT&amp;T'],
+    ['hvad er R&D?', 'hvad er R&D?'],
+    ['ferie i 2,5 ma\u030aneder', 'ferie i 2,5 måneder'],
+    ['ferie i 2½ uge', 'ferie i 2½ uge'],
+    ['３', '3'],
+    ['1\ufe0f\u20e3', '1'],
+    ['hj\u00adælp', 'hjælp'],
+    ['\ufeffstart\u200b', 'start'],
+    ['hvad er <phishing>?', 'hvad er phishing ?'],
+    ['hvad er &lt;phishing&gt;?', 'hvad er phishing ?'],
+    ['<b>hvad</b> er <i>samtykke</i>?<br/>', 'hvad er samtykke ?'],
+    ['<p>hvad er samtykke?</p><p>&nbsp;</p>', 'hvad er samtykke?'],
+    ['linje et\u2028linje to', 'linje et linje to'],
+    ['x<y og z>w', 'x y og z w'],
+    ['<hej', '<hej'],
+  ])('%s', (text, expected) => {
+    expect(spoken(text)).toBe(expected);
+  });
+});
+
+describe('nested quotes are left out to their ends', () => {
+  test.each([
+    ['<blockquote>a<blockquote>b</blockquote>c</blockquote>hvad er samtykke?', 'hvad er samtykke?'],
+    ['<blockquote>a</blockquote>hvad er<blockquote>b</blockquote>samtykke?', 'hvad er samtykke?'],
+    ['<BLOCKQUOTE x="y">a</BLOCKQUOTE> hvad er samtykke?', 'hvad er samtykke?'],
+    ['hvad er samtykke?</blockquote>', 'hvad er samtykke?'],
+    ['<blockquote>hvad er samtykke?', 'hvad er samtykke?'],
+  ])('%s', (text, expected) => {
+    expect(spoken(text)).toBe(expected);
+  });
+});
+
+describe('what comes along', () => {
+  const read = (fields: object) =>
+    readLearnerInput({ type: 'message', recipient: bot, ...fields } as unknown as Activity);
+  const html = (content: unknown) => ({ contentType: 'text/html', content });
+
+  test('words that only the HTML holds are read', () => {
+    for (const text of ['', ' ', undefined]) {
+      const attachments = [html('<div><p>hvad er <b>samtykke</b></p></div>')];
+      expect(read({ text, attachments })).toEqual({ type: 'text', text: 'hvad er samtykke' });
+    }
+  });
+
+  test('without mentions, quotes and placeholders', () => {
+    const content =
+      '<attachment id="1"></attachment><blockquote>slet</blockquote><p><at id="0">Coach</at>&nbsp;hj&aelig;lp ' +
+      '<span itemtype="http://schema.skype.com/Mention" itemid="0">Coach</span></p>';
+    expect(read({ text: '', attachments: [html(content)] })).toEqual({ type: 'text', text: 'hjælp' });
+  });
+
+  test.each([
+    ['its HTML', { text: '', attachments: [html('<p>010190-1234</p>')] }],
+    ['its HTML beside other words', { text: 'hej', attachments: [html('<p>010190<b>-1234</b></p>')] }],
+    ['an entity', { text: '010190&#8211;1234' }],
+    [
+      'the name of a file',
+      { text: '', attachments: [{ contentType: 'image/png', name: '010190-1234.png' }] },
+    ],
+    ['the name of a file beside words', { text: 'se her', attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'journal 0101901234 (2).pdf' }] }], // prettier-ignore
+    ['a quote', { text: '<blockquote>010190-1234</blockquote>hej' }],
+  ])('a CPR number in %s is warned of', (_, fields) => {
+    expect(read(fields)).toEqual({ type: 'sensitive', kind: 'cpr' });
+    expect(read({ ...fields, type: 'messageUpdate' })).toEqual({ type: 'sensitive', kind: 'cpr' });
+  });
+
+  test.each([
+    ['a quoted message', 'messageReference', 'empty'],
+    ['a forwarded message', 'forwardedMessageReference', 'empty'],
+    ['a pasted card', 'application/vnd.microsoft.card.adaptive', 'empty'],
+    ['the text again', 'text/html', 'empty'],
+    ['a picture', 'image/png', 'file'],
+    ['a voice message', 'audio/mp4', 'file'],
+    ['a file', 'application/vnd.microsoft.teams.file.download.info', 'file'],
+  ])('%s without words is %s: %s', (_, contentType, reason) => {
+    expect(read({ text: '👍', attachments: [{ contentType }] })).toEqual({ type: 'unreadable', reason });
+  });
+
+  test.each([[null], [{}], [{ contentType: 7 }], ['x'], [html(7)], [[]]])('%j does no harm', (attachment) => {
+    expect(read({ text: 'hej', attachments: [attachment] })).toEqual({ type: 'text', text: 'hej' });
+    expect(read({ text: '', attachments: [attachment] })).toEqual({ type: 'unreadable', reason: 'empty' });
+  });
+
+  test('a form whose fields are JSON in a text is a press', () => {
+    const value = { verb: 'assessment/resume' };
+    const pressed = read({ text: undefined, value, replyToId: 'm' });
+    expect(pressed).toMatchObject({ type: 'press', press: { verb: 'assessment/resume' } });
+    expect(read({ text: undefined, value: JSON.stringify(value), replyToId: 'm' })).toEqual(pressed);
+    expect(read({ text: 'hej', value: 'no JSON' })).toEqual({ type: 'text', text: 'hej' });
+    expect(read({ text: 'hej', value: '{"a":1}' })).toEqual({ type: 'text', text: 'hej' });
   });
 });
 

@@ -55,6 +55,19 @@ test('words that make the bot fail get one apology, whose reference is in the lo
   expect(JSON.stringify([body, learner.texts()])).not.toContain('SECRET');
 });
 
+test('a removal that could not be written is answered with 500 and no words, so that it comes again', async () => {
+  const before = learner.texts().length;
+  const removal = { type: 'installationUpdate', action: 'remove', id: 'removal' };
+  expect((await learner.posts(removal)).status).toBe(500);
+  expect((await learner.posts({ ...removal, action: 'remove-upgrade' })).status).toBe(500);
+  expect(learner.texts()).toHaveLength(before);
+  expect(logged).toContain('a turn failed');
+  expect(logged).not.toContain('SECRET');
+  isBroken = false;
+  expect((await learner.posts(removal)).status).toBe(200);
+  await learner.says('start'); // for the tests that follow
+});
+
 test('a press that makes the bot fail gets it as the answer', async () => {
   const before = learner.texts().length;
   const { status, body } = await learner.presses('2. Med hjælp');

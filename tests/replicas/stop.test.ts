@@ -136,6 +136,26 @@ describeOnPostgres('a bot that cannot stop as it should', () => {
     expect(millis).toBeLessThan(graceMillis);
   });
 
+  test(
+    'whatever protocols were wished for, ends with 0 at once',
+    concurrent,
+    async ({ expect, onTestFinished }) => {
+      const bot = await start(onTestFinished);
+      for (const first of [
+        'GET / HTTP/1.1',
+        'POST /api/messages HTTP/1.1',
+        'CONNECT example.dk:443 HTTP/1.1',
+      ]) {
+        const client = connect(Number(new URL(bot.address).port), '127.0.0.1').on('error', () => undefined);
+        client.write(`${first}\r\nhost: 127.0.0.1\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n`);
+      }
+      await fetch(`${bot.address}/healthz`);
+      const { code, millis } = await bot.stop();
+      expect(code).toBe(0);
+      expect(millis).toBeLessThan(10_000);
+    },
+  );
+
   test.for([
     { how: 'fails', sentence: 'did not stop cleanly', within: 5_000 },
     { how: 'hangs', sentence: 'it took too long', within: graceMillis },

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TestBot } from '../support/bot.ts';
+import { botKinds, startMillis } from '../support/bot-kinds.ts';
+import type { TestLearner } from '../support/learner.ts';
+
+const hourMillis = 3_600_000;
+const dayMillis = 24 * hourMillis;
+/** Noon of a Monday in Denmark, before weeks without a holiday or a change of the clock. */
+const firstMonday = Date.parse('2027-06-07T10:00:00Z');
+
+describe.each(botKinds)('a bot that is removed, on $name', ({ start }) => {
+  let bot: TestBot;
+  let monday = firstMonday;
+  beforeAll(async () => {
+    bot = await start();
+  }, startMillis);
+  afterAll(() => bot.close());
+
+  async function enrolled(): Promise<TestLearner> {
+    monday += 7 * dayMillis;
+    bot.setNow(new Date(monday));
+    const learner = bot.newLearner();
+    for (const text of ['start', 'spring over', 'påmindelser hver dag kl. 9']) await learner.says(text);
+    return learner;
+  }
+
+  interface Kept {
+    readonly removed_at: Date | string | null;
+    readonly next_at: Date | string | null;
+  }
+
+  async function kept({
+    aadObjectId,
+  }: TestLearner): Promise<{ removedAt: number | null; isReminded: boolean }> {
+    const [row] = await bot.query<Kept>(
+      `select removed_at, next_at
+         from learner
+         join conversation on conversation.learner_id = learner.id
+         left join reminder on reminder.learner_id = learner.id
+        where aad_object_id = '${aadObjectId}'`,
+    );
+    if (!row) throw new Error('The learner is not there');
+    return {
+      removedAt: row.removed_at === null ? null : new Date(row.removed_at).getTime(),
+      isReminded: row.next_at !== null,
+    };
+  }
+
+  /** As Teams tells it, `minutes` after the Monday noon. */
+  const removal = (minutes: number, id: string) => ({
+    type: 'installationUpdate',
+    action: 'remove',
+    id,
+    timestamp: new Date(monday + minutes * 60_000).toISOString(),
+  });
+  const arrival = (minutes: number, id: string) => ({ ...removal(minutes, id), action: 'add' });
+
+  async function morning(days: number): Promise<void> {
+    bot.setNow(new Date(monday + days * dayMillis - 3 * hourMillis + 10_000));
+    await bot.nudge();
+  }
+
+  test('is known by the event, and the term begins', async () => {
+    const learner = await enrolled();
+    expect(await kept(learner)).toEqual({ removedAt: null, isReminded: true });
+    await learner.posts(removal(1, 'x'));
+    const { removedAt, isReminded } = await kept(learner);
+    expect(isReminded).toBe(false);
+    expect(Math.abs((removedAt ?? 0) - monday)).toBeLessThan(hourMillis);
+  });
+
+  test.each(['BotNotInConversationRoster'])('is known by 403 %s, and the term begins', async (code) => {
+    const learner = await enrolled();
+    bot.connector.failWith(({ path }) => path.includes(encodeURIComponent(learner.conversationId)) ? { status: 403, code } : undefined); // prettier-ignore
+    await morning(1);
+    bot.connector.failWith(undefined);
+    const { removedAt, isReminded } = await kept(learner);
+    expect(isReminded).toBe(false);
+    expect(Math.abs((removedAt ?? 0) - monday - dayMillis)).toBeLessThan(6 * hourMillis);
+
+    // The event, when it comes at last, begins no new term.
+    bot.setNow(new Date(monday + 9 * dayMillis));
+    await learner.posts(removal(9 * 24 * 60, 'late'));
+    expect((await kept(learner)).removedAt).toBe(removedAt);
+
+    // Who writes again is there again.
+    await learner.says('hjælp');
+    expect(await kept(learner)).toEqual({ removedAt: null, isReminded: true });
+  });
+
+  test('is not known by a block or another refusal', async () => {
+    const learner = await enrolled();
+    bot.connector.failWith(({ path }) => path.includes(encodeURIComponent(learner.conversationId)) ? { status: 403, code: 'MessageWritesBlocked' } : undefined); // prettier-ignore
+    await morning(1);
+    bot.connector.failWith(undefined);
+    expect(await kept(learner)).toEqual({ removedAt: null, isReminded: false });
+  });
+
+  test('and added again, stays, however late the news of the removal is repeated', async () => {
+    const learner = await enrolled();
+    await learner.posts(removal(1, 'x'));
+    await learner.posts(arrival(2, 'y'));
+    expect((await kept(learner)).removedAt).toBeNull();
+    await learner.posts(removal(1, 'x'));
+    expect((await kept(learner)).removedAt).toBeNull();
+    // Of which the first delivery was lost.
+    await learner.posts(removal(0, 'before x'));
+    expect((await kept(learner)).removedAt).toBeNull();
+    // Without a time, its id is enough.
+    await learner.posts({ ...removal(1, 'x'), timestamp: undefined });
+    expect(await kept(learner)).toEqual({ removedAt: null, isReminded: true });
+    // A later one is meant.
+    await learner.posts(removal(3, 'z'));
+    expect((await kept(learner)).removedAt).not.toBeNull();
+  });
+
+  test('and whose removal arrives only after it was added again, stays', async () => {
+    const learner = await enrolled();
+    await learner.posts(arrival(2, 'y'));
+    await learner.posts({ ...arrival(2, 'y2'), type: 'conversationUpdate', action: undefined, membersAdded: [{ id: '28:bot' }] }); // prettier-ignore
+    await learner.posts(removal(1, 'x'));
+    expect(await kept(learner)).toEqual({ removedAt: null, isReminded: true });
+  });
+
+  test('and removed once more days later, keeps the first day', async () => {
+    const learner = await enrolled();
+    await learner.posts(removal(1, 'x'));
+    const { removedAt } = await kept(learner);
+    bot.setNow(new Date(monday + 5 * dayMillis));
+    await learner.posts(removal(1, 'x'));
+    await learner.posts(removal(5 * 24 * 60, 'another'));
+    expect((await kept(learner)).removedAt).toBe(removedAt);
+  });
+
+  test.each([undefined, 'no time', 7, null, {}])(
+    'is removed when Teams says %j for a time',
+    async (timestamp) => {
+      const learner = await enrolled();
+      await learner.posts(arrival(2, 'y'));
+      expect(
+        (await learner.posts({ ...removal(3, `x ${JSON.stringify(timestamp)}`), timestamp })).status,
+      ).toBe(200);
+      expect((await kept(learner)).removedAt).not.toBeNull();
+    },
+  );
+
+  test('says nothing to a stranger who removes it', async () => {
+    const learner = bot.newLearner();
+    expect((await learner.posts(removal(1, 'x'))).status).toBe(200);
+    expect(learner.texts()).toEqual([]);
+  });
+});
