@@ -84,6 +84,12 @@ const wordsSchema = z.strictObject({
   assess: z.array(z.string()).min(1),
   /** Words that turn a wish into its opposite. */
   negations: z.array(z.string()).min(1),
+  /** How people name a choice besides its number or its words. */
+  choice: z.strictObject({
+    numbers: z.record(z.string(), z.int().min(1)),
+    beforeNumber: phrases,
+    beforeLabel: phrases,
+  }),
   /** Words that say that one is away; with a day they are a wish for a pause, alone they ask for one. */
   absence: z.array(z.string()).min(1),
   /** How a pause names its end. */

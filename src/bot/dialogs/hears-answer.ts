@@ -24,7 +24,7 @@ export async function hearsAnswer(dc: DialogContext, turn: Turn): Promise<boolea
     case sittingCheckDialogId:
       return readsAsSittingCheck(dc.activeDialog, turn);
     case exploreDialogId:
-      return numberedCompetence(turn.input) !== undefined;
+      return numberedCompetence(turn) !== undefined;
     case stepsDialogId:
       return readsAsStep(turn);
     case planDialogId:

@@ -21,6 +21,7 @@ import {
 import { changePlan } from '../plan.ts';
 import { pauseFor } from '../reminders.ts';
 import type { Turn } from '../turn.ts';
+import { typedNumber } from '../typed-choice.ts';
 import { pressOnQuestion, startOnboarding } from './assessment-entry.ts';
 import { beginSlotCheck } from './check-dialog.ts';
 import { checkDialogId } from './dialog-ids.ts';
@@ -148,8 +149,8 @@ export async function commandLearning(dc: DialogContext, turn: Turn, command: Co
  * @returns false when no nudge has come in between
  */
 export async function meetsNudge(dc: DialogContext, turn: Turn): Promise<boolean> {
-  const { input, learner, notices, pack } = turn;
-  if (input.type !== 'text' || !/^\d+$/.test(normalise(input.text)) || !learner.onboardedAt) return false;
+  const { learner, notices, pack } = turn;
+  if (typedNumber(turn) === undefined || !learner.onboardedAt) return false;
   const slot = await lastNudge(turn);
   if (slot?.origin !== 'reminder' || slot.checkId === null || dc.activeDialog?.id === checkDialogId)
     return false;

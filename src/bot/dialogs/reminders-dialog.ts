@@ -1,7 +1,6 @@
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { matchChoice } from '../../ask/choice.ts';
 import type { Away } from '../../ask/days.ts';
 import { readPauseLength, readSchedule } from '../../ask/reminder-wish.ts';
 import { choiceCard } from '../../cards/choice-card.ts';
@@ -11,6 +10,7 @@ import { button, type Press } from '../../cards/verbs.ts';
 import { dayIn, isClockTime, paces, unusualIn, weekdays, type Weekday } from '../../domain/schedule.ts';
 import { isPaused, pauseFor, reminderOf, setTimes, standingText, type Times } from '../reminders.ts';
 import { turnOf, type Turn } from '../turn.ts';
+import { typedChoice } from '../typed-choice.ts';
 
 export const remindersDialogId = 'reminders';
 
@@ -108,8 +108,8 @@ function pauseIn(turn: Turn): Away | undefined {
   if (input.type !== 'text') return undefined;
   const today = dayIn(learner.timeZone, now);
   const rows = pauseRows(pack);
-  const index = matchChoice(
-    input.text,
+  const index = typedChoice(
+    turn,
     rows.map(({ label }) => label),
   );
   const press = index === undefined ? undefined : rows[index]?.payload;
