@@ -131,7 +131,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           slots: createSlotStore(tx),
           checks: createCheckStore(tx),
           goals: createGoalStore(tx),
-          facts: () => loadFacts(tx, learner, pack, municipality.closingDays),
+          facts: (current) => loadFacts(tx, current.learner, current.pack, municipality.closingDays),
           recognise,
           pictures: createPictureStore(tx),
           pictureUrl,

@@ -57,8 +57,8 @@ export interface Turn {
   readonly slots: SlotStore;
   readonly checks: CheckStore;
   readonly goals: GoalStore;
-  /** All that decides what the learner gets next. */
-  readonly facts: () => Promise<NudgeFacts>;
+  /** All that decides what this learner gets next, from what they read now: both may change in a turn. */
+  readonly facts: (now: Pick<Turn, 'learner' | 'pack'>) => Promise<NudgeFacts>;
   readonly recognise: Recogniser;
   readonly pictures: PictureStore;
   readonly pictureUrl: (token: string) => string;

@@ -129,6 +129,22 @@ const wordsSchema = z.strictObject({
     /** Words that may stand between; any other makes it no schedule. */
     joining: phrases,
   }),
+  /** How one asks for something, before the words of a command. */
+  openers: phrases,
+  /** What politeness adds after them. */
+  closers: phrases,
+  /** The parts of a refusal of reminders; "…" in an end stands for the thing. */
+  refusal: z.strictObject({
+    ends: phrases,
+    noMore: phrases,
+    dont: phrases,
+    negations: phrases,
+    desires: phrases,
+    things: phrases,
+    small: phrases,
+  }),
+  /** Persons and things that a wish may be about instead of the learner; "…" stands for any ending. */
+  others: phrases,
   /** Words that questions begin with. */
   questionWords: z.array(z.string()).min(1),
   /** Single words that say nothing beside others. */

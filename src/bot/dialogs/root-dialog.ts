@@ -2,13 +2,12 @@ import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } fr
 import type { Command } from '../../content/pack.ts';
 import { competenceOf } from '../../cards/answer-card.ts';
 import { scopeOf, type Press } from '../../cards/verbs.ts';
-import type { Label } from '../../domain/label.ts';
 import { wheelId } from '../../domain/wheel.ts';
 import { lastAsked } from '../asked.ts';
 import { longestText, type Unreadable } from '../learner-input.ts';
 import { showHome } from '../menu.ts';
 import { setTurn, turnOf, type Turn } from '../turn.ts';
-import { commandFor, hearQuestion, pressHelped, sayHelped, showAsked, showPlace } from './ask.ts';
+import { commandFor, type Asked, hearQuestion, pressHelped, sayHelped, showAsked, showPlace } from './ask.ts';
 import { AssessmentDialog } from './assessment-dialog.ts';
 import { assessmentDialogId, eraseDialogId } from './dialog-ids.ts';
 import {
@@ -123,7 +122,7 @@ export class RootDialog extends ComponentDialog {
         return openTopic(dc, turn, press.id);
       case 'ask/show': {
         const chosen = await showAsked(dc, turn, press);
-        return chosen === undefined ? undefined : this.carryOut(dc, turn, chosen);
+        return chosen === undefined ? undefined : this.carryOut(dc, turn, { label: chosen });
       }
       case 'ask/helped':
         return (await pressHelped(dc, turn, press)) ? undefined : this.unknownPress(dc, turn);
@@ -175,7 +174,7 @@ export class RootDialog extends ComponentDialog {
     if (await hearLearning(dc, turn)) return;
     const heard = await hearQuestion(dc, turn, turn.input.text);
     if (heard === 'answered') return;
-    if (heard === 'none') return this.toChild(dc, turn);
+    if (heard.label === 'none') return this.toChild(dc, turn);
     return this.carryOut(dc, turn, heard);
   }
 
@@ -193,9 +192,10 @@ export class RootDialog extends ComponentDialog {
   }
 
   /** Does what a question or a chosen candidate turned out to ask for. */
-  private async carryOut(dc: DialogContext, turn: Turn, label: Label): Promise<void> {
+  private async carryOut(dc: DialogContext, turn: Turn, asked: Asked): Promise<void> {
+    const { label } = asked;
     if (label === 'show-progress' && (await showPlace(dc, turn))) return;
-    const command = commandFor(label, turn);
+    const command = commandFor(asked, turn);
     if (!command) {
       turn.notices.push(turn.pack.say(label === 'none' ? 'unknown.text' : 'unknown.notYet'));
       return showCurrent(dc, turn);
