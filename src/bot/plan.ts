@@ -79,8 +79,7 @@ async function add(turn: Turn, { competence }: PlanPress, count: number): Promis
   if (count >= mostGoals) return pack.say('plan.full', { most: mostGoals });
   const { name } = pack.competences[competence];
   const interest = interestsOf(await turn.facts(turn), now).get(competence);
-  if (!interest) return pack.say('plan.cannotAdd', { competence: name });
-  const isAdded = await goals.add(learner.id, interest, now);
+  const isAdded = interest !== undefined && (await goals.add(learner.id, interest, now));
   return pack.say(isAdded ? 'plan.added' : 'plan.alreadyAdded', { competence: name });
 }
 

@@ -4,6 +4,7 @@ import { scheduleInWords } from '../cards/reminders-card.ts';
 import { dayIn, nextSlot, suggestedSchedule, type Schedule } from '../domain/schedule.ts';
 import { scheduleOf } from '../jobs/nudge-planner.ts';
 import type { Reminder } from '../store/reminder-store.ts';
+import { clockTexts } from './clock.ts';
 import type { Turn } from './turn.ts';
 
 export type Times = Pick<Schedule, 'weekdays' | 'time' | 'pace'>;
@@ -115,6 +116,7 @@ export function standingText(turn: Turn, reminder: Reminder): readonly string[] 
           time: clockTime(language, timeOfDay(nextAt, learner.timeZone)),
         })
       : say('reminders.noNext'),
+    ...clockTexts(turn),
     ...(reminder.slowdown > 0 ? [say('reminders.slowed')] : []),
   ];
 }

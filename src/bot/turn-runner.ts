@@ -77,7 +77,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           conversations.find(locked.id),
           turns.find(locked.id, activityId),
         ]);
-        const learner = await noteReturn(tx, {
+        const { learner, isClockMoved } = await noteReturn(tx, {
           learner: locked,
           conversation,
           activity,
@@ -120,6 +120,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           lastTurnAt: conversation?.lastActiveAt ?? null,
           lastPress: conversation?.lastPress ?? null,
           learner,
+          isClockMoved,
           pack,
           municipality,
           voices,

@@ -45,6 +45,8 @@ export interface Turn {
   /** Names card and action of that turn; null when it was no press. */
   readonly lastPress: string | null;
   readonly learner: Learner;
+  /** True when Teams has named another time zone with this activity. */
+  readonly isClockMoved: boolean;
   /** Of the language that the learner reads. */
   readonly pack: ContentPack;
   readonly municipality: Municipality;

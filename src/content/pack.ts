@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { competenceIds, isCompetenceId, type CompetenceId } from '../domain/wheel.ts';
 import type { Item } from '../domain/assessment.ts';
+import { isTimeZone } from '../domain/schedule.ts';
 import {
   competenceSchema,
   relevanceItemId,
@@ -41,6 +42,9 @@ export const commands = [
   'skip',
   'skipRest',
   'notRelevant',
+  'jobArea',
+  'myTimeZone',
+  'followClock',
   'language',
   'danish',
   'english',
@@ -142,6 +146,17 @@ const wordsSchema = z.strictObject({
     desires: phrases,
     things: phrases,
     small: phrases,
+  }),
+  /** How one says which job area is one's own now; the name follows. */
+  jobAreaIs: phrases,
+  /** How one says which time zone one wants. */
+  timeZone: z.strictObject({
+    /** "…" stands for the name. */
+    frames: phrases,
+    /** What a frame must hold so that any name in it is meant as a zone. */
+    names: phrases,
+    /** What zones are called besides their city: to IANA names. */
+    places: z.record(z.string(), z.string().refine(isTimeZone, 'must be a time zone such as Europe/Copenhagen')),
   }),
   /** Persons and things that a wish may be about instead of the learner; "…" stands for any ending. */
   others: phrases,

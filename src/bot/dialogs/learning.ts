@@ -167,7 +167,8 @@ export async function hearLearning(dc: DialogContext, turn: Turn): Promise<boole
   if (input.type !== 'text' || !learner.onboardedAt) return false;
   const today = dayIn(learner.timeZone, now);
   const packs = [pack, voices.da.pack, voices.en.pack];
-  const away = packs.map((one) => readPauseWish(input.text, today, one)).find((read) => read !== undefined);
+  const told = asPause(turn, input.text);
+  const away = packs.map((one) => readPauseWish(told, today, one)).find((read) => read !== undefined);
   if (away === 'open') {
     await showReminders(dc, { asks: 'pause' });
     return true;
@@ -199,6 +200,19 @@ async function pressCheck(dc: DialogContext, turn: Turn, press: CheckPress): Pro
   const view = await answerCheck(turn, slot, press);
   if (view) turn.screen.change(nudgeCard(turn.pack, view));
   return view !== undefined;
+}
+
+/** "Stop påmindelser til 10. august" is a wish for a pause; other words stay as they are. */
+function asPause({ pack, voices }: Turn, text: string): string {
+  const told = text.trim().split(/\s+/);
+  const lengths = [voices.da, voices.en]
+    .flatMap((voice) => voice.pack.words.stopReminders)
+    .map((phrase) => phrase.split(' '))
+    .filter((phrase) => phrase.length < told.length)
+    .filter((phrase) => normalise(told.slice(0, phrase.length).join(' ')) === normalise(phrase.join(' ')))
+    .map((phrase) => phrase.length);
+  if (lengths.length === 0) return text;
+  return [pack.words.absence[0], ...told.slice(Math.max(...lengths))].join(' ');
 }
 
 /** "påmindelser tirsdag kl. 9", "mind mig hver dag". */
