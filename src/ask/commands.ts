@@ -46,7 +46,9 @@ export function commandNames({ language, words }: ContentPack): readonly Named[]
 const labelledCommands = Object.keys(labels) as LabelledCommand[]; // keys forgets the names
 
 /** @param name the label of one of the names above */
-export function commandNamed(name: string): { readonly command: Command; readonly label: AskCommand } | undefined {
+export function commandNamed(
+  name: string,
+): { readonly command: Command; readonly label: AskCommand } | undefined {
   const command = labelledCommands.find((known) => known === name);
   return command && { command, label: labels[command] };
 }

@@ -65,7 +65,8 @@ export function createInterpreter(pack: ContentPack): Interpreter {
     if (polite) return { type: 'command', command: polite };
     const about = aboutTopic(typed) ?? aboutTopic(core);
     if (about) return about;
-    if (refuses(text) && isOwnWish(text, [pack])) return { type: 'command', command: 'stopReminders' };
+    if (refuses(text) === 'refused' && isOwnWish(text, [pack]))
+      return { type: 'command', command: 'stopReminders' };
     const misspelt = nearest(typed, ways) ?? nearest(core, ways);
     return misspelt ? { type: 'command', command: misspelt.command } : { type: 'none' };
   };

@@ -20,7 +20,8 @@ export function isOwnWish(text: string, packs: readonly ContentPack[]): boolean 
 export function soundsLikeQuestion(text: string, packs: readonly ContentPack[]): boolean {
   const [first = ''] = wordsOf(text);
   return (
-    text.includes('?') || packs.some(({ words }) => words.questionWords.some((word) => normalise(word) === first))
+    text.includes('?') ||
+    packs.some(({ words }) => words.questionWords.some((word) => normalise(word) === first))
   );
 }
 

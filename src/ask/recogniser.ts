@@ -61,10 +61,17 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
     const [name] = found;
     const around = name ? [...words.slice(0, name.start), ...words.slice(name.end)] : words;
     const language = around.length > 0 ? guessLanguage(around) : name?.language;
-    const isRefused = refusals.some((refuses) => refuses(text)) && isOwnWish(text, Object.values(packs));
-    const meaning = isRefused ? refused : meaningOf({ words, found, name });
+    const meaning = refusalIn(text) ?? meaningOf({ words, found, name });
     return { ...meaning, language, isCase: !meaning.isNamed && words.length >= fewestOfCase };
   };
+
+  function refusalIn(text: string): Meaning | undefined {
+    const read = refusals.map((refuses) => refuses(text));
+    if (read.includes('refused') && isOwnWish(text, Object.values(packs))) return refused;
+    return read.includes('contrary') && !read.includes('refused')
+      ? { ...unknown, alternatives: ['reminders-stop', 'reminders-settings'] }
+      : undefined;
+  }
 
   function meaningOf(reading: FullReading): Meaning {
     const { words, name, found } = reading;

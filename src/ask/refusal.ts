@@ -1,8 +1,11 @@
 import type { ContentPack } from '../content/pack.ts';
 import { wordsOf } from './words.ts';
 
-/** True for words that refuse reminders for good: "jeg vil ikke have flere påmindelser". */
-export type RefusalReader = (text: string) => boolean;
+/**
+ * Whether words refuse reminders for good, "jeg vil ikke have flere påmindelser". `contrary`: they say not to stop
+ * something, "stop ikke påmindelserne".
+ */
+export type RefusalReader = (text: string) => 'refused' | 'contrary' | 'other';
 
 /**
  * A clause as letters: T what is refused, E an end, N "no more", D "do not", W a desire, X a negation. It refuses when
@@ -16,6 +19,8 @@ const refusals = [
   /^DW*T+$/, // "lad være med at skrive til mig", "don't want reminders"
   /^(?:W+X|XW+|W+XW+)T+$/, // "jeg vil ikke have påmindelser", "I do not want reminders"
 ];
+
+const contrary = /^(?=.*T).*(?:[XD]W*E|E[XD])/;
 
 /** What may stand beside: "stop, ...", "nej tak, ...". */
 const beside = /^(?:W*E?|N)$/;
@@ -68,6 +73,9 @@ export function createRefusalReader({ words: { refusal, fillers, openers } }: Co
       .split(/[.,;:!\n]|\s[-–]\s/)
       .map(lettersOf)
       .filter((letters) => letters !== '');
-    return clauses.some(refuses) && clauses.every((letters) => refuses(letters) || beside.test(letters));
+    if (clauses.some((letters) => contrary.test(letters))) return 'contrary';
+    const isRefused =
+      clauses.some(refuses) && clauses.every((letters) => refuses(letters) || beside.test(letters));
+    return isRefused ? 'refused' : 'other';
   };
 }

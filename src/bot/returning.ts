@@ -61,7 +61,8 @@ export async function planAnew(
   const reminder = await reminders.find(here.id);
   if (reminder?.isOn) {
     const { nextAt: told } = reminder;
-    const moved = told && !wasAway ? movedSlot(told, reminder.time, before.timeZone, here.timeZone) : undefined;
+    const moved =
+      told && !wasAway ? movedSlot(told, reminder.time, before.timeZone, here.timeZone) : undefined;
     const previous = await slots.lastReminderAt(here.id);
     const anew = nextSlot(scheduleOf(reminder, here), { ...reminder, closingDays }, previous, now) ?? null;
     // A date that was told is kept, at the same time by the new clock.
@@ -91,5 +92,7 @@ function timeZoneOf({ localTimezone, entities }: Activity): string | undefined {
     localTimezone,
     ...(entities ?? []).map((entity) => clientInfoSchema.safeParse(entity).data?.timezone),
   ];
-  return told.find((zone): zone is string => typeof zone === 'string' && isTimeZone(zone) && !isPlaceless(zone));
+  return told.find(
+    (zone): zone is string => typeof zone === 'string' && isTimeZone(zone) && !isPlaceless(zone),
+  );
 }

@@ -156,7 +156,10 @@ const wordsSchema = z.strictObject({
     /** What a frame must hold so that any name in it is meant as a zone. */
     names: phrases,
     /** What zones are called besides their city: to IANA names. */
-    places: z.record(z.string(), z.string().refine(isTimeZone, 'must be a time zone such as Europe/Copenhagen')),
+    places: z.record(
+      z.string(),
+      z.string().refine(isTimeZone, 'must be a time zone such as Europe/Copenhagen'),
+    ),
   }),
   /** Persons and things that a wish may be about instead of the learner; "…" stands for any ending. */
   others: phrases,

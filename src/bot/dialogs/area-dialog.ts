@@ -33,7 +33,8 @@ export class AreaDialog extends Dialog {
       await showHome(turn);
       return dc.endDialog();
     }
-    if (input.type === 'text') notices.push(pack.say('area.unheard', { count: municipality.jobAreas.length }));
+    if (input.type === 'text')
+      notices.push(pack.say('area.unheard', { count: municipality.jobAreas.length }));
     return this.beginDialog(dc);
   }
 
@@ -59,7 +60,12 @@ function show(turn: Turn): void {
   const current = municipality.jobAreas.find(({ id }) => id === learner.jobArea)?.name;
   showAreas(
     turn,
-    [current === undefined ? say('area.now', { area: say('data.notChosen') }) : say('area.now', { area: current }), say('area.intro')],
+    [
+      current === undefined
+        ? say('area.now', { area: say('data.notChosen') })
+        : say('area.now', { area: current }),
+      say('area.intro'),
+    ],
     [
       ...(current === undefined ? [] : [button(say('area.none'), { verb: 'onboarding/area', area: 'skip' })]),
       button(say('home.show'), { verb: 'home/show' }),

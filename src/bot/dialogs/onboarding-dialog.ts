@@ -87,8 +87,7 @@ function show(turn: Turn, step: OnboardingState['step']): void {
       [say('area.intro')],
       [button(say('area.skip'), { verb: 'onboarding/area', area: 'skip' })],
     );
-  }
-  else showWelcome(turn);
+  } else showWelcome(turn);
 }
 
 function showWelcome(turn: Turn): void {

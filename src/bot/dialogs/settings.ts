@@ -10,7 +10,11 @@ import { areaDialogId } from './dialog-ids.ts';
 import { leave, showCurrent, switchTo } from './navigation.ts';
 
 /** Presses about job area and clock, of learners who have begun. @returns false for any other */
-export async function pressSettings(dc: DialogContext, turn: Turn, press: Press | undefined): Promise<boolean> {
+export async function pressSettings(
+  dc: DialogContext,
+  turn: Turn,
+  press: Press | undefined,
+): Promise<boolean> {
   if (!turn.learner.onboardedAt) return false;
   switch (press?.verb) {
     case 'onboarding/area': {
@@ -27,7 +31,10 @@ export async function pressSettings(dc: DialogContext, turn: Turn, press: Press 
       await openClock(dc, turn);
       return true;
     case 'clock/set':
-      await openClock(dc, press.by === 'teams' ? await followTeams(turn) : await chooseClock(turn, defaultTimeZone));
+      await openClock(
+        dc,
+        press.by === 'teams' ? await followTeams(turn) : await chooseClock(turn, defaultTimeZone),
+      );
       return true;
     default:
       return false;
