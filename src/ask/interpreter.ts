@@ -8,6 +8,9 @@ import {
 } from '../domain/wheel.ts';
 import { commands, type Command, type ContentPack } from '../content/pack.ts';
 import { normalise, soundsLike } from './choice.ts';
+import { isOwnWish } from './own-wish.ts';
+import { createRefusalReader } from './refusal.ts';
+import { createSmallTalk } from './small-talk.ts';
 
 export type Meaning =
   | { readonly type: 'command'; readonly command: Command }
@@ -21,27 +24,50 @@ export type Interpreter = (text: string) => Meaning;
 
 export function createInterpreter(pack: ContentPack): Interpreter {
   const names = topicNames(pack);
+  const { coreOf, isWithin } = createSmallTalk(pack);
   const ways = commands.flatMap((command) =>
-    pack.words[command].map((words) => ({ phrase: normalise(words), command })),
+    pack.words[command].map((words) => {
+      const phrase = normalise(words);
+      return { phrase, command, core: coreOf(phrase) };
+    }),
   );
   const readings = framesOf(pack.words.read);
   const wishes = framesOf(pack.words.assess);
+  const refuses = createRefusalReader(pack);
 
   function topicIn(typed: string, frames: readonly Frame[]): TopicId | undefined {
     const frame = frames.find(({ start, end }) => typed.startsWith(start) && typed.endsWith(end));
     return frame && nearest(typed.slice(frame.start.length, typed.length - frame.end.length), names)?.topic;
   }
 
-  return (text) => {
-    const typed = normalise(text);
-    const exact = ways.find(({ phrase }) => phrase === typed);
-    if (exact) return { type: 'command', command: exact.command };
+  function aboutTopic(typed: string): Meaning | undefined {
     const rated = topicIn(typed, wishes);
     if (isCompetenceId(rated)) return { type: 'assess', competence: rated };
     // A whole dimension cannot be rated in one go: its card offers its competences.
     const topic = rated ?? topicIn(typed, readings);
-    if (topic) return { type: 'topic', topic };
-    const misspelt = nearest(typed, ways);
+    return topic && { type: 'topic', topic };
+  }
+
+  /** The command that is left without small words: "stop tak", "kan du lige give mig et tip". */
+  function politeCommand(typed: string, core: string): Command | undefined {
+    const [best] = ways
+      .filter((way) => way.core === core && isWithin(way.phrase, typed))
+      .sort((a, b) => b.phrase.length - a.phrase.length);
+    return best?.command;
+  }
+
+  return (text) => {
+    const typed = normalise(text);
+    const exact = ways.find(({ phrase }) => phrase === typed);
+    if (exact) return { type: 'command', command: exact.command };
+    const core = coreOf(typed);
+    const polite = politeCommand(typed, core);
+    if (polite) return { type: 'command', command: polite };
+    const about = aboutTopic(typed) ?? aboutTopic(core);
+    if (about) return about;
+    if (refuses(text) === 'refused' && isOwnWish(text, [pack]))
+      return { type: 'command', command: 'stopReminders' };
+    const misspelt = nearest(typed, ways) ?? nearest(core, ways);
     return misspelt ? { type: 'command', command: misspelt.command } : { type: 'none' };
   };
 }

@@ -1,4 +1,4 @@
-import type { ContentPack } from '../content/pack.ts';
+import type { Command, ContentPack } from '../content/pack.ts';
 import { languages, type Language } from '../domain/language.ts';
 import { termIdOf, type Label } from '../domain/label.ts';
 import { isCompetenceId } from '../domain/wheel.ts';
@@ -6,9 +6,11 @@ import { normalise } from './choice.ts';
 import { createClassifier, type Guess } from './classifier.ts';
 import { createFeatureReader, type Reading } from './features.ts';
 import { createLanguageGuess } from './language-guess.ts';
-import { commandNames } from './commands.ts';
+import { commandNamed, commandNames } from './commands.ts';
 import { named, type Model } from './model.ts';
 import { createNameFinder, namesIn, type FoundName } from './names.ts';
+import { isOwnWish } from './own-wish.ts';
+import { createRefusalReader } from './refusal.ts';
 import { createVocabulary } from './vocabulary.ts';
 import { fillersIn, tellingWords } from './words.ts';
 
@@ -27,6 +29,8 @@ interface Meaning {
   readonly score: number;
   /** True when the words name what they are about. */
   readonly isNamed: boolean;
+  /** The command that the words name. Labels are wider: "stop" and "pause" have one. */
+  readonly command?: Command;
   /** What else may be meant, most probable first. With `none`: what to ask back. */
   readonly alternatives: readonly Label[];
 }
@@ -46,6 +50,7 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
   const commands = createNameFinder(languages.flatMap((language) => commandNames(packs[language])));
   const fillers = fillersIn(packs);
   const negations = new Set(languages.flatMap((language) => packs[language].words.negations.map(normalise)));
+  const refusals = languages.map((language) => createRefusalReader(packs[language]));
   const readFeatures = createFeatureReader(model.concepts, vocabulary);
   const classify = createClassifier(model.weights);
   const guessLanguage = createLanguageGuess(model.words);
@@ -56,16 +61,24 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
     const [name] = found;
     const around = name ? [...words.slice(0, name.start), ...words.slice(name.end)] : words;
     const language = around.length > 0 ? guessLanguage(around) : name?.language;
-    const meaning = meaningOf({ words, found, name });
+    const meaning = refusalIn(text) ?? meaningOf({ words, found, name });
     return { ...meaning, language, isCase: !meaning.isNamed && words.length >= fewestOfCase };
   };
+
+  function refusalIn(text: string): Meaning | undefined {
+    const read = refusals.map((refuses) => refuses(text));
+    if (read.includes('refused') && isOwnWish(text, Object.values(packs))) return refused;
+    return read.includes('contrary') && !read.includes('refused')
+      ? { ...unknown, alternatives: ['reminders-stop', 'reminders-settings'] }
+      : undefined;
+  }
 
   function meaningOf(reading: FullReading): Meaning {
     const { words, name, found } = reading;
     if (words.length === 0) return unknown;
-    const command = commands.whole(words, isKnown);
-    if (command)
-      return { label: command.label as Label, score: certainty(command), isNamed: true, alternatives: [] };
+    const foundCommand = commands.whole(words, isKnown);
+    const wish = foundCommand && commandNamed(foundCommand.label);
+    if (wish) return { ...wish, score: certainty(foundCommand), isNamed: true, alternatives: [] };
     const rivals = name ? rivalsOf(name, found) : [];
     if (name && rivals.length > 0 && isFramed(words, [name, ...rivals])) {
       // "Databehandler eller dataansvarlig" asks about both, and only the learner can say which comes first.
@@ -93,7 +106,7 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
       };
     }
     if (!words.some(isUnderstood)) return unknown;
-    const guess = decide(meantBy(classify(readFeatures(reading)), name));
+    const guess = decide(joined(meantBy(classify(readFeatures(reading)), name)));
     if (guess.label === 'delete-data' && !isCertainWish(words, guess.score))
       return { ...unknown, alternatives: guess.alternatives };
     return { ...guess, isNamed: guess.label === name?.label };
@@ -146,6 +159,24 @@ function meantBy(guesses: readonly Guess[], name: FoundName | undefined): readon
 }
 
 const unknown: Meaning = { label: 'none', score: 1, isNamed: false, alternatives: [] };
+
+const refused: Meaning = {
+  label: 'reminders-stop',
+  command: 'stopReminders',
+  score: 1,
+  isNamed: true,
+  alternatives: [],
+};
+
+/** Stopping and pausing reminders sound much the same: that one of them is meant is as sure as both together. */
+function joined(guesses: readonly Guess[]): readonly Guess[] {
+  const pair = guesses.filter(({ label }) => label === 'reminders-stop' || label === 'reminders-pause');
+  const [likelier] = pair;
+  const probability = pair.reduce((sum, guess) => sum + guess.probability, 0);
+  return guesses
+    .map((guess) => (guess === likelier ? { ...guess, probability } : guess))
+    .sort((a, b) => b.probability - a.probability);
+}
 
 /** Below this an answer would too often be a wrong one. */
 const sure = 0.35;

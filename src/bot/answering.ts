@@ -131,8 +131,10 @@ const commandTitles = {
   'learning-plan': 'plan.show',
   'tip-now': 'tip.get',
   'reminders-settings': 'reminders.title',
+  'reminders-stop': 'reminders.stop',
   'reminders-pause': 'pauseReminders.start',
   'reminders-resume': 'pauseReminders.end',
+  'change-language': 'language.en',
   'explore-wheel': 'home.explore',
   'export-data': 'data.show',
   'delete-data': 'data.delete',
@@ -142,6 +144,8 @@ const commandTitles = {
 } as const satisfies Partial<Record<AskCommand, string>>;
 
 function wayTo(pack: ContentPack, label: Label): string {
+  // The button leads to the other one.
+  if (label === 'change-language' && pack.language === 'en') return pack.say('language.da');
   return label in commandTitles
     ? pack.say(commandTitles[label as keyof typeof commandTitles]) // `in` does not narrow
     : pack.say('answer.read', { name: topicName(pack, label) ?? '' });

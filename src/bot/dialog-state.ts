@@ -13,6 +13,7 @@ const childDialogs = z.enum([
   'reminders',
   'check',
   'erase',
+  'area',
 ]);
 const stackSchema = z.object({
   dialogStack: z.tuple([

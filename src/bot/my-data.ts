@@ -1,6 +1,7 @@
 import { clockTime, longDate, timeOfDay } from '../cards/dates.ts';
 import { messageCard } from '../cards/message-card.ts';
 import { button } from '../cards/verbs.ts';
+import { monthsAfter } from '../domain/months.ts';
 import type { LearnerRecord, PersonalTable } from '../domain/learner-record.ts';
 import { dataLinkMinutes } from '../store/data-link-store.ts';
 import { newReference } from './reference.ts';
@@ -14,8 +15,7 @@ export async function showMyData(turn: Turn): Promise<void> {
   const record = await turn.record();
   const { isOn } = await reminderOf(turn);
   const area = municipality.jobAreas.find(({ id }) => id === learner.jobArea)?.name;
-  const ends = new Date(now);
-  ends.setUTCMonth(ends.getUTCMonth() + municipality.retentionMonths);
+  const ends = monthsAfter(now, municipality.retentionMonths);
   screen.show(
     messageCard(pack, {
       heading: say('data.title'),
@@ -41,6 +41,7 @@ export async function showMyData(turn: Turn): Promise<void> {
       buttons: [
         button(say('data.download'), { verb: 'data/download' }),
         button(say('data.delete'), { verb: 'data/delete' }),
+        button(say('area.change'), { verb: 'area/show' }),
         button(say('privacy.show'), { verb: 'privacy/show' }),
         button(say('home.show'), { verb: 'home/show' }),
       ],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DialogContext } from 'botbuilder-dialogs';
+import { z } from 'zod';
 import { nudgeCard, type NudgeView } from '../cards/nudge-card.ts';
 import type { Press } from '../cards/verbs.ts';
 import type { ContentPack } from '../content/pack.ts';
@@ -26,7 +27,7 @@ export type TipTopic = CompetenceId | DimensionId;
 /** Gives one tip now, above what is going on. */
 export async function giveTip(dc: DialogContext, turn: Turn, topic?: TipTopic): Promise<void> {
   const { learner, notices, now, pack, slots } = turn;
-  const chosen = decideTip(await turn.facts(), now, topic && competencesIn(topic));
+  const chosen = decideTip(await turn.facts(turn), now, topic && competencesIn(topic));
   if (!chosen) {
     notices.push(
       topic === undefined
@@ -113,7 +114,20 @@ export async function lastNudge({ lastPress, lastTurnAt, learner, now, slots }: 
   const slot = await slots.latest(learner.id, new Date(now.getTime() - answerableDays * dayMillis));
   if (!slot) return undefined;
   const isNewest = lastTurnAt === null || slot.sentAt >= lastTurnAt;
-  return { ...slot, isNewest, isAtHand: isNewest || lastPress?.includes(slot.id) === true };
+  return { ...slot, isNewest, isAtHand: isNewest || nudgeIn(lastPress) === slot.id };
+}
+
+/** As the runner writes it: the card, the nudge or occasion that the press was about, and a digest of it. */
+const lastPressSchema = z.tuple([z.unknown(), z.string().nullish(), z.unknown()]);
+
+/** The nudge whose button was pressed last. */
+function nudgeIn(lastPress: string | null): string | undefined {
+  if (lastPress === null) return undefined;
+  try {
+    return lastPressSchema.safeParse(JSON.parse(lastPress)).data?.[1] ?? undefined;
+  } catch {
+    return undefined; // of an older version
+  }
 }
 
 /**

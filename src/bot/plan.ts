@@ -18,7 +18,7 @@ const exercises = 3;
 export async function planOf(turn: Turn): Promise<Plan> {
   const { checks, goals, learner, municipality, now, pack, reminders, slots } = turn;
   const [facts, open, done, answers, absences, later] = await Promise.all([
-    turn.facts(),
+    turn.facts(turn),
     goals.open(learner.id),
     goals.countDone(learner.id),
     checks.answers(learner.id),
@@ -64,20 +64,23 @@ export async function changePlan(turn: Turn, press: PlanPress): Promise<string> 
       return say('plan.wasChanged', { exercise: tryThis[exercise] ?? '' });
     }
     case 'plan/done':
-      await goals.close(learner.id, press.competence, 'done', now);
-      return say('plan.wasDone', { competence: name });
+      return (await goals.close(learner.id, press.competence, 'done', now))
+        ? say('plan.wasDone', { competence: name })
+        : say('plan.notThere', { competence: name });
     case 'plan/drop':
-      await goals.close(learner.id, press.competence, 'dropped', now);
-      return say('plan.wasDropped', { competence: name });
+      return (await goals.close(learner.id, press.competence, 'dropped', now))
+        ? say('plan.wasDropped', { competence: name })
+        : say('plan.notThere', { competence: name });
   }
 }
 
 async function add(turn: Turn, { competence }: PlanPress, count: number): Promise<string> {
   const { goals, learner, now, pack } = turn;
   if (count >= mostGoals) return pack.say('plan.full', { most: mostGoals });
-  const interest = interestsOf(await turn.facts(), now).get(competence);
-  if (interest) await goals.add(learner.id, interest, now);
-  return pack.say('plan.added', { competence: pack.competences[competence].name });
+  const { name } = pack.competences[competence];
+  const interest = interestsOf(await turn.facts(turn), now).get(competence);
+  const isAdded = interest !== undefined && (await goals.add(learner.id, interest, now));
+  return pack.say(isAdded ? 'plan.added' : 'plan.alreadyAdded', { competence: name });
 }
 
 /** What weighs most now and is no goal yet, as long as there is room. */

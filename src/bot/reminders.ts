@@ -14,6 +14,7 @@ import {
   todayOf,
   withAbsences,
 } from './absences.ts';
+import { clockTexts } from './clock.ts';
 import type { Turn } from './turn.ts';
 
 export type Times = Pick<Schedule, 'weekdays' | 'time' | 'pace'>;
@@ -108,6 +109,7 @@ export function standingText(turn: Turn, reminder: Reminder): readonly string[] 
     say('reminders.standing', scheduleInWords(pack, reminder)),
     ...pauseTexts(turn, absencesOf(turn, reminder)),
     nextText(turn, reminder),
+    ...clockTexts(turn),
     ...(reminder.slowdown > 0 ? [say('reminders.slowed')] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Activity } from 'botframework-schema';
 import { normalise } from '../ask/choice.ts';
 import { messageCard, receiptCard } from '../cards/message-card.ts';
+import type { Command } from '../content/pack.ts';
 import type { Transaction } from '../store/database.ts';
 import { createErasureStore, type Erasure } from '../store/erasure-store.ts';
 import type { LearnerInput } from './learner-input.ts';
@@ -58,14 +59,17 @@ export function isYes(voices: Voices, text: string): boolean {
   );
 }
 
+const aboutData: readonly Command[] = ['deleteData', 'myData', 'downloadData'];
+
 /** The voice to answer in when there is nothing to do: a press on a card of theirs, or a wish about their data. */
 function voiceOfWish({ da, en }: Voices, input: LearnerInput): Voice | undefined {
   if (input.type === 'press') return da;
   if (input.type !== 'text') return undefined;
-  const typed = normalise(input.text);
-  return [da, en].find(({ pack: { words } }) =>
-    [...words.deleteData, ...words.myData, ...words.downloadData].map(normalise).includes(typed),
-  );
+  const { text } = input;
+  return [da, en].find(({ interpret }) => {
+    const meaning = interpret(text);
+    return meaning.type === 'command' && aboutData.includes(meaning.command);
+  });
 }
 
 function nothingStored({ pack }: Voice): Reply {

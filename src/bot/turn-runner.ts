@@ -147,7 +147,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
 
     const sight = given.type === 'text' ? await sightOf(turns, locked.id, conversation, receivedAt) : 'seen';
     if (sight === 'coming' && mayWait) return 'coming';
-    const learner = await noteReturn(tx, {
+    const { learner, isClockMoved } = await noteReturn(tx, {
       learner: locked,
       conversation,
       activity,
@@ -172,6 +172,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
       lastTurnAt: conversation?.lastActiveAt ?? null,
       lastPress: conversation?.lastPress ?? null,
       learner,
+      isClockMoved,
       pack,
       municipality,
       voices,
@@ -183,7 +184,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
       slots: createSlotStore(tx),
       checks: createCheckStore(tx),
       goals: createGoalStore(tx),
-      facts: () => loadFacts(tx, learner, pack, municipality.closingDays),
+      facts: (current) => loadFacts(tx, current.learner, current.pack, municipality.closingDays),
       recognise: ear.recognise,
       pictures: createPictureStore(tx),
       pictureUrl,

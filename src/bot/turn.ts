@@ -45,6 +45,8 @@ export interface Turn {
   /** Names card and action of that turn; null when it was no press. */
   readonly lastPress: string | null;
   readonly learner: Learner;
+  /** True when Teams has named another time zone with this activity. */
+  readonly isClockMoved: boolean;
   /** Of the language that the learner reads. */
   readonly pack: ContentPack;
   readonly municipality: Municipality;
@@ -57,8 +59,8 @@ export interface Turn {
   readonly slots: SlotStore;
   readonly checks: CheckStore;
   readonly goals: GoalStore;
-  /** All that decides what the learner gets next. */
-  readonly facts: () => Promise<NudgeFacts>;
+  /** All that decides what this learner gets next, from what they read now: both may change in a turn. */
+  readonly facts: (now: Pick<Turn, 'learner' | 'pack'>) => Promise<NudgeFacts>;
   readonly recognise: Recogniser;
   readonly pictures: PictureStore;
   readonly pictureUrl: (token: string) => string;

@@ -32,6 +32,10 @@ export const mostAbsences = 9;
 const wishSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('onboarding/begin') }),
   z.object({ verb: z.literal('onboarding/area'), area: z.string().max(100) }),
+  z.object({ verb: z.literal('area/show') }),
+  z.object({ verb: z.literal('clock/show') }),
+  // Danish time, or what Teams says.
+  z.object({ verb: z.literal('clock/set'), by: z.enum(['denmark', 'teams']) }),
   z.object({ verb: z.literal('home/show') }),
   z.object({ verb: z.literal('help/show') }),
   z.object({ verb: z.literal('language/set'), language: z.enum(languages) }),

@@ -47,6 +47,8 @@ const publishedTerms: readonly string[] = [
 
 /** A label as `npm run ask` tells it to other tools, whose list of labels does not grow with the glossary. */
 export function publishedLabel(label: string, glossary: Glossary): string {
+  // Joined in that list; the bot tells them apart, since they do different things.
+  if (label === 'reminders-stop') return 'reminders-pause';
   const id = termIdOf(label);
   if (id === undefined || publishedTerms.includes(id)) return label;
   return glossary.get(id)?.competence ?? 'none';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { competenceIds, isCompetenceId, type CompetenceId } from '../domain/wheel.ts';
 import type { Item } from '../domain/assessment.ts';
+import { isTimeZone } from '../domain/schedule.ts';
 import {
   competenceSchema,
   relevanceItemId,
@@ -41,6 +42,9 @@ export const commands = [
   'skip',
   'skipRest',
   'notRelevant',
+  'jobArea',
+  'myTimeZone',
+  'followClock',
   'language',
   'danish',
   'english',
@@ -84,6 +88,12 @@ const wordsSchema = z.strictObject({
   assess: z.array(z.string()).min(1),
   /** Words that turn a wish into its opposite. */
   negations: z.array(z.string()).min(1),
+  /** How people name a choice besides its number or its words. */
+  choice: z.strictObject({
+    numbers: z.record(z.string(), z.int().min(1)),
+    beforeNumber: phrases,
+    beforeLabel: phrases,
+  }),
   /** Words that say that one is away; with a day they are a wish for a pause, alone they ask for one. */
   absence: z.array(z.string()).min(1),
   /** How a pause names its end. */
@@ -148,6 +158,36 @@ const wordsSchema = z.strictObject({
     /** Words that may stand between; any other makes it no schedule. */
     joining: phrases,
   }),
+  /** How one asks for something, before the words of a command. */
+  openers: phrases,
+  /** What politeness adds after them. */
+  closers: phrases,
+  /** The parts of a refusal of reminders; "…" in an end stands for the thing. */
+  refusal: z.strictObject({
+    ends: phrases,
+    noMore: phrases,
+    dont: phrases,
+    negations: phrases,
+    desires: phrases,
+    things: phrases,
+    small: phrases,
+  }),
+  /** How one says which job area is one's own now; the name follows. */
+  jobAreaIs: phrases,
+  /** How one says which time zone one wants. */
+  timeZone: z.strictObject({
+    /** "…" stands for the name. */
+    frames: phrases,
+    /** What a frame must hold so that any name in it is meant as a zone. */
+    names: phrases,
+    /** What zones are called besides their city: to IANA names. */
+    places: z.record(
+      z.string(),
+      z.string().refine(isTimeZone, 'must be a time zone such as Europe/Copenhagen'),
+    ),
+  }),
+  /** Persons and things that a wish may be about instead of the learner; "…" stands for any ending. */
+  others: phrases,
   /** Words that questions begin with. */
   questionWords: z.array(z.string()).min(1),
   /** Single words that say nothing beside others. */

@@ -28,6 +28,10 @@ export const sentenceKeys = {
   'area.unheard': ['count'],
   'area.chosen': ['area'],
   'area.skipped': [],
+  'area.change': [],
+  'area.now': ['area'],
+  'area.none': [],
+  'area.kept': [],
 
   'home.title': [],
   'home.ready': [],
@@ -78,6 +82,7 @@ export const sentenceKeys = {
   'pause.place': ['scope', 'answered', 'total'],
   'pause.stored': [],
   'pause.nothing': [],
+  'pause.remindersGoOn': [],
 
   'resume.title': [],
   'resume.open': ['scope', 'answered', 'total'],

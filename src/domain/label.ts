@@ -9,6 +9,7 @@ export const askCommands = [
   'learning-plan',
   'tip-now',
   'reminders-settings',
+  'reminders-stop',
   'reminders-pause',
   'reminders-resume',
   'export-data',

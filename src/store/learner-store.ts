@@ -15,6 +15,8 @@ export interface Learner {
   readonly onboardedAt: Date | null;
   /** IANA name. */
   readonly timeZone: string;
+  /** True when the learner named it, false while it follows Teams. */
+  readonly isTimeZoneChosen: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface LearnerStore {
   /** @param jobArea an id of the municipality file; null when the learner skipped */
   onboard(learnerId: string, jobArea: string | null, now: Date): Promise<void>;
   setLanguage(learnerId: string, language: Language): Promise<void>;
-  setTimeZone(learnerId: string, timeZone: string): Promise<void>;
+  setTimeZone(learnerId: string, timeZone: string, isChosen: boolean): Promise<void>;
   /** For what happens to a learner outside of a turn; locked as by `lock`. */
   lockById(learnerId: string): Promise<(Learner & { readonly tenantId: string }) | undefined>;
   /** Without a lock, for a sentence outside of a turn. */
@@ -41,7 +43,7 @@ export interface LearnerStore {
 export function createLearnerStore(db: Queryable): LearnerStore {
   async function find({ tenantId, aadObjectId }: TeamsIdentity): Promise<Learner | undefined> {
     const [row] = await db.query<LearnerRow>(
-      `select id, language, job_area, onboarded_at, time_zone
+      `select id, language, job_area, onboarded_at, time_zone, is_time_zone_chosen
          from learner
         where tenant_id = $1 and aad_object_id = $2
           for no key update`,
@@ -78,13 +80,17 @@ export function createLearnerStore(db: Queryable): LearnerStore {
       await db.query(`update learner set language = $2 where id = $1`, [learnerId, language]);
     },
 
-    async setTimeZone(learnerId, timeZone) {
-      await db.query(`update learner set time_zone = $2 where id = $1`, [learnerId, timeZone]);
+    async setTimeZone(learnerId, timeZone, isChosen) {
+      await db.query(`update learner set time_zone = $2, is_time_zone_chosen = $3 where id = $1`, [
+        learnerId,
+        timeZone,
+        isChosen,
+      ]);
     },
 
     async lockById(learnerId) {
       const [row] = await db.query<LearnerRow & { readonly tenant_id: string }>(
-        `select id, language, job_area, onboarded_at, time_zone, tenant_id
+        `select id, language, job_area, onboarded_at, time_zone, is_time_zone_chosen, tenant_id
            from learner
           where id = $1
             for no key update`,
@@ -109,6 +115,7 @@ interface LearnerRow {
   readonly job_area: string | null;
   readonly onboarded_at: Date | null;
   readonly time_zone: string;
+  readonly is_time_zone_chosen: boolean;
 }
 
 function toLearner(row: LearnerRow): Learner {
@@ -118,5 +125,6 @@ function toLearner(row: LearnerRow): Learner {
     jobArea: row.job_area,
     onboardedAt: row.onboarded_at,
     timeZone: row.time_zone,
+    isTimeZoneChosen: row.is_time_zone_chosen,
   };
 }

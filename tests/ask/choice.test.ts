@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchChoice, matchStart, normalise, soundsLike } from '../../src/ask/choice.ts';
+import {
+  matchChoice,
+  matchStart,
+  normalise,
+  numberIn,
+  soundsLike,
+  type ChoiceWords,
+} from '../../src/ask/choice.ts';
 import { loadMunicipality, municipalityIn } from '../../src/content/municipality.ts';
 import { loadPack } from '../../src/content/pack.ts';
 import { languages } from '../../src/domain/language.ts';
@@ -134,6 +141,39 @@ describe('a choice among labels', () => {
     );
   });
 });
+
+describe('a choice in other words', () => {
+  const { steps } = loadPack('da').scales.skill;
+  const packs = [loadPack('da'), loadPack('en')];
+  const words: ChoiceWords = {
+    numbers: { ...packs[0]?.words.choice.numbers, ...packs[1]?.words.choice.numbers },
+    beforeNumber: packs.flatMap((pack) => pack.words.choice.beforeNumber),
+    beforeLabel: packs.flatMap((pack) => pack.words.choice.beforeLabel),
+    fillers: packs.flatMap((pack) => pack.words.fillers),
+  };
+
+  test.each([
+    ...['tre', 'Tre.', 'nr. 3', 'nr 3', 'nummer 3', 'nummer tre', 'svar 3', 'mit svar er 3', '3 tak', 'tre tak', '３', '③', '❸', '3️⃣'],
+    ...['#3', '3)', 'punkt 3', 'svar nummer tre tak', 'det er 3', 'jeg vælger 3', 'den tredje', 'på egen hånd tak', '3 - På egen hånd'],
+    ...['3. På egen hånd', 'svar 3: på egen hånd', 'det kan jeg på egen hånd', 'jeg kan på egen hånd', 'three', 'number 3 please'],
+    ...['option three', 'no. 3', 'the third one', '3 now please', 'answer 3'],
+  ])('"%s" is the third step', (text) => {
+    expect(matchChoice(text, steps, words)).toBe(2);
+  });
+
+  test.each([
+    ...['2 eller 3', '2-3', '2 til 3', 'tre fire', '-3', '3,5', '2½', '2 - På egen hånd', '3 med hjælp', 'det kan jeg', 'det kan jeg ikke'],
+    ...['jeg kan ikke på egen hånd', 'ikke på egen hånd', 'ikke 3', 'ikke nummer 3', 'næsten på egen hånd', 'halvtreds', 'tredive', '33'],
+    ...['①②', '3 3', 'tre dage', 'om 3 uger', 'måske 3', 'svar', 'nummer', 'tak', '5', 'nr. 0', 'fem', 'ni', 'mellem 2 og 3', 'enten 3 eller 4'],
+    ...['not on my own', 'not 3', 'two or three', 'third', 'second'],
+  ])('"%s" is none', (text) => {
+    expect(matchChoice(text, steps, words)).toBeUndefined();
+  });
+
+  test.each([['tre', 3], ['svar 12', 12], ['3 tak', 3], ['på egen hånd', undefined], ['3 uger', undefined]])('"%s" says the number %s', (text, number) => {
+    expect(numberIn(text, words)).toBe(number);
+  });
+}); // prettier-ignore
 
 describe('the start of a name', () => {
   test.each([

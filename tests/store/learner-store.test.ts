@@ -25,6 +25,7 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
       jobArea: null,
       onboardedAt: null,
       timeZone: 'Europe/Copenhagen',
+      isTimeZoneChosen: false,
     });
   });
 
@@ -101,6 +102,7 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
         jobArea,
         onboardedAt: at(5),
         timeZone: 'Europe/Copenhagen',
+        isTimeZoneChosen: false,
       });
     });
 
@@ -138,6 +140,7 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
           jobArea: null,
           onboardedAt: null,
           timeZone: 'Europe/Copenhagen',
+          isTimeZoneChosen: false,
         });
       }
     });

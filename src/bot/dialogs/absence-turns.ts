@@ -26,15 +26,13 @@ export async function pressAbsence(dc: DialogContext, turn: Turn, press: Absence
 }
 
 /** The pause that typed words ask for, in whichever language they are. */
-export function pauseWishIn(turn: Turn): PauseWish | undefined {
-  const { input } = turn;
-  if (input.type !== 'text') return undefined;
-  return clearest(packsOf(turn).map((pack) => readPauseWish(input.text, todayOf(turn), pack)));
+export function pauseWishIn(turn: Turn, text: string): PauseWish | undefined {
+  return clearest(packsOf(turn).map((pack) => readPauseWish(text, todayOf(turn), pack)));
 }
 
 /** Does what free words say about pauses. @returns false when they are about something else */
-export async function hearAbsence(dc: DialogContext, turn: Turn): Promise<boolean> {
-  const wish = pauseWishIn(turn);
+export async function hearAbsence(dc: DialogContext, turn: Turn, text: string): Promise<boolean> {
+  const wish = pauseWishIn(turn, text);
   if (wish) {
     await answerWish(dc, turn, wish);
     return true;

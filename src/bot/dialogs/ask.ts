@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { normalise } from '../../ask/choice.ts';
+import { isOwnWish, soundsLikeQuestion } from '../../ask/own-wish.ts';
+import type { Recognised } from '../../ask/recogniser.ts';
 import type { Card } from '../../cards/template.ts';
 import type { Press } from '../../cards/verbs.ts';
 import type { Command } from '../../content/pack.ts';
@@ -11,31 +12,52 @@ import type { Turn, Voice } from '../turn.ts';
 import { assessmentDialogId } from './dialog-ids.ts';
 import { isAsking, showCurrent } from './navigation.ts';
 
+const unknown: Asked = { label: 'none' };
+
 /** While something is asked, what does not sound like a question must be quite certain: it may be a slip in an answer. */
 const sureEnoughToInterrupt = 0.7;
+/** Messages that were not asked for are worse than one question more: "hold mund" must not bring them back. */
+const sureEnoughToResume = 0.9;
 /** A command leads away from what is asked: "det kan jeg ikke" must not pause it. */
 const sureEnoughToLeave = 0.9;
 
+/** What a question turned out to ask for, and the command where its words name one. */
+export type Asked = Pick<Recognised, 'label' | 'command'>;
+
+/** What these labels do changes how the bot behaves: only the learner's own wish may, no question and no tale. */
+const settings: readonly Label[] = [
+  'reminders-stop',
+  'reminders-pause',
+  'reminders-resume',
+  'change-language',
+];
+
 /**
  * Answers typed words that ask about something, or asks back what is meant.
- * @returns what is left to do: a command that they turn out to be, or `none` when they ask nothing that is known
+ * @returns what is left to do: a command that they turn out to be, or `none` as its label when they ask nothing known
  */
-export async function hearQuestion(dc: DialogContext, turn: Turn, text: string): Promise<Label | 'answered'> {
+export async function hearQuestion(dc: DialogContext, turn: Turn, text: string): Promise<Asked | 'answered'> {
   const recognised = turn.recognise(text);
   const isInterrupting = isAsking(dc);
   const voice = turn.voices[recognised.language ?? turn.pack.language];
-  const isQuestion = recognised.isNamed || soundsLikeQuestion(text, turn);
+  const packs = [turn.voices.da.pack, turn.voices.en.pack];
+  // Not to be heard when one wants to be left alone is worse than a question back.
+  const isRefusal = recognised.label === 'reminders-stop';
+  const isQuestion = recognised.isNamed || isRefusal || soundsLikeQuestion(text, packs);
   const mayInterrupt = !isInterrupting || isQuestion || recognised.score >= sureEnoughToInterrupt;
-  if (!mayInterrupt) return 'none';
+  if (!mayInterrupt) return unknown;
   if (isExplained(recognised.label)) {
     await explain(dc, turn, voice, recognised.label, recognised.isCase);
     return 'answered';
   }
-  const isDoubtful = isInterrupting && recognised.score < sureEnoughToLeave;
-  if (recognised.label !== 'none' && !isDoubtful) return recognised.label;
+  const isDoubtful =
+    (isInterrupting && recognised.score < sureEnoughToLeave) ||
+    (settings.includes(recognised.label) && !isOwnWish(text, packs)) ||
+    (recognised.label === 'reminders-resume' && recognised.score < sureEnoughToResume);
+  if (recognised.label !== 'none' && !isDoubtful) return recognised;
   const candidates = candidatesIn([recognised.label, ...recognised.alternatives]);
   // Most words that an open question does not understand are slips in an answer.
-  if (candidates.length === 0 || (isInterrupting && !isQuestion)) return 'none';
+  if (candidates.length === 0 || (isInterrupting && !isQuestion)) return unknown;
   noteAsked(dc, undefined);
   await put(dc, turn, askBackCard(voice, candidates, askerOf(dc, turn)));
   return 'answered';
@@ -121,12 +143,6 @@ function askerOf(dc: DialogContext, { learner }: Turn): Asker {
   return { jobArea: learner.jobArea, onboardedAt: learner.onboardedAt, isAsked: isAsking(dc) };
 }
 
-function soundsLikeQuestion(text: string, { voices }: Turn): boolean {
-  const [first = ''] = normalise(text).split(' ');
-  const beginnings = [voices.da, voices.en].flatMap(({ pack }) => pack.words.questionWords.map(normalise));
-  return text.includes('?') || beginnings.includes(first);
-}
-
 function voiceOf(
   { voices, pack }: Turn,
   { language }: { readonly language?: Turn['pack']['language'] | undefined },
@@ -142,6 +158,7 @@ const commandsOfLabels: Partial<Record<Label, Command>> = {
   'learning-plan': 'plan',
   'tip-now': 'tip',
   'reminders-settings': 'reminders',
+  'reminders-stop': 'stopReminders',
   'reminders-pause': 'pauseReminders',
   'reminders-resume': 'resumeReminders',
   'change-language': 'language',
@@ -153,8 +170,9 @@ const commandsOfLabels: Partial<Record<Label, Command>> = {
   cancel: 'pause',
 };
 
-/** The command that a label stands for; undefined for `none`, and for what the bot cannot do yet. */
-export function commandFor(label: Label, { input }: Turn): Command | undefined {
+/** The command that was asked for; undefined for `none`, and for what the bot cannot do yet. */
+export function commandFor({ label, command }: Asked, { input }: Turn): Command | undefined {
+  if (command) return command;
   if (label === 'change-language' && input.type === 'text') {
     if (/engelsk|english/i.test(input.text)) return 'english';
     if (/dansk|danish/i.test(input.text)) return 'danish';

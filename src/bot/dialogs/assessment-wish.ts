@@ -1,4 +1,3 @@
-import { matchChoice } from '../../ask/choice.ts';
 import type { Press } from '../../cards/verbs.ts';
 import type { ContentPack, PackItem } from '../../content/pack.ts';
 import { isUnimportant } from '../../domain/assessment.ts';
@@ -6,6 +5,7 @@ import { parseAnswer, type Answer } from '../../domain/rating.ts';
 import type { Assessment } from '../../store/assessment-store.ts';
 import { askedItems } from '../standing.ts';
 import type { Turn } from '../turn.ts';
+import { typedChoice } from '../typed-choice.ts';
 
 /** What the learner wants of the item that is put, by press or in words. */
 export type Wish =
@@ -22,10 +22,10 @@ export function readWish(turn: Turn, open: Assessment, item: PackItem): Wish {
   return readWords(turn, open, item);
 }
 
-function readWords({ input, meaning, pack, voices }: Turn, open: Assessment, item: PackItem): Wish {
+function readWords(turn: Turn, open: Assessment, item: PackItem): Wish {
+  const { meaning, pack } = turn;
   // The labels first: an answer must never be taken for a command that sounds like it.
-  const rated =
-    input.type === 'text' ? readLabel(input.text, item, [pack, voices.da.pack, voices.en.pack]) : undefined;
+  const rated = readLabel(turn, item);
   if (rated !== undefined) return { type: 'answer', answer: rated };
 
   const command = meaning.type === 'command' ? meaning.command : undefined;
@@ -50,9 +50,9 @@ function readWords({ input, meaning, pack, voices }: Turn, open: Assessment, ite
 }
 
 /** The first pack that knows the words: the learner's language, then any. */
-function readLabel(text: string, { kind }: PackItem, packs: readonly ContentPack[]): Answer | undefined {
-  return packs
-    .map(({ scales }) => parseAnswer(matchChoice(text, scales[kind].steps), kind))
+function readLabel(turn: Turn, { kind }: PackItem): Answer | undefined {
+  return [turn.pack, turn.voices.da.pack, turn.voices.en.pack]
+    .map(({ scales }) => parseAnswer(typedChoice(turn, scales[kind].steps), kind))
     .find((answer) => answer !== undefined);
 }
 

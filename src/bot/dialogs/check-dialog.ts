@@ -1,7 +1,6 @@
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { matchChoice } from '../../ask/choice.ts';
 import { checkRows } from '../../cards/check-groups.ts';
 import { nudgeCard, type NudgeView } from '../../cards/nudge-card.ts';
 import type { Command } from '../../content/pack.ts';
@@ -9,6 +8,7 @@ import { showHome } from '../menu.ts';
 import { answerCheck, lastNudge, viewOf, type CheckPress } from '../nudges.ts';
 import type { Slot } from '../../store/slot-store.ts';
 import { turnOf, type Turn } from '../turn.ts';
+import { typedChoice } from '../typed-choice.ts';
 import { checkDialogId } from './dialog-ids.ts';
 
 const stateSchema = z.object({ slot: z.string(), chosen: z.string().optional() });
@@ -76,14 +76,12 @@ export async function readsAsCheck(
   return slot && press && { slot, press };
 }
 
-function pressIn(
-  { input, meaning, pack }: Turn,
-  { check, slotId, chosen, answer }: NudgeView,
-): CheckPress | undefined {
+function pressIn(turn: Turn, { check, slotId, chosen, answer }: NudgeView): CheckPress | undefined {
+  const { input, meaning, pack } = turn;
   if (input.type !== 'text' || !check || answer) return undefined;
   const rows = checkRows(pack, { check, occasion: slotId, chosen });
-  const index = matchChoice(
-    input.text,
+  const index = typedChoice(
+    turn,
     rows.map(({ label }) => label),
   );
   const command = meaning.type === 'command' ? meaning.command : undefined;

@@ -10,8 +10,8 @@ import {
   type CompetenceId,
   type TopicId,
 } from '../../domain/wheel.ts';
-import type { LearnerInput } from '../learner-input.ts';
 import { turnOf, type Turn } from '../turn.ts';
+import { typedNumber } from '../typed-choice.ts';
 
 export const exploreDialogId = 'explore';
 
@@ -32,7 +32,7 @@ export class ExploreDialog extends Dialog<ExploreState> {
   override continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     const { input } = turn;
-    const competence = numberedCompetence(input);
+    const competence = numberedCompetence(turn);
     if (competence) return this.open(dc, competence);
     if (input.type === 'text') turn.notices.push(turn.pack.say('unknown.text'));
     return this.open(dc, topicOf(dc.activeDialog));
@@ -51,8 +51,8 @@ export class ExploreDialog extends Dialog<ExploreState> {
 }
 
 /** The competence whose number was typed. */
-export function numberedCompetence(input: LearnerInput): CompetenceId | undefined {
-  return input.type === 'text' ? competenceIds[Number(input.text) - 1] : undefined;
+export function numberedCompetence(turn: Turn): CompetenceId | undefined {
+  return competenceIds[(typedNumber(turn) ?? 0) - 1];
 }
 
 /** What an instance of this dialog shows; the whole wheel for any other. */

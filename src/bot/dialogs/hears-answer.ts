@@ -1,7 +1,8 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Turn } from '../turn.ts';
 import { readsAsAnswer } from './assessment-dialog.ts';
-import { assessmentDialogId, checkDialogId, eraseDialogId } from './dialog-ids.ts';
+import { readsAsNewArea } from './area-dialog.ts';
+import { areaDialogId, assessmentDialogId, checkDialogId, eraseDialogId } from './dialog-ids.ts';
 import { readsAsErase } from './erase-dialog.ts';
 import { exploreDialogId, numberedCompetence } from './explore-dialog.ts';
 import { onboardingDialogId, readsAsArea } from './onboarding-dialog.ts';
@@ -23,8 +24,10 @@ export async function hearsAnswer(dc: DialogContext, turn: Turn): Promise<boolea
       return readsAsAnswer(turn);
     case sittingCheckDialogId:
       return readsAsSittingCheck(dc.activeDialog, turn);
+    case areaDialogId:
+      return readsAsNewArea(turn);
     case exploreDialogId:
-      return numberedCompetence(turn.input) !== undefined;
+      return numberedCompetence(turn) !== undefined;
     case stepsDialogId:
       return readsAsStep(turn);
     case planDialogId:

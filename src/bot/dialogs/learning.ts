@@ -18,6 +18,7 @@ import {
 } from '../nudges.ts';
 import { changePlan } from '../plan.ts';
 import type { Turn } from '../turn.ts';
+import { typedNumber } from '../typed-choice.ts';
 import { hearAbsence, isAbsencePress, pressAbsence, showReminders } from './absence-turns.ts';
 import { pressOnQuestion, startOnboarding } from './assessment-entry.ts';
 import { beginSlotCheck } from './check-dialog.ts';
@@ -149,8 +150,8 @@ export async function commandLearning(dc: DialogContext, turn: Turn, command: Co
  * @returns false when no nudge has come in between
  */
 export async function meetsNudge(dc: DialogContext, turn: Turn): Promise<boolean> {
-  const { input, learner, notices, pack } = turn;
-  if (input.type !== 'text' || !/^\d+$/.test(normalise(input.text)) || !learner.onboardedAt) return false;
+  const { learner, notices, pack } = turn;
+  if (typedNumber(turn) === undefined || !learner.onboardedAt) return false;
   const slot = await lastNudge(turn);
   if (slot?.origin !== 'reminder' || slot.checkId === null || dc.activeDialog?.id === checkDialogId)
     return false;
@@ -165,7 +166,7 @@ export async function meetsNudge(dc: DialogContext, turn: Turn): Promise<boolean
 export async function hearLearning(dc: DialogContext, turn: Turn): Promise<boolean> {
   const { input, learner, pack } = turn;
   if (input.type !== 'text' || !learner.onboardedAt) return false;
-  if (await hearAbsence(dc, turn)) return true;
+  if (await hearAbsence(dc, turn, asPause(turn, input.text))) return true;
   if (restAfter(turn, input.text, 'tip') !== undefined) {
     const topic = tipTopic(turn, input.text);
     if (!topic) turn.notices.push(pack.say('tip.unknownTopic'));
@@ -188,6 +189,19 @@ async function pressCheck(dc: DialogContext, turn: Turn, press: CheckPress): Pro
   const view = await answerCheck(turn, slot, press);
   if (view) turn.screen.change(nudgeCard(turn.pack, view));
   return view !== undefined;
+}
+
+/** "Stop påmindelser til 10. august" is a wish for a pause; other words stay as they are. */
+function asPause({ pack, voices }: Turn, text: string): string {
+  const told = text.trim().split(/\s+/);
+  const lengths = [voices.da, voices.en]
+    .flatMap((voice) => voice.pack.words.stopReminders)
+    .map((phrase) => phrase.split(' '))
+    .filter((phrase) => phrase.length < told.length)
+    .filter((phrase) => normalise(told.slice(0, phrase.length).join(' ')) === normalise(phrase.join(' ')))
+    .map((phrase) => phrase.length);
+  if (lengths.length === 0) return text;
+  return [pack.words.absence[0], ...told.slice(Math.max(...lengths))].join(' ');
 }
 
 /** "påmindelser tirsdag kl. 9", "mind mig hver dag". */

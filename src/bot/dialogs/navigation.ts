@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { showHome, showPaused } from '../menu.ts';
+import { reminderOf } from '../reminders.ts';
 import type { Turn } from '../turn.ts';
 import { assessmentDialogId, checkDialogId, eraseDialogId } from './dialog-ids.ts';
 import { onboardingDialogId } from './onboarding-dialog.ts';
@@ -44,6 +45,8 @@ export async function pause(dc: DialogContext, turn: Turn): Promise<void> {
   const open = turn.learner.onboardedAt ? await turn.assessments.open(turn.learner.id) : undefined;
   if (!open) {
     turn.notices.push(turn.pack.say('pause.nothing'));
+    const { isOn } = await reminderOf(turn);
+    if (isOn) turn.notices.push(turn.pack.say('pause.remindersGoOn'));
     return leave(dc, turn);
   }
   await dc.cancelAllDialogs();

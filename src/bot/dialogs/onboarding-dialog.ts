@@ -1,10 +1,9 @@
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
-import { matchChoice, matchStart } from '../../ask/choice.ts';
-import { choiceCard, row } from '../../cards/choice-card.ts';
 import { messageCard } from '../../cards/message-card.ts';
 import { button } from '../../cards/verbs.ts';
 import { wheelId } from '../../domain/wheel.ts';
+import { chosenArea, setArea, showAreas, type ChosenArea } from '../job-area.ts';
 import { languageButton, showHome } from '../menu.ts';
 import { turnOf, type Turn } from '../turn.ts';
 
@@ -64,13 +63,7 @@ export class OnboardingDialog extends Dialog {
   }
 
   private async finish(dc: DialogContext, area: ChosenArea): Promise<DialogTurnResult> {
-    const turn = turnOf(dc);
-    const { learner, learners, now, pack } = turn;
-    await learners.onboard(learner.id, area === 'skip' ? null : area.id, now);
-    turn.notices.push(
-      area === 'skip' ? pack.say('area.skipped') : pack.say('area.chosen', { area: area.name }),
-    );
-    await showHome(turn);
+    await showHome(await setArea(turnOf(dc), area));
     return dc.endDialog();
   }
 }
@@ -86,28 +79,15 @@ export function readsAsArea(instance: DialogInstance, turn: Turn): boolean {
   return stateOf(instance).step === 'area' && chosenArea(turn) !== undefined;
 }
 
-type ChosenArea = Turn['municipality']['jobAreas'][number] | 'skip';
-
-function chosenArea({ input, meaning, municipality, voices }: Turn): ChosenArea | undefined {
-  const { jobAreas } = municipality;
-  if (input.type === 'press' && input.press?.verb === 'onboarding/area') {
-    const { area } = input.press;
-    return area === 'skip' ? 'skip' : jobAreas.find((known) => known.id === area);
-  }
-  if (input.type !== 'text') return undefined;
-  if (meaning.type === 'command' && meaning.command === 'skip') return 'skip';
-  // In the learner's language, then in any.
-  for (const spoken of [municipality, voices.da.municipality, voices.en.municipality]) {
-    const names = spoken.jobAreas.map((area) => area.name);
-    const index = matchChoice(input.text, names) ?? matchStart(input.text, names);
-    if (index !== undefined) return jobAreas[index];
-  }
-  return undefined;
-}
-
 function show(turn: Turn, step: OnboardingState['step']): void {
-  if (step === 'area') showAreas(turn);
-  else showWelcome(turn);
+  if (step === 'area') {
+    const { say } = turn.pack;
+    showAreas(
+      turn,
+      [say('area.intro')],
+      [button(say('area.skip'), { verb: 'onboarding/area', area: 'skip' })],
+    );
+  } else showWelcome(turn);
 }
 
 function showWelcome(turn: Turn): void {
@@ -124,23 +104,6 @@ function showWelcome(turn: Turn): void {
         button(say('home.explore'), { verb: 'explore/show', id: wheelId }),
         languageButton(turn),
       ],
-    }),
-  );
-}
-
-function showAreas({ municipality, notices, pack, screen }: Turn): void {
-  const { say } = pack;
-  const rows = municipality.jobAreas.map((area, index) =>
-    row(index + 1, area.name, { verb: 'onboarding/area', area: area.id }),
-  );
-  screen.show(
-    choiceCard(pack, {
-      heading: say('area.title'),
-      notices,
-      paragraphs: [say('area.intro')],
-      groups: [{ titles: [], paragraphs: [], rows }],
-      footnotes: [],
-      buttons: [button(say('area.skip'), { verb: 'onboarding/area', area: 'skip' })],
     }),
   );
 }

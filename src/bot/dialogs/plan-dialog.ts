@@ -1,12 +1,12 @@
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { matchChoice } from '../../ask/choice.ts';
 import { planCard, planRows } from '../../cards/plan-card.ts';
 import { button, parsePress, type Press } from '../../cards/verbs.ts';
 import { openTip } from '../nudges.ts';
 import { changePlan, planOf, type PlanPress } from '../plan.ts';
 import { turnOf, type Turn } from '../turn.ts';
+import { typedChoice } from '../typed-choice.ts';
 
 export const planDialogId = 'plan';
 
@@ -46,11 +46,10 @@ interface PlanState {
 const stateSchema = z.object({ rows: z.array(z.object({ label: z.string(), payload: z.unknown() })) });
 
 /** The row of the plan that the typed words take. */
-export function typedRow(instance: DialogInstance | undefined, { input }: Turn): Press | undefined {
-  if (input.type !== 'text') return undefined;
+export function typedRow(instance: DialogInstance | undefined, turn: Turn): Press | undefined {
   const { rows } = stateSchema.safeParse(instance?.state).data ?? { rows: [] };
-  const index = matchChoice(
-    input.text,
+  const index = typedChoice(
+    turn,
     rows.map(({ label }) => label),
   );
   return index === undefined ? undefined : parsePress(rows[index]?.payload);

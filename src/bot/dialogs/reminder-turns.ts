@@ -92,8 +92,9 @@ export async function resume(dc: DialogContext, turn: Turn, isTyped: boolean): P
 
 /** "Hold pause" alone asks how long. */
 export async function askOrPause(dc: DialogContext, turn: Turn): Promise<void> {
-  const wish = pauseWishIn(turn) ?? { type: 'open' };
-  return answerWish(dc, turn, wish);
+  const { input } = turn;
+  const wish = input.type === 'text' ? pauseWishIn(turn, input.text) : undefined;
+  return answerWish(dc, turn, wish ?? { type: 'open' });
 }
 
 export async function setFromWords(dc: DialogContext, turn: Turn): Promise<void> {

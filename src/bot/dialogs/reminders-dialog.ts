@@ -1,7 +1,6 @@
 import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { matchChoice } from '../../ask/choice.ts';
 import { clearest, readPauseLength, readSchedule, type PauseWish } from '../../ask/reminder-wish.ts';
 import { choiceCard } from '../../cards/choice-card.ts';
 import { messageCard } from '../../cards/message-card.ts';
@@ -12,6 +11,7 @@ import { absencesInWords, absencesOf, asAbsences, todayOf } from '../absences.ts
 import { pauseFor, removeAbsence, reminderOf, setTimes, standingText, type Times } from '../reminders.ts';
 import { removalRow, removalRows } from '../removal-rows.ts';
 import { turnOf, type Turn } from '../turn.ts';
+import { typedChoice } from '../typed-choice.ts';
 
 export const remindersDialogId = 'reminders';
 
@@ -144,8 +144,8 @@ function pauseIn(turn: Turn): PauseWish | undefined {
   if (input.type !== 'text') return undefined;
   const today = todayOf(turn);
   const rows = pauseRows(pack);
-  const index = matchChoice(
-    input.text,
+  const index = typedChoice(
+    turn,
     rows.map(({ label }) => label),
   );
   const press = index === undefined ? undefined : rows[index]?.payload;

@@ -1,14 +1,16 @@
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Command } from '../../content/pack.ts';
 import { competenceOf } from '../../cards/answer-card.ts';
+import { receiptCard } from '../../cards/message-card.ts';
 import { scopeOf, type Press } from '../../cards/verbs.ts';
-import type { Label } from '../../domain/label.ts';
 import { wheelId } from '../../domain/wheel.ts';
 import { lastAsked } from '../asked.ts';
+import { movedText } from '../clock.ts';
 import { longestText, type Unreadable } from '../learner-input.ts';
 import { showHome } from '../menu.ts';
 import { setTurn, turnOf, type Turn } from '../turn.ts';
-import { commandFor, hearQuestion, pressHelped, sayHelped, showAsked, showPlace } from './ask.ts';
+import { commandFor, type Asked, hearQuestion, pressHelped, sayHelped, showAsked, showPlace } from './ask.ts';
+import { AreaDialog } from './area-dialog.ts';
 import { AssessmentDialog } from './assessment-dialog.ts';
 import { assessmentDialogId, eraseDialogId } from './dialog-ids.ts';
 import {
@@ -35,6 +37,7 @@ import { PlanDialog } from './plan-dialog.ts';
 import { RemindersDialog } from './reminders-dialog.ts';
 import { ResultDialog, resultDialogId } from './result-dialog.ts';
 import { ResumeDialog } from './resume-dialog.ts';
+import { commandSettings, hearSettings, pressSettings } from './settings.ts';
 import { SittingCheckDialog, sittingCheckDialogId } from './sitting-check-dialog.ts';
 import { StepsDialog, stepsDialogId } from './steps-dialog.ts';
 
@@ -67,6 +70,7 @@ export class RootDialog extends ComponentDialog {
     this.addDialog(new RemindersDialog());
     this.addDialog(new CheckDialog());
     this.addDialog(new EraseDialog());
+    this.addDialog(new AreaDialog());
   }
 
   protected override onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -82,6 +86,7 @@ export class RootDialog extends ComponentDialog {
     const { input } = turn;
     // Not welcomed yet, or back from a topic that was opened on the first card.
     if (!turn.learner.onboardedAt && !dc.activeDialog) await dc.beginDialog(onboardingDialogId);
+    if (turn.isClockMoved && turn.learner.onboardedAt) tellMovedClock(turn);
 
     switch (input.type) {
       case 'press':
@@ -110,6 +115,7 @@ export class RootDialog extends ComponentDialog {
       case 'onboarding/begin':
       case 'onboarding/area':
         if (dc.activeDialog?.id === onboardingDialogId) await dc.continueDialog();
+        else if (await pressSettings(dc, turn, press)) return;
         else if (turn.learner.onboardedAt) await leave(dc, turn);
         else await startOnboarding(dc);
         return;
@@ -123,7 +129,7 @@ export class RootDialog extends ComponentDialog {
         return openTopic(dc, turn, press.id);
       case 'ask/show': {
         const chosen = await showAsked(dc, turn, press);
-        return chosen === undefined ? undefined : this.carryOut(dc, turn, chosen);
+        return chosen === undefined ? undefined : this.carryOut(dc, turn, { label: chosen });
       }
       case 'ask/helped':
         return (await pressHelped(dc, turn, press)) ? undefined : this.unknownPress(dc, turn);
@@ -153,6 +159,7 @@ export class RootDialog extends ComponentDialog {
       case 'assessment/pause':
         return pause(dc, turn);
       default:
+        if (await pressSettings(dc, turn, press)) return;
         if ((await pressMyData(dc, turn, press)) || (await pressLearning(dc, turn, press))) return;
         return this.unknownPress(dc, turn);
     }
@@ -172,10 +179,11 @@ export class RootDialog extends ComponentDialog {
     if (meaning.type === 'command' && (await this.command(dc, turn, meaning.command))) return;
     if (turn.input.type !== 'text' || meaning.type === 'command' || (await hearsAnswer(dc, turn)))
       return this.toChild(dc, turn);
+    if (await hearSettings(dc, turn)) return;
     if (await hearLearning(dc, turn)) return;
     const heard = await hearQuestion(dc, turn, turn.input.text);
     if (heard === 'answered') return;
-    if (heard === 'none') return this.toChild(dc, turn);
+    if (heard.label === 'none') return this.toChild(dc, turn);
     return this.carryOut(dc, turn, heard);
   }
 
@@ -193,9 +201,10 @@ export class RootDialog extends ComponentDialog {
   }
 
   /** Does what a question or a chosen candidate turned out to ask for. */
-  private async carryOut(dc: DialogContext, turn: Turn, label: Label): Promise<void> {
+  private async carryOut(dc: DialogContext, turn: Turn, asked: Asked): Promise<void> {
+    const { label } = asked;
     if (label === 'show-progress' && (await showPlace(dc, turn))) return;
-    const command = commandFor(label, turn);
+    const command = commandFor(asked, turn);
     if (!command) {
       turn.notices.push(turn.pack.say(label === 'none' ? 'unknown.text' : 'unknown.notYet'));
       return showCurrent(dc, turn);
@@ -264,9 +273,18 @@ export class RootDialog extends ComponentDialog {
         await pause(dc, turn);
         return true;
       default:
+        if (await commandSettings(dc, turn, command)) return true;
         return (await commandMyData(dc, turn, command)) || commandLearning(dc, turn, command);
     }
   }
+}
+
+/** Some presses change a card that shows no notices, so that one has a message of its own. */
+function tellMovedClock(turn: Turn): void {
+  const { input, notices, pack, screen } = turn;
+  const sentence = movedText(turn);
+  if (input.type === 'press') screen.keep(receiptCard(pack, sentence));
+  else notices.push(sentence);
 }
 
 function unreadable({ pack }: Turn, reason: Unreadable): string {

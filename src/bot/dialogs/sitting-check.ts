@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { matchChoice } from '../../ask/choice.ts';
 import { checkGroups, checkRows } from '../../cards/check-groups.ts';
 import { choiceCard, type RowGroup } from '../../cards/choice-card.ts';
 import { button, type Button } from '../../cards/verbs.ts';
@@ -7,6 +6,7 @@ import { unknownOption, type CheckAnswer } from '../../domain/check.ts';
 import type { Assessment } from '../../store/assessment-store.ts';
 import type { PendingCheck } from '../sitting-checks.ts';
 import type { Turn } from '../turn.ts';
+import { typedChoice } from '../typed-choice.ts';
 
 const stateSchema = z.object({ check: z.string(), chosen: z.string().optional() });
 
@@ -35,8 +35,8 @@ export function readCheckWish(
   if (input.type !== 'text') return { type: 'again', notices: [] };
 
   const rows = checkRows(pack, viewOf(open, pending, chosen));
-  const index = matchChoice(
-    input.text,
+  const index = typedChoice(
+    turn,
     rows.map(({ label }) => label),
   );
   const press = index === undefined ? undefined : rows[index]?.payload;

@@ -1,12 +1,12 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { TurnContext } from 'botbuilder';
-import { matchChoice } from '../../ask/choice.ts';
 import type { Row } from '../../cards/choice-card.ts';
 import { stepRows, stepsCard, type Steps } from '../../cards/steps-card.ts';
 import { button, type Press } from '../../cards/verbs.ts';
 import { onwardButton, showHome } from '../menu.ts';
 import { standingOf } from '../standing.ts';
 import { turnOf, type Turn } from '../turn.ts';
+import { typedChoice } from '../typed-choice.ts';
 import { changePlan } from '../plan.ts';
 import { exploreDialogId } from './explore-dialog.ts';
 import { isPlanPress, planDialogId } from './plan-dialog.ts';
@@ -64,11 +64,12 @@ export async function readsAsStep(turn: Turn): Promise<boolean> {
   return chosenPress(turn, await rowsOf(turn)) !== undefined;
 }
 
-function chosenPress({ input }: Turn, rows: readonly Row[]): Press | undefined {
+function chosenPress(turn: Turn, rows: readonly Row[]): Press | undefined {
+  const { input } = turn;
   if (input.type === 'press') return input.press;
   if (input.type !== 'text') return undefined;
   const labels = rows.map(({ label }) => label);
-  const index = matchChoice(input.text, labels);
+  const index = typedChoice(turn, labels);
   return index === undefined ? undefined : rows[index]?.payload;
 }
 
