@@ -1,19 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { Database, Queryable } from './database.ts';
+import { fitnessColumns, type Fitness } from './fitness.ts';
 import { listMigrations } from './migrate.ts';
 
 /** What an administrator wants to know of a database before, and while, the bot uses it. */
-export interface Look {
-  /** As in "16.4". */
-  readonly version: string;
-  /** As in 16. */
-  readonly majorVersion: number;
+export interface Look extends Fitness {
   /** By its own clock. */
   readonly time: Date;
   readonly mayCreateTables: boolean;
   readonly mayCreateSchemas: boolean;
-  /** A replica, or made so by a setting: nothing can be stored. */
-  readonly isReadOnly: boolean;
   /** Files of migrations that this version has and the database has not. */
   readonly missing: readonly string[];
   readonly appliedCount: number;
@@ -34,12 +29,10 @@ export function readOnly<Result>(
 
 export async function lookInto(tx: Queryable): Promise<Look> {
   const [server] = await tx.query<Omit<Look, 'missing' | 'appliedCount' | 'isAhead'>>(
-    `select current_setting('server_version') as version,
-            current_setting('server_version_num')::int / 10000 as "majorVersion",
+    `select ${fitnessColumns},
             clock_timestamp() as time,
             coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreateTables",
-            has_database_privilege(current_database(), 'create') as "mayCreateSchemas",
-            pg_is_in_recovery() or current_setting('default_transaction_read_only')::bool as "isReadOnly"`,
+            has_database_privilege(current_database(), 'create') as "mayCreateSchemas"`,
   );
   if (!server) throw new Error('The database says nothing of itself');
   return { ...server, ...(await migrationsIn(tx)) };

@@ -1,15 +1,13 @@
-import { openDatabase } from '../../app.ts';
+import { openDatabase } from '../../store/open-database.ts';
 import type { Config } from '../../config.ts';
 import type { Database } from '../../store/database.ts';
 import { EntraTokenError } from '../../store/entra-login.ts';
+import { unfitness } from '../../store/fitness.ts';
 import { FolderError, FolderInUseError } from '../../store/folder-lock.ts';
 import { hasPglite, lookInto, readOnly, type Look } from '../../store/look.ts';
 import type { Running } from './address.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
 import { faultNamed } from './web.ts';
-
-/** What pg-boss needs. */
-const oldestPostgres = 13;
 
 export interface Reached {
   readonly finding: Finding;
@@ -37,7 +35,7 @@ export async function reachDatabase(
   }
   let database: Database | undefined;
   try {
-    database = await openDatabase({ database: config }, () => undefined);
+    database = await openDatabase(config, () => undefined);
     const before = now().getTime();
     const look = await readOnly(database, lookInto);
     const middle = (before + now().getTime()) / 2;
@@ -63,18 +61,10 @@ function held(config: Config['database'], running: Running): Reached {
   };
 }
 
-function judge({ version, majorVersion, isReadOnly }: Look, place: string): Finding {
-  const found = `${place}, PostgreSQL ${version}`;
-  if (majorVersion < oldestPostgres) {
-    return fails(found, `Move to PostgreSQL ${oldestPostgres} or newer.`);
-  }
-  if (isReadOnly) {
-    return fails(
-      `${found}, read only`,
-      'Nothing can be stored there. Let DATABASE_URL name the primary server, not a replica, and take away default_transaction_read_only.',
-    );
-  }
-  return ok(found);
+function judge(look: Look, place: string): Finding {
+  const unfit = unfitness(look);
+  const found = `${place}, PostgreSQL ${look.version}`;
+  return unfit ? fails(`${found}: ${unfit.fault}`, unfit.remedy) : ok(found);
 }
 
 /** Without user and password. */
@@ -98,6 +88,10 @@ const steps: Readonly<Record<string, readonly [string, string]>> = {
     'Let the user of DATABASE_URL own the tables of the bot, or have rights on them.',
   ],
   '53300': ['it takes no more connections', 'Raise max_connections, or let fewer replicas run.'],
+  '08P01': [
+    'it does not take the settings of a connection: a connection pooler such as PgBouncer stands before it',
+    'Let DATABASE_URL name PostgreSQL itself: the bot keeps connections of its own, ten at most.',
+  ],
   '57P03': ['it is starting up', 'Wait, and try again.'],
 };
 
