@@ -146,7 +146,11 @@ async function build(
   const server = createServer({
     receive: watch.receiver(adapter, (context) => bot.run(context)),
     gate,
-    isReady: async () => isServing && (await isMigrated(database)),
+    isReady: async () => {
+      if (!isServing || !(await isMigrated(database))) return false;
+      await database.tryToWrite();
+      return true;
+    },
     picture: createPictureRenderer((token) => pictures.find(token, now()), packs),
     data: createDataFiles(
       async (token) => {

@@ -24,5 +24,7 @@ export interface Database extends Queryable {
   ): Promise<Result>;
   /** Runs SQL that is not ours, of one or several statements; parameters only with one. All rows together. */
   script(sql: string, parameters?: readonly unknown[]): Promise<{ readonly rows: unknown[] }>;
+  /** @throws when nothing can be stored now: a full disk, or a server that has become a replica */
+  tryToWrite(): Promise<void>;
   close(): Promise<void>;
 }

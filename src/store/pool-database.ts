@@ -146,6 +146,15 @@ export function createPoolDatabase(pool: pg.Pool, onLost: (error: Error) => void
         }
       });
     },
+    async tryToWrite() {
+      const [row] = await onConnection((client) =>
+        run<{ isReadOnly: boolean }>(
+          client,
+          `select current_setting('transaction_read_only')::bool as "isReadOnly"`,
+        ),
+      );
+      if (row?.isReadOnly) throw new Error('The database is read only');
+    },
     close: () => pool.end(),
   };
 }

@@ -4,6 +4,7 @@ import type { Database } from '../../store/database.ts';
 import { EntraTokenError } from '../../store/entra-login.ts';
 import { unfitness } from '../../store/fitness.ts';
 import { FolderError, FolderInUseError } from '../../store/folder-lock.ts';
+import { isOpenToOthers } from '../../store/pglite-folder.ts';
 import { hasPglite, lookInto, readOnly, type Look } from '../../store/look.ts';
 import type { Running } from './address.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
@@ -40,12 +41,22 @@ export async function reachDatabase(
     const look = await readOnly(database, lookInto);
     const middle = (before + now().getTime()) / 2;
     const opened = { database, look, clockAheadMillis: look.time.getTime() - middle };
+    if (config.kind === 'pglite' && isOpenToOthers(config.folder))
+      return { finding: openToOthers(config.folder), opened };
     return { finding: judge(look, placeOf(config)), opened };
   } catch (error) {
     await database?.close().catch(() => undefined);
     if (error instanceof FolderInUseError) return held(config, running);
     return { finding: explain(error, config) };
   }
+}
+
+/** Opening it has taken their rights away, unless the disk knows none. */
+function openToOthers(folder: string): Finding {
+  return fails(
+    `embedded, in ${folder}: others on this machine may read it`,
+    `Take their rights away: chmod -R go-rwx ${folder}. If that has no effect, set DATA_DIR to a folder on a disk that knows owners.`,
+  );
 }
 
 function held(config: Config['database'], running: Running): Reached {
