@@ -40,6 +40,7 @@ import { createDataLinkStore } from './store/data-link-store.ts';
 import { readRecord } from './store/record-store.ts';
 import { openDatabase } from './store/open-database.ts';
 import { createPictureStore } from './store/picture-store.ts';
+import { isUnprotected } from './store/postgres.ts';
 import { createVoteStore } from './store/vote-store.ts';
 import { startTelemetry } from './telemetry/start.ts';
 import { voicesOf } from './bot/voices.ts';
@@ -108,6 +109,8 @@ async function build(
     log.warn({ err: error }, 'the database ended a connection');
   });
   opened.push(() => database.close());
+  if (config.database.kind === 'postgres' && isUnprotected(config.database.url))
+    log.warn('the database is reached without TLS: let DATABASE_URL end with ?sslmode=verify-full');
   await refuseUnfit(database);
   await migrate(database);
 

@@ -32,3 +32,14 @@ export function openPostgres(url: string, onLost: (error: Error) => void, entra?
   });
   return createPoolDatabase(pool, onLost);
 }
+
+/** Whether what is stored crosses a network readable, or to a server that nobody has proved to be ours. */
+export function isUnprotected(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname, searchParams } = new URL(url);
+  const host = searchParams.get('host') ?? hostname;
+  if (host === '' || host.startsWith('/') || /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host))
+    return false;
+  const mode = searchParams.get('sslmode') ?? (searchParams.get('ssl') === 'true' ? 'require' : 'disable');
+  return !['require', 'verify-ca', 'verify-full'].includes(mode);
+}

@@ -6,6 +6,7 @@ import { unfitness } from '../../store/fitness.ts';
 import { FolderError, FolderInUseError } from '../../store/folder-lock.ts';
 import { isOpenToOthers } from '../../store/pglite-folder.ts';
 import { hasPglite, lookInto, readOnly, type Look } from '../../store/look.ts';
+import { isUnprotected } from '../../store/postgres.ts';
 import type { Running } from './address.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
 import { faultNamed } from './web.ts';
@@ -43,7 +44,7 @@ export async function reachDatabase(
     const opened = { database, look, clockAheadMillis: look.time.getTime() - middle };
     if (config.kind === 'pglite' && isOpenToOthers(config.folder))
       return { finding: openToOthers(config.folder), opened };
-    return { finding: judge(look, placeOf(config)), opened };
+    return { finding: judge(look, config), opened };
   } catch (error) {
     await database?.close().catch(() => undefined);
     if (error instanceof FolderInUseError) return held(config, running);
@@ -72,10 +73,14 @@ function held(config: Config['database'], running: Running): Reached {
   };
 }
 
-function judge(look: Look, place: string): Finding {
+function judge(look: Look, config: Config['database']): Finding {
   const unfit = unfitness(look);
-  const found = `${place}, PostgreSQL ${look.version}`;
-  return unfit ? fails(`${found}: ${unfit.fault}`, unfit.remedy) : ok(found);
+  const found = `${placeOf(config)}, PostgreSQL ${look.version}`;
+  const notes =
+    config.kind === 'postgres' && isUnprotected(config.url)
+      ? ['It is reached without TLS: let DATABASE_URL end with ?sslmode=verify-full.']
+      : [];
+  return unfit ? fails(`${found}: ${unfit.fault}`, unfit.remedy) : ok(found, ...notes);
 }
 
 /** Without user and password. */
