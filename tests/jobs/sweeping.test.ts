@@ -107,7 +107,7 @@ describe.each(databaseKinds)('the hourly deletion on $name', (kind) => {
 
   test('stops after the statement that runs, and waits for it', async () => {
     await ranAt(now);
-    let release = () => undefined as void;
+    let release: () => unknown = () => undefined;
     const asked: string[] = [];
     const slow: Database = {
       ...database(),

@@ -7,9 +7,9 @@ export interface PostgresProxy {
   /** Connections that came so far. */
   readonly connections: () => number;
   /** The next connections are told that they are ready, and in the same packet that they have ended, each for its reason. */
-  endAtOnce(codes: readonly string[]): void;
+  readonly endAtOnce: (codes: readonly string[]) => void;
   /** From now on nothing goes through, and nothing is closed, as when a network swallows all packets. */
-  freeze(): void;
+  readonly freeze: () => void;
   close(): Promise<void>;
 }
 
@@ -52,7 +52,9 @@ export async function startPostgresProxy(behind: () => Promise<Duplex>): Promise
   return {
     port: (listener.address() as AddressInfo).port, // it listens on a port
     connections: () => connections,
-    endAtOnce: (codes) => endings.push(...codes),
+    endAtOnce: (codes) => {
+      endings.push(...codes);
+    },
     freeze: () => {
       isFrozen = true;
     },
