@@ -8,7 +8,7 @@ test.each([
   ['postgres://coach:x@db.example.dk/coach?sslmode=prefer', true],
   ['postgres://coach:x@127.0.0.1.example.dk/coach', true],
   ['postgres://coach:x@10.0.0.4:5432/coach', true],
-  ['postgres://coach:x@/coach?host=db.example.dk', true],
+  ['postgres:///coach?host=db.example.dk', true],
   ['postgres://coach:x@db.example.dk/coach?sslmode=require', false],
   ['postgres://coach:x@db.example.dk/coach?ssl=true', false],
   ['postgres://coach:x@db.example.dk/coach?sslmode=verify-full', false],
