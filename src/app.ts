@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DestinationStream, Logger } from 'pino';
-import { createInterpreter, inAnyLanguage } from './ask/interpreter.ts';
 import { readModel } from './ask/model.ts';
 import { createRecogniser } from './ask/recogniser.ts';
 import { CoachAdapter } from './bot/adapter.ts';
@@ -12,13 +11,12 @@ import { createNudgeSender } from './bot/nudge-sender.ts';
 import { createRefusalLog } from './bot/refusal-log.ts';
 import { createPackFor } from './bot/sender.ts';
 import { createSentNotes } from './bot/sent-notes.ts';
-import type { Voices } from './bot/turn.ts';
 import { createTurnErrorHandler } from './bot/turn-error.ts';
 import { createTurnLimit } from './bot/turn-limit.ts';
 import { createTurnRunner } from './bot/turn-runner.ts';
 import { createTurnWatch } from './bot/turn-watch.ts';
 import type { Config } from './config.ts';
-import { loadMunicipality, municipalityIn, type MunicipalityFile } from './content/municipality.ts';
+import { loadMunicipality } from './content/municipality.ts';
 import { overdueReviews } from './content/learning.ts';
 import { loadPack, type ContentPack } from './content/pack.ts';
 import type { Language } from './domain/language.ts';
@@ -36,17 +34,18 @@ import { createPictureRenderer } from './media/pictures.ts';
 import { createServer } from './server.ts';
 import { listen } from './serving.ts';
 import { readClock } from './store/clock.ts';
-import type { Database } from './store/database.ts';
+import { refuseUnfit } from './store/fitness.ts';
 import { isMigrated, migrate } from './store/migrate.ts';
 import { createLearnerStore } from './store/learner-store.ts';
 import { createOperationStore } from './store/operation-store.ts';
 import { createDataLinkStore } from './store/data-link-store.ts';
 import { readRecord } from './store/record-store.ts';
+import { openDatabase } from './store/open-database.ts';
 import { createPictureStore } from './store/picture-store.ts';
-import { openPglite } from './store/pglite.ts';
-import { openPostgres } from './store/postgres.ts';
+import { isUnprotected } from './store/postgres.ts';
 import { createVoteStore } from './store/vote-store.ts';
 import { startTelemetry } from './telemetry/start.ts';
+import { voicesOf } from './bot/voices.ts';
 
 export interface App {
   /** The address that the bot listens on. */
@@ -76,8 +75,20 @@ export interface World {
 
 const world: World = { now: () => new Date(), wake: startWaking };
 
+/** What has been opened so far, and how each of it closes; the last one first. */
+type Opened = (() => Promise<unknown>)[];
+
 /** Builds every part and starts to listen. The one place where parts meet. */
-export async function startApp(
+export async function startApp(config: Config, given: World = world): Promise<App> {
+  const opened: Opened = [];
+  return build(config, given, opened).catch(async (error: unknown) => {
+    // What closes badly must not hide why the bot cannot start.
+    for (const close of opened.reverse()) await close().catch(() => undefined);
+    throw error;
+  });
+}
+
+async function build(
   config: Config,
   {
     now,
@@ -87,16 +98,22 @@ export async function startApp(
     sleep = wait,
     logTo,
     measure = startTelemetry,
-  }: World = world,
+  }: World,
+  opened: Opened,
 ): Promise<App> {
   const log = createLog(config, logTo);
   const telemetry = await measure(config.telemetry, log);
+  opened.push(() => telemetry.stop());
   const packs = { da: loadPack('da'), en: loadPack('en') };
   const municipality = loadMunicipality(config.municipalityFile);
 
-  const database = await openDatabase(config, (error) => {
-    log.warn({ err: error }, 'the database ended an idle connection');
+  const database = await openDatabase(config.database, (error) => {
+    log.warn({ err: error }, 'the database ended a connection');
   });
+  opened.push(() => database.close());
+  if (config.database.kind === 'postgres' && isUnprotected(config.database.url))
+    log.warn('the database is reached without TLS: let DATABASE_URL end with ?sslmode=verify-full');
+  await refuseUnfit(database);
   await migrate(database);
 
   const pictures = createPictureStore(database);
@@ -137,7 +154,11 @@ export async function startApp(
   const server = createServer({
     receive: watch.receiver(adapter, (context) => bot.run(context)),
     gate,
-    isReady: async () => isServing && (await isMigrated(database)),
+    isReady: async () => {
+      if (!isServing || !(await isMigrated(database))) return false;
+      await database.tryToWrite();
+      return true;
+    },
     picture: createPictureRenderer((token) => pictures.find(token, now()), packs),
     data: createDataFiles(
       async (token) => {
@@ -150,10 +171,8 @@ export async function startApp(
     isHttps: config.publicUrl.startsWith('https:'),
     log,
   });
-  const listening = await listen(server, config).catch(async (error: unknown) => {
-    await database.close();
-    throw error;
-  });
+  const listening = await listen(server, config);
+  opened.push(() => listening.close(0));
   const plan = createPlanner({ database, pack: packs.da, closingDays: municipality.closingDays, log });
   const nudges = createNudgeWatch(telemetry);
   const dispatch = createDispatcher({
@@ -181,13 +200,7 @@ export async function startApp(
     now,
     log,
   });
-  const stopSweeping = await startSweeping({
-    database,
-    retention: municipality,
-    now,
-    databaseNow: databaseNow ?? (() => readClock(database)),
-    log,
-  });
+  if (stopWaking) opened.push(stopWaking);
   observeQueues(telemetry.meter, createOperationStore(database), now);
 
   log.info(
@@ -201,13 +214,20 @@ export async function startApp(
     `listening: ${listening.address}/api/messages${config.identity.mode === 'local' ? ' (local mode, this machine only)' : ''}`,
   );
   isServing = true;
+  const stopSweeping = startSweeping({
+    database,
+    retention: municipality,
+    now,
+    databaseNow: databaseNow ?? (() => readClock(database)),
+    log,
+  });
   return {
     address: listening.address,
     async stop() {
       log.info('stopping: what is running is finished first');
       isServing = false;
-      stopSweeping();
       await Promise.all([
+        stopSweeping(),
         stopWaking?.(),
         listening.close(config.identity.mode === 'local' ? 0 : lingerMillis),
       ]);
@@ -223,31 +243,4 @@ function warnOfReviews(packs: Readonly<Record<Language, ContentPack>>, now: Date
   for (const [owner, ids] of overdueReviews([...tips, ...checks], now.toISOString().slice(0, 10))) {
     log.warn({ owner, entries: ids.slice(0, 10), count: ids.length }, 'content is due for review');
   }
-}
-
-/** Each language also understands the other one's words. */
-function voicesOf(packs: Readonly<Record<Language, ContentPack>>, municipality: MunicipalityFile): Voices {
-  const hear = { da: createInterpreter(packs.da), en: createInterpreter(packs.en) };
-  return {
-    da: {
-      pack: packs.da,
-      interpret: inAnyLanguage(hear.da, hear.en),
-      municipality: municipalityIn('da', municipality),
-    },
-    en: {
-      pack: packs.en,
-      interpret: inAnyLanguage(hear.en, hear.da),
-      municipality: municipalityIn('en', municipality),
-    },
-  };
-}
-
-/** @param onLost told when the server ends a connection */
-export function openDatabase(
-  { database }: Pick<Config, 'database'>,
-  onLost: (error: Error) => void,
-): Promise<Database> | Database {
-  return database.kind === 'pglite'
-    ? openPglite(database.folder)
-    : openPostgres(database.url, onLost, database.entra);
 }

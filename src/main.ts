@@ -4,6 +4,7 @@ import { ContentError } from './content/read-yaml.ts';
 import { createLog, endOnCrash } from './log.ts';
 import { StartError } from './serving.ts';
 import { EntraTokenError } from './store/entra-login.ts';
+import { DatabaseError } from './store/fitness.ts';
 import { FolderError } from './store/folder-lock.ts';
 
 /** A little less than Azure waits before it kills the process, so that the log tells what happened. */
@@ -59,6 +60,7 @@ function explain(error: unknown): string {
   if (
     error instanceof ConfigError ||
     error instanceof ContentError ||
+    error instanceof DatabaseError ||
     error instanceof FolderError ||
     error instanceof EntraTokenError ||
     error instanceof StartError

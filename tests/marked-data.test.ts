@@ -46,6 +46,8 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
   const answers: string[] = [];
   /** What stood in which column at any moment at which the tables were read. */
   const found = new Set<string>();
+  /** Our own ids of the learner and of what was sent to them: whoever has the tables finds the person by them. */
+  const ownIds = new Set<string>();
   let links: readonly string[] = [];
   let copy: readonly string[] = [];
   let files = '';
@@ -63,6 +65,10 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
   const lookIntoTables = async () => {
     for (const { column, text } of await readColumns(bot, marks))
       for (const mark of marks.foundIn(text)) found.add(`${mark} in ${column}`);
+    const own = await bot.query<{ id: string }>(
+      'select id::text from learner union select id::text from nudge_slot',
+    );
+    for (const { id } of own) ownIds.add(id);
   };
 
   beforeAll(async () => {
@@ -156,6 +162,11 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
   test('are in no line that the bot prints, to stdout or stderr, whatever fails', () => {
     expect(bot.printed().length).toBeGreaterThan(20_000);
     expect(marks.foundIn(bot.printed())).toEqual([]);
+  });
+
+  test('cannot be found by an id of ours in any line that the bot prints', () => {
+    expect(ownIds.size).toBeGreaterThan(2);
+    expect([...ownIds].filter((id) => bot.printed().includes(id))).toEqual([]);
   });
 
   test('are in no span and no metric', () => {

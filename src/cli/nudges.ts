@@ -4,11 +4,12 @@
  */
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig, readEnvironment } from '../config.ts';
-import { openDatabase } from '../app.ts';
+import { openDatabase } from '../store/open-database.ts';
 import { loadMunicipality } from '../content/municipality.ts';
 import { loadPack } from '../content/pack.ts';
 import { ContentError } from '../content/read-yaml.ts';
 import { previewDays, type DayPreview } from '../jobs/nudge-preview.ts';
+import { DatabaseError } from '../store/fitness.ts';
 import { FolderError } from '../store/folder-lock.ts';
 import { migrate } from '../store/migrate.ts';
 
@@ -22,7 +23,7 @@ try {
   }
   const config = loadConfig(readEnvironment());
   const municipality = loadMunicipality(config.municipalityFile);
-  const database = await openDatabase(config, () => undefined);
+  const database = await openDatabase(config.database, () => undefined);
   try {
     await migrate(database);
     const preview = await previewDays(database, loadPack('da'), municipality.closingDays, days, new Date());
@@ -46,7 +47,12 @@ function asTable({ days, enrolled, reasons }: Awaited<ReturnType<typeof previewD
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof ContentError || error instanceof FolderError)
+  if (
+    error instanceof ConfigError ||
+    error instanceof ContentError ||
+    error instanceof DatabaseError ||
+    error instanceof FolderError
+  )
     return error.message;
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
     return `${error.message}. Usage: npm run nudges -- --preview 14`;

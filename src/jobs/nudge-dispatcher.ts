@@ -103,8 +103,7 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
         const end = stopping?.aborted ? conclude(tenantId, slot, handedBack, null) : dispatch(tenantId, slot);
         await end.then(
           (ended) => onNudge?.(...ended),
-          (error: unknown) =>
-            log.error({ err: error, slot: slot.id }, 'what became of a nudge could not be written down'),
+          (error: unknown) => log.error({ err: error }, 'what became of a nudge could not be written down'),
         );
       }),
     );
@@ -134,7 +133,7 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     const activityId = answer.type === 'accepted' ? answer.activityId : null;
     if (verdict.state !== 'sent') {
       log[verdict.needsOperator ? 'error' : 'info'](
-        { slot: slot.id, state: verdict.state, reason: verdict.reason },
+        { state: verdict.state, reason: verdict.reason },
         verdict.needsOperator ? 'a nudge was refused; see docs/learning.md' : 'a nudge was not sent',
       );
     }

@@ -20,8 +20,8 @@ export interface PlannerParts {
   readonly log: Pick<Logger, 'error'>;
 }
 
-/** Decides about slots whose time has come, a batch of them. @returns how many there were */
-export type PlanNudges = (now: Date) => Promise<number>;
+/** Decides about slots whose time has come, a batch of them, until it is told to stop. @returns how many there were */
+export type PlanNudges = (now: Date, stopping?: AbortSignal) => Promise<number>;
 
 /** A slot that could not leave this long after its time does not leave: the learner chose another moment. */
 export const graceMillis = 60 * 60 * 1000;
@@ -35,11 +35,12 @@ export function createPlanner({ database, pack, closingDays, log }: PlannerParts
   /** What fails for one learner must not keep the others waiting. */
   const failed = new Map<string, Date>();
 
-  return async (now) => {
+  return async (now, stopping) => {
     for (const [learnerId, retryAt] of failed) if (retryAt <= now) failed.delete(learnerId);
     const all = await createReminderStore(database).due(now, batch + failed.size);
     const due = all.filter((learnerId) => !failed.has(learnerId));
-    for (const learnerId of due) {
+    for (const [index, learnerId] of due.entries()) {
+      if (stopping?.aborted) return index; // the rest is still due
       await database
         .transaction((tx) => planOne(tx, learnerId, now))
         .catch((error: unknown) => setAside(learnerId, now, error));
@@ -48,7 +49,7 @@ export function createPlanner({ database, pack, closingDays, log }: PlannerParts
   };
 
   function setAside(learnerId: string, now: Date, error: unknown): void {
-    log.error({ err: error, learner: learnerId }, 'a nudge could not be planned; it is tried again later');
+    log.error({ err: error }, 'a nudge could not be planned; it is tried again later');
     failed.set(learnerId, new Date(now.getTime() + retryMillis));
   }
 

@@ -5,8 +5,9 @@ import { decideNudge } from '../domain/nudge.ts';
 import type { NudgeFacts } from '../domain/nudge-facts.ts';
 import { dayIn, defaultTimeZone, nextSlot } from '../domain/schedule.ts';
 import { createConversationStore } from '../store/conversation-store.ts';
-import type { Database } from '../store/database.ts';
-import { createLearnerStore, type Learner } from '../store/learner-store.ts';
+import type { Database, Queryable } from '../store/database.ts';
+import type { Learner } from '../store/learner-store.ts';
+import { readOnly } from '../store/look.ts';
 import { createReminderStore, type Reminder } from '../store/reminder-store.ts';
 import { loadFacts } from './learner-facts.ts';
 import { scheduleOf } from './nudge-planner.ts';
@@ -48,7 +49,7 @@ export async function previewDays(
   const days = [...Array(count).keys()].map((index) => today.add({ days: index }).toString());
   for (const day of days) totals.set(day, { sent: 0, others: new Map() });
   let enrolled = 0;
-  let after = '';
+  let after: string | undefined;
   for (;;) {
     const ids = await createReminderStore(database).enrolled(after, batch);
     for (const id of ids) {
@@ -57,14 +58,14 @@ export async function previewDays(
       enrolled += 1;
       for (const day of days) note(totals.get(day), outcomeOn(person, day));
     }
-    after = ids.at(-1) ?? '';
+    after = ids.at(-1);
     if (ids.length < batch) break;
   }
   return { enrolled, reasons, days: days.map((day) => ({ day, ...(totals.get(day) ?? { sent: 0, others: new Map<Reason, number>() }) })) }; // prettier-ignore
 
   async function load(learnerId: string): Promise<Enrolled | undefined> {
-    return database.transaction(async (tx) => {
-      const learner = await createLearnerStore(tx).lockById(learnerId);
+    return readOnly(database, async (tx) => {
+      const learner = await readLearner(tx, learnerId);
       const reminder = learner && (await createReminderStore(tx).find(learnerId));
       if (!learner || !reminder) return undefined;
       const conversation = await createConversationStore(tx).find(learnerId);
@@ -102,6 +103,17 @@ export async function previewDays(
   function slotAfter({ learner, reminder }: Enrolled, slot: Date): Date | undefined {
     return nextSlot(scheduleOf(reminder, learner), { ...reminder, closingDays }, slot, slot);
   }
+}
+
+/** Without a lock, which a turn would wait for. */
+async function readLearner(db: Queryable, learnerId: string): Promise<Learner | undefined> {
+  const [row] = await db.query<Learner>(
+    `select id, language, job_area as "jobArea", onboarded_at as "onboardedAt", time_zone as "timeZone"
+       from learner
+      where id = $1`,
+    [learnerId],
+  );
+  return row;
 }
 
 function note(

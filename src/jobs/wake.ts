@@ -99,7 +99,7 @@ async function workOff(parts: WakeParts, stopping: AbortSignal): Promise<boolean
 async function sendNudges({ plan, dispatch, now }: WakeParts, ending: AbortSignal): Promise<boolean> {
   for (;;) {
     // What cannot be planned must not keep back what is.
-    const results = [await outcome(plan(now())), await outcome(dispatch(ending))];
+    const results = [await outcome(plan(now(), ending)), await outcome(dispatch(ending))];
     const errors = results.filter((result) => result instanceof Error);
     if (errors.length > 0) throw new AggregateError(errors, 'Nudges could not be planned or sent');
     if (ending.aborted) return true;

@@ -33,7 +33,8 @@ export async function makeBotDatabase(
   }
   const [knownDatabase] = await admin.query(`select from pg_database where datname = $1`, [database]);
   if (!knownDatabase) {
-    await admin.query(`create database ${pg.escapeIdentifier(database)}`);
+    // Whatever the server's own templates are in.
+    await admin.query(`create database ${pg.escapeIdentifier(database)} encoding 'UTF8' template template0`);
     made.push('database');
   }
   // Everyone may connect to a new database, and make temporary tables in it.

@@ -14,14 +14,24 @@ export interface CardRemovalStore {
   isNoted(learnerId: string, activityId: string): Promise<boolean>;
   /** Adds a message that reached the chat of a learner who was deleted meanwhile. */
   add(removal: CardRemoval, now: Date): Promise<void>;
-  /** Takes up to `limit` messages that are due; one that is not reported as done is due again at `tryAt`. */
-  claim(limit: number, now: Date, tryAt: Date): Promise<readonly CardRemoval[]>;
+  /** Lets one process at a time take messages away, until it ends or `until` comes. @returns false when another does */
+  begin(now: Date, until: Date): Promise<boolean>;
+  end(now: Date): Promise<void>;
+  /**
+   * Takes up to `perChat` messages of each of up to `chats` chats that have some due. One that is not reported as done
+   * is due again at `tryAt`, and the rest of its chat waits for it.
+   */
+  claim(chats: number, perChat: number, now: Date, tryAt: Date): Promise<readonly CardRemoval[]>;
   /** It is gone, or nobody can take it away. */
   done(removal: CardRemoval): Promise<void>;
+  /** It was tried in vain. */
   postpone(removal: CardRemoval, tryAt: Date): Promise<void>;
-  /** Forgets what could not be taken away in time. @returns how many */
+  /** Forgets what was tried and could not be taken away in time. @returns how many */
   giveUp(now: Date): Promise<number>;
 }
+
+/** In the table of paces; a tenant has a GUID. */
+const pace = 'card-removal';
 
 export function createCardRemovalStore(db: Queryable): CardRemovalStore {
   return {
@@ -57,23 +67,46 @@ export function createCardRemovalStore(db: Queryable): CardRemovalStore {
       );
     },
 
-    async claim(limit, now, tryAt) {
+    async begin(now, until) {
+      const rows = await db.query(
+        `insert into send_pace (tenant_id, free_at) values ('${pace}', $2)
+         on conflict (tenant_id) do update set free_at = excluded.free_at where send_pace.free_at <= $1
+         returning free_at`,
+        [now, until],
+      );
+      return rows.length > 0;
+    },
+
+    async end(now) {
+      await db.query(`update send_pace set free_at = $1 where tenant_id = '${pace}'`, [now]);
+    },
+
+    async claim(chats, perChat, now, tryAt) {
       return db.query<CardRemoval>(
-        `with chosen as (
-           select conversation_id, activity_id
+        `with chat as (
+           select conversation_id
              from card_removal
-            where try_at <= $2
-            order by is_wished desc, try_at
+            group by conversation_id
+           having max(try_at) <= $3
+            order by bool_or(is_wished) desc, min(try_at), conversation_id
             limit $1
-              for update skip locked
+         ), chosen as (
+           select due.conversation_id, due.activity_id
+             from chat
+            cross join lateral (select conversation_id, activity_id
+                                  from card_removal
+                                 where conversation_id = chat.conversation_id
+                                 order by try_at, activity_id
+                                 limit $2
+                                   for update skip locked) due
          )
          update card_removal removal
-            set try_at = $3
+            set try_at = $4
            from chosen
           where removal.conversation_id = chosen.conversation_id and removal.activity_id = chosen.activity_id
          returning service_url as "serviceUrl", removal.conversation_id as "conversationId",
                    removal.activity_id as "activityId"`,
-        [limit, now, tryAt],
+        [chats, perChat, now, tryAt],
       );
     },
 
@@ -85,21 +118,27 @@ export function createCardRemovalStore(db: Queryable): CardRemovalStore {
     },
 
     async postpone({ conversationId, activityId }, tryAt) {
-      await db.query(`update card_removal set try_at = $3 where conversation_id = $1 and activity_id = $2`, [
-        conversationId,
-        activityId,
-        tryAt,
-      ]);
+      await db.query(
+        `update card_removal set try_at = $3, attempts = least(attempts + 1, 1000)
+          where conversation_id = $1 and activity_id = $2`,
+        [conversationId, activityId, tryAt],
+      );
     },
 
     async giveUp(now) {
-      const rows = await db.query(`delete from card_removal where give_up_at <= $1 returning activity_id`, [
-        now,
-      ]);
+      const rows = await db.query(
+        `delete from card_removal
+          where give_up_at <= $1 and (attempts > 0 or give_up_at <= $1::timestamptz - interval '${untriedDays} days')
+         returning activity_id`,
+        [now],
+      );
       return rows.length;
     },
   };
 }
+
+/** What could not even be tried is kept this much longer, since it knows the chat. */
+const untriedDays = 6;
 
 /** More would hold their locks for too long. */
 export const mostAtOnce = 200;
@@ -127,14 +166,14 @@ export async function deleteLearners(
   const rows = await db.query(
     `with gone as (
        -- Locked, and so looked at anew: who writes at this moment is not deleted for having rested. In one order, so
-       -- that two processes do not wait for each other.
+       -- that two processes do not wait for each other; who is busy is left alone, unless they wish to be deleted.
        select learner.id, service_url, conversation_id, live_card_id, removed_at
          from learner
          join conversation on learner_id = learner.id
         where ${which}
         order by learner.id
         limit ${mostAtOnce}
-          for update
+          for update ${isWished ? '' : 'skip locked'}
      ), left_behind as (
        insert into card_removal (service_url, conversation_id, activity_id, is_wished, try_at, give_up_at)
        select service_url, conversation_id, activity_id, $3, $1::timestamptz, $1::timestamptz + interval '24 hours'

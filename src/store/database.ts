@@ -15,8 +15,16 @@ export interface Database extends Queryable {
    * Commits when `work` resolves, unless that was done, and rolls back when it throws. Inside, use only the handle
    * that `work` is given.
    */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  transaction<Result>(
+    work: (tx: Transaction) => Promise<Result>,
+    options?: {
+      /** Without the limit of time that a statement has; a lock is waited for no longer than elsewhere. */
+      readonly isUnhurried?: boolean;
+    },
+  ): Promise<Result>;
   /** Runs SQL that is not ours, of one or several statements; parameters only with one. All rows together. */
   script(sql: string, parameters?: readonly unknown[]): Promise<{ readonly rows: unknown[] }>;
+  /** @throws when nothing can be stored now: a full disk, or a server that has become a replica */
+  tryToWrite(): Promise<void>;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ export interface EntraLogin {
 const scope = 'https://ossrdbms-aad.database.windows.net/.default';
 
 /** Less than a new connection waits, so that the reason is told and not only that time ran out. */
-const mostMillis = 4_000;
+const mostMillis = 3_000;
 
 /** No token could be had; the message tells why and what to check, and quotes no answer. */
 export class EntraTokenError extends Error {

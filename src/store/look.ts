@@ -1,19 +1,17 @@
 import { existsSync } from 'node:fs';
 import type { Database, Queryable } from './database.ts';
+import { createDeletionClockStore } from './deletion-clock-store.ts';
+import { fitnessColumns, type Fitness } from './fitness.ts';
 import { listMigrations } from './migrate.ts';
 
 /** What an administrator wants to know of a database before, and while, the bot uses it. */
-export interface Look {
-  /** As in "16.4". */
-  readonly version: string;
-  /** As in 16. */
-  readonly majorVersion: number;
+export interface Look extends Fitness {
   /** By its own clock. */
   readonly time: Date;
   readonly mayCreateTables: boolean;
   readonly mayCreateSchemas: boolean;
-  /** A replica, or made so by a setting: nothing can be stored. */
-  readonly isReadOnly: boolean;
+  /** When the bot last ran or was last used; undefined when it never was, or before this version. */
+  readonly lastSeen: Date | undefined;
   /** Files of migrations that this version has and the database has not. */
   readonly missing: readonly string[];
   readonly appliedCount: number;
@@ -33,16 +31,15 @@ export function readOnly<Result>(
 }
 
 export async function lookInto(tx: Queryable): Promise<Look> {
-  const [server] = await tx.query<Omit<Look, 'missing' | 'appliedCount' | 'isAhead'>>(
-    `select current_setting('server_version') as version,
-            current_setting('server_version_num')::int / 10000 as "majorVersion",
+  const [server] = await tx.query<Omit<Look, 'missing' | 'appliedCount' | 'isAhead' | 'lastSeen'>>(
+    `select ${fitnessColumns},
             clock_timestamp() as time,
             coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreateTables",
-            has_database_privilege(current_database(), 'create') as "mayCreateSchemas",
-            pg_is_in_recovery() or current_setting('default_transaction_read_only')::bool as "isReadOnly"`,
+            has_database_privilege(current_database(), 'create') as "mayCreateSchemas"`,
   );
   if (!server) throw new Error('The database says nothing of itself');
-  return { ...server, ...(await migrationsIn(tx)) };
+  const migrations = await migrationsIn(tx);
+  return { ...server, ...migrations, lastSeen: await lastSeen(tx, migrations.missing) };
 }
 
 async function migrationsIn(tx: Queryable): Promise<Pick<Look, 'missing' | 'appliedCount' | 'isAhead'>> {
@@ -56,6 +53,15 @@ async function migrationsIn(tx: Queryable): Promise<Pick<Look, 'missing' | 'appl
     appliedCount: applied.size,
     isAhead: [...applied].some((number) => !known.has(number)),
   };
+}
+
+/** Only where the tables are, and this user may read them. */
+async function lastSeen(tx: Queryable, missing: readonly string[]): Promise<Date | undefined> {
+  if (missing.length > 0) return undefined;
+  const [right] = await tx.query<{ mayRead: boolean }>(
+    `select bool_and(has_table_privilege(name, 'select')) as "mayRead" from unnest('{deletion_clock,conversation,turn}'::text[]) name`,
+  );
+  return right?.mayRead ? (await createDeletionClockStore(tx).read())?.trustedAt : undefined;
 }
 
 /** Whether an embedded database has been made in the folder. */

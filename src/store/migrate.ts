@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Database } from './database.ts';
+import type { Database, Queryable } from './database.ts';
+import { DatabaseError } from './fitness.ts';
 
 /** Any number that no other program on the same database uses. */
 const advisoryLock = 720_261_122;
@@ -20,28 +21,48 @@ export function listMigrations(): readonly Migration[] {
     .map((file) => ({ number: Number(file.slice(0, 4)), file }));
 }
 
-/** Brings the database to this version. Safe when several processes start at once: one works, the others wait. */
+/**
+ * Brings the database to this version. Safe when several processes start at once: one works, the others wait. A
+ * statement may take as long as it needs. A table that another program holds, such as a backup, is not waited for:
+ * everybody's turns would wait behind.
+ * @throws DatabaseError when a table is held
+ */
 export async function migrate(database: Database): Promise<void> {
-  await database.transaction(async (tx) => {
-    await tx.query(`select pg_advisory_xact_lock(${advisoryLock})`);
-    await tx.query(
-      `create table if not exists migration (
-         number integer primary key,
-         file text not null,
-         applied_at timestamptz not null default now()
-       )`,
+  await database.transaction(work, { isUnhurried: true }).catch((error: unknown) => {
+    if (!isLockTimeout(error)) throw error;
+    throw new DatabaseError(
+      'The tables could not be brought to this version: another program holds one of them, such as a backup. Nothing has been changed. Start the bot again when that has ended.',
     );
-    const done = new Set(
-      (await tx.query<{ number: number }>('select number from migration')).map((row) => row.number),
-    );
-    for (const { number, file } of listMigrations()) {
-      if (done.has(number)) continue;
-      for (const statement of statementsOf(readFileSync(`${folder}/${file}`, 'utf8'))) {
-        await tx.query(statement);
-      }
-      await tx.query('insert into migration (number, file) values ($1, $2)', [number, file]);
-    }
   });
+}
+
+/** PostgreSQL's lock_not_available. */
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '55P03';
+}
+
+async function work(tx: Queryable): Promise<void> {
+  const [setting] = await tx.query<{ limit: string }>(`select current_setting('lock_timeout') as limit`);
+  await tx.query('set local lock_timeout = 0');
+  await tx.query(`select pg_advisory_xact_lock(${advisoryLock})`);
+  await tx.query(`select set_config('lock_timeout', $1, true)`, [setting?.limit ?? '0']);
+  await tx.query(
+    `create table if not exists migration (
+       number integer primary key,
+       file text not null,
+       applied_at timestamptz not null default now()
+     )`,
+  );
+  const done = new Set(
+    (await tx.query<{ number: number }>('select number from migration')).map((row) => row.number),
+  );
+  for (const { number, file } of listMigrations()) {
+    if (done.has(number)) continue;
+    for (const statement of statementsOf(readFileSync(`${folder}/${file}`, 'utf8'))) {
+      await tx.query(statement);
+    }
+    await tx.query('insert into migration (number, file) values ($1, $2)', [number, file]);
+  }
 }
 
 /** Migrations are plain DDL: a semicolon at the end of a line ends a statement. */

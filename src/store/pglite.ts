@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Database } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { folderError, makeFolder, prepareDatabase, tryToWrite } from './pglite-folder.ts';
 import { PgliteStream } from './pglite-stream.ts';
 import { connectionOptions, createPoolDatabase } from './pool-database.ts';
 
@@ -12,12 +12,22 @@ import { connectionOptions, createPoolDatabase } from './pool-database.ts';
  * We talk to it through `pg`, as to a server. PGlite's own `query` parses and plans each statement anew and calls
  * into WebAssembly for each message, which costs several times as much.
  * @throws FolderInUseError when another process has the folder open
+ * @throws FolderError when it cannot be used for another reason
  */
 export async function openPglite(folder: string): Promise<Database> {
-  mkdirSync(folder, { recursive: true });
-  const lock = await lockFolder(folder);
+  makeFolder(folder);
+  const lock = await lockFolder(folder).catch((error: unknown) => {
+    throw folderError(folder, error);
+  });
   try {
-    const pglite = await PGlite.create({ dataDir: `${folder}/pglite` });
+    await prepareDatabase(folder);
+    const pglite = await PGlite.create({
+      dataDir: `${folder}/pglite`,
+      // The usual 128 MB would be taken from a container that has 512; the system keeps the files in its memory anyway.
+      startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB'],
+    }).catch((error: unknown) => {
+      throw folderError(folder, error);
+    });
     const pool = new pg.Pool({
       stream: () => new PgliteStream(pglite),
       ...connectionOptions,
@@ -31,6 +41,7 @@ export async function openPglite(folder: string): Promise<Database> {
     const database = createPoolDatabase(pool, () => undefined); // nobody else is there to end a connection
     return {
       ...database,
+      tryToWrite: () => tryToWrite(folder),
       close: async () => {
         await database.close();
         await pglite.close();

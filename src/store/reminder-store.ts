@@ -27,8 +27,8 @@ export interface ReminderStore {
   save(learnerId: string, reminder: Reminder): Promise<void>;
   /** Learners whose slot has come, longest waiting first. */
   due(now: Date, limit: number): Promise<readonly string[]>;
-  /** Everyone who has ever chosen times, in the order of their ids, from the one after `after`. */
-  enrolled(after: string, limit: number): Promise<readonly string[]>;
+  /** Everyone who has ever chosen times, in the order of their ids, from the first or from the one after `after`. */
+  enrolled(after: string | undefined, limit: number): Promise<readonly string[]>;
   /** The nudge that tells of it has arrived: from now on half as often. */
   noteSlower(learnerId: string, now: Date): Promise<void>;
   absences(learnerId: string): Promise<readonly Absence[]>;
@@ -89,8 +89,8 @@ export function createReminderStore(db: Queryable): ReminderStore {
 
     async enrolled(after, limit) {
       const rows = await db.query<{ learner_id: string }>(
-        `select learner_id from reminder where learner_id::text > $1 order by learner_id::text limit $2`,
-        [after, limit],
+        `select learner_id from reminder where learner_id > $1 order by learner_id limit $2`,
+        [after ?? '00000000-0000-0000-0000-000000000000', limit],
       );
       return rows.map((row) => row.learner_id);
     },

@@ -106,7 +106,8 @@ export function createSlotStore(db: Queryable): SlotStore {
     async given(learnerId) {
       const rows = await db.query<GivenRow>(
         `select tip_id, check_id, slot_at, origin, reaction, reacted_at, state = 'sent' as has_arrived,
-                exists (select 1 from check_answer where occasion = nudge_slot.id) as is_answered
+                exists (select 1 from check_answer
+                         where learner_id = $1 and check_id = nudge_slot.check_id and occasion = nudge_slot.id) as is_answered
            from nudge_slot
           where learner_id = $1 and state in ('planned', 'sending', 'sent', 'uncertain')
           order by slot_at desc`,

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startApp } from '../../src/app.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
+import { testConfig } from '../support/config.ts';
 import { createPostgres, type TestDatabase } from '../support/postgres.ts';
 import { openDatabase } from '../store/open.ts';
 import { diagnose } from './diagnosis.ts';
@@ -54,6 +56,33 @@ describe.runIf(process.env.DATABASE_URL)('a PostgreSQL server', () => {
     expect(failed).toEqual(['database']);
     expect(of('database')).toMatch(/refuses.*DATABASE_URL/s);
   });
+
+  test.each(['LATIN1', 'WIN1252', 'SQL_ASCII', 'LATIN9'])(
+    'that has the encoding %s is found, and the bot refuses it',
+    async (encoding) => {
+      const other = `${name}_encoding`;
+      await execute(
+        `create database ${other} encoding '${encoding}' template template0 lc_collate 'C' lc_ctype 'C'`,
+      );
+      try {
+        const { failed, of } = await run((url) => (url.pathname = `/${other}`));
+        expect(failed).toEqual(['database']);
+        expect(of('database')).toMatch(new RegExp(`encoding is ${encoding}.*encoding 'UTF8'`, 's'));
+
+        const url = new URL(urlOf(made));
+        url.pathname = `/${other}`;
+        const config = testConfig({ kind: 'postgres', url: url.href });
+        await expect(startApp(config)).rejects.toThrow(
+          new RegExp(`encoding is ${encoding}.*encoding 'UTF8'`),
+        );
+        const database = openPostgres(url.href, () => undefined);
+        expect(await database.query(`select 1 from pg_class where relname = 'learner'`)).toEqual([]);
+        await database.close();
+      } finally {
+        await execute(`drop database ${other} with (force)`);
+      }
+    },
+  );
 
   test('that only reads is found', async () => {
     await execute(`alter database ${name} set default_transaction_read_only = on`);

@@ -11,6 +11,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
   /** Twelve cards are due; the answer to each is the same. */
   async function begin(answer: SendAnswer) {
     await database().query('delete from card_removal');
+    await database().query('delete from send_pace');
     const waiting = () => count(database(), 'from card_removal', []);
     const removals = createCardRemovalStore(database());
     for (let card = 0; card < 12; card++)
@@ -59,6 +60,133 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
     expect(await take()).toBe(10);
     setTime(24 * 3600 + 1);
     await take();
+    expect(await waiting()).toBe(10); // two were tried, the others never
+    setTime(7 * 24 * 3600 + 1);
+    await take();
     expect(await waiting()).toBe(0);
   });
+
+  describe('a cohort that is deleted together', () => {
+    const [learners, cards] = [300, 40] as const;
+
+    async function cohort(isWished = false) {
+      await database().query('delete from card_removal');
+      await database().query('delete from send_pace');
+      await database().query(
+        `insert into card_removal (service_url, conversation_id, activity_id, is_wished, try_at, give_up_at)
+         select 'https://x/', 'a:' || chat, card::text, $2, $1, $1::timestamptz + interval '24 hours'
+           from generate_series(1, $3::int) chat cross join generate_series(1, $4::int) card`,
+        [at(0), isWished, learners, cards],
+      );
+    }
+
+    /** Every wait of one chat is a moment in which the others go on: the round lasts as long as its longest chat. */
+    function remover(answer: (card: { conversationId: string }) => SendAnswer) {
+      const sent = new Map<string, number[]>();
+      let time = at(0).getTime();
+      let sleepers: (() => void)[] = [];
+      const take = createCardRemover({
+        database: database(),
+        remove: (card) => {
+          sent.set(card.conversationId, [...(sent.get(card.conversationId) ?? []), time]);
+          return Promise.resolve(answer(card));
+        },
+        now: () => new Date(time),
+        log: { info: () => undefined, warn: () => undefined },
+        sleep: (millis) =>
+          new Promise<void>((done) => {
+            sleepers.push(done);
+            if (sleepers.length > 1) return;
+            setTimeout(() => {
+              time += millis;
+              const woken = sleepers;
+              sleepers = [];
+              for (const wake of woken) wake();
+            }, 25);
+          }),
+      });
+      const rest = (millis: number) => (time += millis);
+      return { take, sent, time: () => time, rest };
+    }
+
+    test('is done within an hour, and no chat and no tenant gets more than Teams takes', async () => {
+      await cohort();
+      const { take, sent, time } = remover(() => ({ type: 'accepted', activityId: '' }));
+      while ((await take()) > 0);
+      expect(await count(database(), 'from card_removal', [])).toBe(0);
+      expect((time() - at(0).getTime()) / 60_000).toBeLessThan(60);
+      for (const times of sent.values()) expect(most(times, 30_000)).toBeLessThanOrEqual(60);
+      expect(most([...sent.values()].flat(), 1_000)).toBeLessThanOrEqual(30);
+    }, 180_000);
+
+    test('gives up nothing that was not tried, also after a day without Teams', async () => {
+      await cohort();
+      const { take, rest } = remover(() => ({
+        type: 'refused',
+        status: 503,
+        code: '',
+        retryAfterSeconds: null,
+      }));
+      await take();
+      rest(25 * 3_600_000);
+      await take();
+      // One of each of the eight chats was tried, and a day is over; the others wait for their turn.
+      expect(await count(database(), 'from card_removal', [])).toBe(learners * cards - 8);
+      rest(7 * 24 * 3_600_000);
+      await take();
+      expect(await count(database(), 'from card_removal', [])).toBe(0);
+    });
+
+    test('a chat that Teams holds back does not hold back the others', async () => {
+      await cohort();
+      const { take, sent } = remover(({ conversationId }) =>
+        conversationId === 'a:1' ? { type: 'refused', status: 429, code: '', retryAfterSeconds: 600 } : { type: 'accepted', activityId: '' },
+      ); // prettier-ignore
+      for (let round = 0; round < 3; round++) await take();
+      expect(sent.get('a:1')).toHaveLength(1);
+      expect([...sent.values()].flat()).toHaveLength(1 + 7 * 10 + 2 * 80);
+    });
+
+    test('who asked to be deleted comes first', async () => {
+      await cohort();
+      await database().query(`update card_removal set is_wished = true where conversation_id = 'a:77'`);
+      const { take, sent } = remover(() => ({ type: 'accepted', activityId: '' }));
+      await take();
+      expect(sent.get('a:77')).toHaveLength(10);
+    });
+
+    test('two processes keep the pace of one, and one that died is taken over', async () => {
+      await cohort();
+      const waiting: (() => void)[] = [];
+      const held = createCardRemover({
+        database: database(),
+        remove: () => new Promise((done) => waiting.push(() => done({ type: 'accepted', activityId: '' }))),
+        now: () => at(0),
+        log: { info: () => undefined, warn: () => undefined },
+        sleep: () => Promise.resolve(),
+      });
+      const stopping = new AbortController();
+      const first = held(stopping.signal);
+      await expect.poll(() => count(database(), 'from card_removal where try_at > $1', [at(0)])).toBe(80);
+      const second = remover(() => ({ type: 'accepted', activityId: '' }));
+      expect(await second.take()).toBe(0);
+      second.rest(61_000);
+      expect(await second.take()).toBe(80);
+      stopping.abort();
+      for (const release of waiting) release();
+      await first;
+    });
+  });
 });
+
+/** The most moments within any `millis`. */
+function most(times: readonly number[], millis: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  let first = 0;
+  let found = 0;
+  sorted.forEach((time, index) => {
+    while (time - (sorted[first] ?? time) >= millis) first += 1;
+    found = Math.max(found, index - first + 1);
+  });
+  return found;
+}

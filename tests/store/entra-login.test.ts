@@ -1,14 +1,12 @@
-import { once } from 'node:events';
 import { writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { ConfigError, loadConfig } from '../../src/config.ts';
 import { createEntraTokens, EntraTokenError } from '../../src/store/entra-login.ts';
-import { PgliteStream } from '../../src/store/pglite-stream.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
+import { backendKinds, type Backend } from '../support/backends.ts';
 import { selfSigned } from '../support/certificate.ts';
 import { testConfig } from '../support/config.ts';
 import { startManagedIdentity, type FakeManagedIdentity } from '../support/managed-identity.ts';
@@ -67,33 +65,8 @@ function open(url: string) {
   return openPostgres(url, () => undefined, { clientId });
 }
 
-const behindPglite = {
-  name: 'PGlite',
-  async create() {
-    const pglite = await PGlite.create();
-    const behind = async () => {
-      const stream = new PgliteStream(pglite);
-      stream.connect();
-      await once(stream, 'connect');
-      return stream;
-    };
-    return { behind, close: () => pglite.close() };
-  },
-};
-
-const behindPostgres = {
-  name: 'PostgreSQL',
-  create: () =>
-    Promise.resolve({
-      behind: () => connectTo(process.env.DATABASE_URL ?? ''),
-      close: () => Promise.resolve(),
-    }),
-};
-
-const kinds = [behindPglite, ...(process.env.DATABASE_URL ? [behindPostgres] : [])];
-
-describe.each(kinds)('signing in with a token, $name behind the server', (kind) => {
-  let backend: Awaited<ReturnType<typeof kind.create>>;
+describe.each(backendKinds)('signing in with a token, $name behind the server', (kind) => {
+  let backend: Backend;
   beforeAll(async () => {
     backend = await kind.create();
   });
@@ -102,7 +75,7 @@ describe.each(kinds)('signing in with a token, $name behind the server', (kind) 
   test('sends what the managed identity handed out, in place of a password', async () => {
     identity.answers({ token: 'token-1', seconds: 3600 });
     const { port, logins } = await start({
-      behind: () => backend.behind(),
+      behind: () => backend.connect(),
       accepts: (password) => password === 'token-1',
     });
     const database = open(address(port));
@@ -117,7 +90,7 @@ describe.each(kinds)('signing in with a token, $name behind the server', (kind) 
 
   test('asks for another token when a new connection finds the old one run out, and not before', async () => {
     identity.answers({ token: 'short', seconds: 60 }, { token: 'long', seconds: 3600 });
-    const { port, logins, drop } = await start({ behind: () => backend.behind() });
+    const { port, logins, drop } = await start({ behind: () => backend.connect() });
     const database = open(address(port));
     for (let connection = 0; connection < 3; connection++) {
       await database.query('select 1');

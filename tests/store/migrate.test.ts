@@ -3,7 +3,9 @@ import { createAssessmentStore } from '../../src/store/assessment-store.ts';
 import { isMigrated, listMigrations, migrate } from '../../src/store/migrate.ts';
 import { createPictureStore } from '../../src/store/picture-store.ts';
 import { createRelevanceStore } from '../../src/store/relevance-store.ts';
-import { databaseKinds } from '../support/databases.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import { databaseKinds, describeOnPostgres } from '../support/databases.ts';
+import { createPostgres, type TestDatabase } from '../support/postgres.ts';
 import { migrateTo, startOver } from './older-version.ts';
 import { useDatabase } from './open.ts';
 
@@ -37,6 +39,7 @@ describe.each(databaseKinds)('migrating on $name', (kind) => {
       'check_skip',
       'conversation',
       'data_link',
+      'deletion_clock',
       'erasure',
       'goal',
       'learner',
@@ -169,5 +172,64 @@ describe.each(databaseKinds)('migrating on $name', (kind) => {
       expect(await tokens()).toEqual(['newer', 'older']);
       expect(await database().query('select assessment_id from picture_link')).toHaveLength(2);
     });
+  });
+});
+
+describeOnPostgres('migrating beside others', () => {
+  const url = (made: TestDatabase) => (made.config.kind === 'postgres' ? made.config.url : '');
+
+  test('two at once: one works, and the other waits for longer than a statement or a lock may take', async () => {
+    const made = await createPostgres('new');
+    const [first, second] = [
+      openPostgres(url(made), () => undefined),
+      openPostgres(url(made), () => undefined),
+    ];
+    await first.transaction(
+      async (tx) => {
+        await tx.query('select pg_advisory_xact_lock(720261122)');
+        const waiting = migrate(second);
+        const isOver = waiting.then(() => true);
+        // A statement may take 5 s elsewhere, and a lock 3 s.
+        await tx.query('select pg_sleep(6.5)');
+        expect(await Promise.race([isOver, Promise.resolve(false)])).toBe(false);
+        await tx.commit();
+        await waiting;
+      },
+      { isUnhurried: true },
+    );
+    expect(await isMigrated(second)).toBe(true);
+    await Promise.all([migrate(first), migrate(second)]);
+    expect(await first.query('select number, file from migration order by number')).toEqual(listMigrations());
+    await Promise.all([first.close(), second.close()]);
+    await made.remove();
+  });
+
+  test('a statement may take longer there than elsewhere', async () => {
+    const made = await createPostgres('new');
+    const database = openPostgres(url(made), () => undefined);
+    await expect(database.query('select pg_sleep(6)')).rejects.toThrow();
+    await database.transaction((tx) => tx.query('select pg_sleep(6)'), { isUnhurried: true });
+    await database.close();
+    await made.remove();
+  });
+
+  test('a table that another program holds is named, and nothing is changed', async () => {
+    const made = await createPostgres('new');
+    const [database, backup] = [
+      openPostgres(url(made), () => undefined),
+      openPostgres(url(made), () => undefined),
+    ];
+    await migrateTo(database, 1);
+    await backup.transaction(async (tx) => {
+      await tx.query('lock table learner in access share mode');
+      await expect(migrate(database)).rejects.toThrow(
+        /another program holds one of them.*Start the bot again/,
+      );
+    });
+    expect(await database.query('select number from migration')).toEqual([{ number: 1 }]);
+    await migrate(database);
+    expect(await isMigrated(database)).toBe(true);
+    await Promise.all([database.close(), backup.close()]);
+    await made.remove();
   });
 });

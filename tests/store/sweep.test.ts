@@ -3,13 +3,25 @@ import { createAssessmentStore } from '../../src/store/assessment-store.ts';
 import { createConversationStore } from '../../src/store/conversation-store.ts';
 import { createPictureStore } from '../../src/store/picture-store.ts';
 import { createRelevanceStore } from '../../src/store/relevance-store.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
 import { sweep } from '../../src/store/sweep.ts';
 import { createTurnStore } from '../../src/store/turn-store.ts';
-import { databaseKinds } from '../support/databases.ts';
+import { databaseKinds, describeOnPostgres } from '../support/databases.ts';
+import { createPostgres } from '../support/postgres.ts';
 import { at, count, days, newLearner, useDatabase } from './open.ts';
 
 describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
   const database = useDatabase(kind);
+
+  const failures: string[] = [];
+  const sweepAt = (seconds: number, mayDeleteLearners = true) =>
+    sweep({
+      database: database(),
+      retention: { retentionMonths: 24, removalGraceDays: 30 },
+      now: at(seconds),
+      mayDeleteLearners,
+      onFailure: (what, error) => failures.push(`${what}: ${String(error)}`),
+    });
 
   /** A learner with a row in every table, last active at second 0. */
   async function learnerWithEverything(): Promise<string> {
@@ -73,13 +85,101 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
     ['everything after 24 months of rest', days(732), []],
   ])('%s', async (_, seconds, expected) => {
     const learnerId = await learnerWithEverything();
-    await sweep(database(), { retentionMonths: 24, removalGraceDays: 30 }, at(seconds));
+    await sweepAt(seconds);
+    expect(failures).toEqual([]);
     expect(await left(learnerId)).toEqual(expected);
   });
 
   test('the answers go with the learner', async () => {
     await learnerWithEverything();
-    await sweep(database(), { retentionMonths: 24, removalGraceDays: 30 }, at(days(732)));
+    await sweepAt(days(732));
     expect(await count(database(), 'from answer', [])).toBe(0);
+  });
+
+  test('nobody, but what is past its term all the same, while the clock is doubted', async () => {
+    const learnerId = await learnerWithEverything();
+    await sweepAt(days(732), false);
+    expect(await left(learnerId)).toEqual(kept);
+    await sweepAt(days(732));
+    expect(await left(learnerId)).toEqual([]);
+  });
+
+  test('more than one batch of each', async () => {
+    const learnerId = await newLearner(database());
+    await database().query(
+      `insert into turn (learner_id, activity_id, number, received_at, open_until, reply)
+       select $1, n::text, n, $2, $2, '{}' from generate_series(1, 12000) n`,
+      [learnerId, at(0)],
+    );
+    await database().query(
+      `with made as (
+         insert into learner (id, tenant_id, aad_object_id, created_at)
+         select gen_random_uuid(), 'many', n::text, $1 from generate_series(1, 450) n returning id
+       )
+       insert into conversation (learner_id, conversation_id, service_url, bot_id, last_active_at)
+       select id, id::text, 'https://x/', '28:b', $1 from made`,
+      [at(0)],
+    );
+    expect(await sweepAt(days(732))).toBe(450);
+    expect(await count(database(), 'from turn', [])).toBe(0);
+    expect(await count(database(), `from learner where tenant_id = 'many'`, [])).toBe(0);
+  });
+
+  test('the rest, when one statement fails each time', async () => {
+    const learnerId = await learnerWithEverything();
+    await database()
+      .script(`create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
+                             create trigger refuse before delete on picture_link for each row execute function refuse()`);
+    const resting = await newLearner(database());
+    await database().query(
+      `insert into conversation (learner_id, conversation_id, service_url, bot_id, last_active_at) values ($1, 'a', 'b', 'c', $2)`,
+      [resting, at(0)],
+    );
+    failures.length = 0;
+    const deleted = await sweepAt(days(732));
+    expect(failures).toEqual(['links to pictures: error: no', 'a learner: error: no']);
+    expect(deleted).toBe(1);
+    expect(await left(resting)).toEqual([]);
+    expect(await left(learnerId)).toEqual([...kept, 'picture_link']);
+    await database().script('drop function refuse cascade');
+    failures.length = 0;
+  });
+});
+
+describeOnPostgres('what has outlived its term, while another process is busy with some of it', () => {
+  test('is deleted but for what that process holds', async () => {
+    const made = await createPostgres();
+    if (made.config.kind !== 'postgres') throw new Error('PostgreSQL was asked for');
+    const database = openPostgres(made.config.url, () => undefined);
+    const other = openPostgres(made.config.url, () => undefined);
+    const learners = [await newLearner(database), await newLearner(database)];
+    for (const learner of learners) {
+      await database.query(
+        `insert into conversation (learner_id, conversation_id, service_url, bot_id, last_active_at) values ($1, 'a', 'b', 'c', $2)`,
+        [learner, at(0)],
+      );
+      await database.query(
+        `insert into turn (learner_id, activity_id, number, received_at, open_until, reply) values ($1, 'x', 1, $2, $2::timestamptz, '{}')`,
+        [learner, at(0)],
+      );
+    }
+    const failures: string[] = [];
+    await other.transaction(async (tx) => {
+      await tx.query('select 1 from learner where id = $1 for update', [learners[0]]);
+      await tx.query('select 1 from turn where learner_id = $1 for update', [learners[0]]);
+      await sweep({
+        database,
+        retention: { retentionMonths: 24, removalGraceDays: 30 },
+        now: at(days(800)),
+        mayDeleteLearners: true,
+        onFailure: (what) => failures.push(what),
+      });
+    });
+    expect(failures).toEqual([]);
+    expect(await database.query('select id from learner')).toEqual([{ id: learners[0] }]);
+    expect(await count(database, 'from turn', [])).toBe(1);
+    await database.close();
+    await other.close();
+    await made.remove();
   });
 });

@@ -1,3 +1,4 @@
+import { leapDays, longestLeapDays } from '../../domain/clock-trust.ts';
 import type { Config } from '../../config.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
 import type { Reached } from './database.ts';
@@ -36,6 +37,19 @@ export async function checkClock(
       'Let the clock be set from the network (NTP) on the machine that is wrong. Tokens are refused from 5 minutes on, and reminders come at wrong times.',
     );
   }
-  if (compared.length === 0) return skipped('there is no other clock to compare with');
-  return ok(`agrees with ${compared.join(' and ')} within ${mostSeconds} s`);
+  const leap = leapNote(opened?.look.lastSeen, now());
+  if (compared.length > 0)
+    return ok(`agrees with ${compared.join(' and ')} within ${mostSeconds} s`, ...leap);
+  return leap.length > 0
+    ? ok('there is no other clock to compare with', ...leap)
+    : skipped('there is no other clock to compare with');
+}
+
+/** As the hourly deletion judges it. */
+function leapNote(lastSeen: Date | undefined, now: Date): readonly string[] {
+  const days = lastSeen ? Math.round(leapDays(now, lastSeen)) : 0;
+  if (days <= longestLeapDays) return [];
+  return [
+    `It is ${days} days later than when the bot last ran or was last used. If that is not so, set the clock: nobody is deleted by it before the bot has run for a day.`,
+  ];
 }

@@ -1,15 +1,15 @@
-import { openDatabase } from '../../app.ts';
+import { openDatabase } from '../../store/open-database.ts';
 import type { Config } from '../../config.ts';
 import type { Database } from '../../store/database.ts';
 import { EntraTokenError } from '../../store/entra-login.ts';
+import { unfitness } from '../../store/fitness.ts';
 import { FolderError, FolderInUseError } from '../../store/folder-lock.ts';
+import { isOpenToOthers } from '../../store/pglite-folder.ts';
 import { hasPglite, lookInto, readOnly, type Look } from '../../store/look.ts';
+import { isUnprotected } from '../../store/postgres.ts';
 import type { Running } from './address.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
 import { faultNamed } from './web.ts';
-
-/** What pg-boss needs. */
-const oldestPostgres = 13;
 
 export interface Reached {
   readonly finding: Finding;
@@ -37,17 +37,27 @@ export async function reachDatabase(
   }
   let database: Database | undefined;
   try {
-    database = await openDatabase({ database: config }, () => undefined);
+    database = await openDatabase(config, () => undefined);
     const before = now().getTime();
     const look = await readOnly(database, lookInto);
     const middle = (before + now().getTime()) / 2;
     const opened = { database, look, clockAheadMillis: look.time.getTime() - middle };
-    return { finding: judge(look, placeOf(config)), opened };
+    if (config.kind === 'pglite' && isOpenToOthers(config.folder))
+      return { finding: openToOthers(config.folder), opened };
+    return { finding: judge(look, config), opened };
   } catch (error) {
     await database?.close().catch(() => undefined);
     if (error instanceof FolderInUseError) return held(config, running);
     return { finding: explain(error, config) };
   }
+}
+
+/** Opening it has taken their rights away, unless the disk knows none. */
+function openToOthers(folder: string): Finding {
+  return fails(
+    `embedded, in ${folder}: others on this machine may read it`,
+    `Take their rights away: chmod -R go-rwx ${folder}. If that has no effect, set DATA_DIR to a folder on a disk that knows owners.`,
+  );
 }
 
 function held(config: Config['database'], running: Running): Reached {
@@ -63,18 +73,14 @@ function held(config: Config['database'], running: Running): Reached {
   };
 }
 
-function judge({ version, majorVersion, isReadOnly }: Look, place: string): Finding {
-  const found = `${place}, PostgreSQL ${version}`;
-  if (majorVersion < oldestPostgres) {
-    return fails(found, `Move to PostgreSQL ${oldestPostgres} or newer.`);
-  }
-  if (isReadOnly) {
-    return fails(
-      `${found}, read only`,
-      'Nothing can be stored there. Let DATABASE_URL name the primary server, not a replica, and take away default_transaction_read_only.',
-    );
-  }
-  return ok(found);
+function judge(look: Look, config: Config['database']): Finding {
+  const unfit = unfitness(look);
+  const found = `${placeOf(config)}, PostgreSQL ${look.version}`;
+  const notes =
+    config.kind === 'postgres' && isUnprotected(config.url)
+      ? ['It is reached without TLS: let DATABASE_URL end with ?sslmode=verify-full.']
+      : [];
+  return unfit ? fails(`${found}: ${unfit.fault}`, unfit.remedy) : ok(found, ...notes);
 }
 
 /** Without user and password. */
@@ -98,6 +104,10 @@ const steps: Readonly<Record<string, readonly [string, string]>> = {
     'Let the user of DATABASE_URL own the tables of the bot, or have rights on them.',
   ],
   '53300': ['it takes no more connections', 'Raise max_connections, or let fewer replicas run.'],
+  '08P01': [
+    'it does not take the settings of a connection: a connection pooler such as PgBouncer stands before it',
+    'Let DATABASE_URL name PostgreSQL itself: the bot keeps connections of its own, ten at most.',
+  ],
   '57P03': ['it is starting up', 'Wait, and try again.'],
 };
 

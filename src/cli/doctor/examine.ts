@@ -6,6 +6,7 @@ import { reachDatabase, type Reached } from './database.ts';
 import { checkContent, checkMunicipality } from './files.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
 import { checkDates, checkDisk, type WriteDate } from './machine.ts';
+import { checkMemory } from './memory.ts';
 import { checkNodeVersion } from './node-version.ts';
 import { checkConnector, checkKeys, checkRegistration, stepsByHand } from './registration.ts';
 import { checkMigrations, checkQueue } from './tables.ts';
@@ -60,6 +61,7 @@ export async function* examine(world: World): AsyncGenerator<Line, readonly stri
   yield withConfig('way to Teams', checkConnector);
   yield attempt('dates', () => checkDates(world.writeDate));
   yield withConfig('disk', (known) => checkDisk(known, world.freeBytes));
+  yield withConfig('memory', (known) => checkMemory(known));
   return config ? stepsByHand(config) : [];
 }
 
