@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { overdueReviews, type PackTip } from '../../src/content/learning.ts';
+import type { PackTip } from '../../src/content/learning.ts';
 import { loadMunicipality } from '../../src/content/municipality.ts';
 import { loadPack } from '../../src/content/pack.ts';
 import { difficulties } from '../../src/domain/check.ts';
@@ -90,13 +90,5 @@ describe('tips and checks', () => {
   test('are all marked as not legally reviewed', () => {
     const reviews = [...packs.da.tips, ...packs.da.checks].map(({ review }) => review);
     expect(reviews.filter(({ legal }) => legal)).toEqual([]);
-  });
-
-  test('tell their owner when the day of review has passed', () => {
-    const entries: Parameters<typeof overdueReviews>[0] = [
-      { id: 'old', review: { owner: 'Kommunikation', due: '2026-01-01', legal: false } },
-      { id: 'new', review: { owner: 'Kommunikation', due: '2028-01-01', legal: false } },
-    ];
-    expect(overdueReviews(entries, '2027-01-01')).toEqual(new Map([['Kommunikation', ['old']]]));
   });
 });
