@@ -11,7 +11,7 @@ export const entryId = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
 
 /** The offices that may answer for an entry; the same names in every language. */
-export const owners = [
+const owners = [
   'Digitalisering',
   'Informationssikkerhed',
   'Kommunikation',
