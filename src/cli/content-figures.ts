@@ -42,7 +42,7 @@ function fileRow(checks: ContentPack['checks'], language: Language, competence: 
     ({ group, value, lowest, highest }) =>
       `${group} ${value.toFixed(0)} / ${((lowest + highest) / 2).toFixed(0)}`,
   );
-  return `    ${competence.padEnd(30)}${keysOf(checks, competence).padEnd(26)}${told.map((text) => text.padEnd(18)).join('')}`.trimEnd();
+  return `    ${competence.padEnd(30)}${keysOf(checks, competence).padEnd(32)}${told.map((text) => text.padEnd(18)).join('')}`.trimEnd();
 }
 
 function row(figure: Figure): string {
