@@ -11,14 +11,7 @@ export const entryId = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
 
 /** The offices that may answer for an entry; the same names in every language. */
-const owners = [
-  'Digitalisering',
-  'Informationssikkerhed',
-  'Kommunikation',
-  'Jura',
-  'DPO',
-  'Indkøb',
-] as const;
+const owners = ['Digitalisering', 'Informationssikkerhed', 'Kommunikation', 'Jura', 'DPO', 'Indkøb'] as const;
 
 /** Who keeps an entry right, and until when it may be trusted to be. */
 export const review = z.strictObject({
