@@ -17,8 +17,8 @@ import { createTurnRunner } from './bot/turn-runner.ts';
 import { createTurnWatch } from './bot/turn-watch.ts';
 import type { Config } from './config.ts';
 import { loadMunicipality } from './content/municipality.ts';
-import { overdueReviews } from './content/learning.ts';
 import { loadPack, type ContentPack } from './content/pack.ts';
+import { entriesOf, reviewsBefore } from './content/upkeep.ts';
 import type { Language } from './domain/language.ts';
 import { createGate } from './bot/gate.ts';
 import { createCardRemover } from './jobs/card-remover.ts';
@@ -239,8 +239,8 @@ async function build(
 
 /** Content whose review is overdue still serves; its owners should look at it. */
 function warnOfReviews(packs: Readonly<Record<Language, ContentPack>>, now: Date, log: Logger): void {
-  const { tips, checks } = packs.da;
-  for (const [owner, ids] of overdueReviews([...tips, ...checks], now.toISOString().slice(0, 10))) {
+  for (const [owner, entries] of reviewsBefore(entriesOf(packs.da), now.toISOString().slice(0, 10))) {
+    const ids = entries.map(({ id }) => id);
     log.warn({ owner, entries: ids.slice(0, 10), count: ids.length }, 'content is due for review');
   }
 }

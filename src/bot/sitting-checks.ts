@@ -46,13 +46,13 @@ function ratedCompetences({ pack }: Turn, open: Assessment): readonly Competence
 
 function nextOf(
   competence: CompetenceId,
-  { pack }: Turn,
+  { pack, learner }: Turn,
   { id }: Assessment,
   answers: readonly CheckAnswer[],
 ): readonly PendingCheck[] {
   const earlier = answers.filter(({ occasion }) => occasion !== id);
   const here = new Set(answers.filter(({ occasion }) => occasion === id).map(({ checkId }) => checkId));
-  const chosen = checksForSitting(competence, pack.checks, earlier);
+  const chosen = checksForSitting(competence, pack.checks, earlier, learner.jobArea);
   const given = pack.checks.filter((check) => check.competence === competence && here.has(check.id)).length;
   const check = chosen.find((one) => !here.has(one.id));
   return check && given < chosen.length ? [{ check, number: given + 1, total: chosen.length }] : [];

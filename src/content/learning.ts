@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Check } from '../domain/check.ts';
 import type { Tip } from '../domain/nudge-facts.ts';
 import { competenceIds, isCompetenceId, type CompetenceId } from '../domain/wheel.ts';
-import { checksSchema, tipsSchema, type CheckText, type Review, type TipText } from './learning-schema.ts';
+import { checksSchema, tipsSchema, type CheckText, type TipText } from './learning-schema.ts';
 import { ContentError, readYaml } from './read-yaml.ts';
 
 /** A tip with its words. */
@@ -28,18 +28,6 @@ export function loadChecks(folder: string): readonly PackCheck[] {
     options: options.map(({ id }) => id),
     choices: options,
   }));
-}
-
-/** Who should look at what, since the day of its review has passed. */
-export function overdueReviews(
-  entries: readonly { readonly id: string; readonly review: Review }[],
-  today: string,
-): ReadonlyMap<string, readonly string[]> {
-  const overdue = new Map<string, string[]>();
-  for (const { id, review } of entries) {
-    if (review.due < today) overdue.set(review.owner, [...(overdue.get(review.owner) ?? []), id]);
-  }
-  return overdue;
 }
 
 function loadEach<Entry extends { readonly id: string }>(

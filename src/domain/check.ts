@@ -1,3 +1,4 @@
+import { isCheckFor, type Audience } from './audience.ts';
 import { countedScore } from './result.ts';
 import type { Sitting } from './sitting.ts';
 import type { CompetenceId } from './wheel.ts';
@@ -6,7 +7,7 @@ export const difficulties = [1, 2, 3] as const;
 export type Difficulty = (typeof difficulties)[number];
 
 /** What the flow knows of a knowledge question; its words are content. */
-export interface Check {
+export interface Check extends Audience {
   readonly id: string;
   readonly competence: CompetenceId;
   readonly difficulty: Difficulty;
@@ -36,18 +37,22 @@ const perSitting = 2;
 /** Points: from here the learner says to manage alone. */
 const managed = 48;
 
-/** The checks of one competence for a sitting: first what was never answered, easy before hard; then what is longest ago. */
+/**
+ * The checks of one competence for a sitting: first what was never answered, easy before hard; then what is longest ago.
+ * @param jobArea null when skipped
+ */
 export function checksForSitting<Known extends Check>(
   competence: CompetenceId,
   checks: readonly Known[],
   earlier: readonly CheckAnswer[],
+  jobArea: string | null,
 ): readonly Known[] {
   const last = new Map<string, number>();
   for (const { checkId, answeredAt } of earlier) {
     last.set(checkId, Math.max(answeredAt.getTime(), last.get(checkId) ?? 0));
   }
   return checks
-    .filter((check) => check.competence === competence)
+    .filter((check) => check.competence === competence && isCheckFor(check, jobArea))
     .sort((a, b) => (last.get(a.id) ?? 0) - (last.get(b.id) ?? 0) || a.difficulty - b.difficulty)
     .slice(0, perSitting);
 }

@@ -1,3 +1,4 @@
+import type { Audience, Reader } from './audience.ts';
 import type { Check } from './check.ts';
 import type { ClosingDay } from './day-off.ts';
 import type { Memory } from './memory.ts';
@@ -6,11 +7,11 @@ import type { CompetenceResult } from './result.ts';
 import type { CompetenceId } from './wheel.ts';
 
 /** What the flow knows of a tip; its words are content. */
-export interface Tip {
+export interface Tip extends Audience {
   readonly id: string;
   readonly competence: CompetenceId;
-  /** Ids of job areas; none when it suits everyone. */
-  readonly areas: readonly string[];
+  /** True when it cannot be done without a PC. */
+  readonly usesKeyboard: boolean;
 }
 
 /** `later`: kept in the plan, not sent again. `less`: fewer about this competence. */
@@ -33,12 +34,10 @@ export interface Given {
 }
 
 /** All that decides what comes next. */
-export interface NudgeFacts {
+export interface NudgeFacts extends Reader {
   readonly results: readonly CompetenceResult[];
   /** The competences that the learner has chosen to work on. */
   readonly goals: readonly CompetenceId[];
-  /** Null when skipped. */
-  readonly jobArea: string | null;
   readonly tips: readonly Tip[];
   readonly checks: readonly Check[];
   /** Newest first. */

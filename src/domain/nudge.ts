@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isCheckFor, isTipFor } from './audience.ts';
 import type { Check } from './check.ts';
 import { isDayOff, type ClosingDay } from './day-off.ts';
 import { interestsOf, type Interest } from './interest.ts';
@@ -96,7 +97,7 @@ function chooseTip(
 
 /** One that was never given, in the order of the content; otherwise what rests longest. */
 function freshTip(
-  { tips, given, jobArea }: NudgeFacts,
+  { tips, given, jobArea, hasPc }: NudgeFacts,
   competence: CompetenceId,
   now: Date,
 ): Tip | undefined {
@@ -110,19 +111,15 @@ function freshTip(
   }
   const rested = now.getTime() - tipRestDays * dayMillis;
   return tips
-    .filter((tip) => tip.competence === competence && suits(tip, jobArea))
+    .filter((tip) => tip.competence === competence && isTipFor(tip, { jobArea, hasPc }))
     .filter(({ id }) => !retired.has(id) && (last.get(id) ?? -Infinity) <= rested)
     .sort((a, b) => (last.get(a.id) ?? 0) - (last.get(b.id) ?? 0))
     .at(0);
 }
 
-function suits({ areas }: Tip, jobArea: string | null): boolean {
-  return areas.length === 0 || jobArea === null || areas.includes(jobArea);
-}
-
 /** The check that is most overdue on the learner's own days, of what still matters to them. */
 function dueCheck(
-  { checks, memories, schedule, closingDays, given }: NudgeFacts,
+  { checks, memories, schedule, closingDays, given, jobArea }: NudgeFacts,
   interests: ReadonlyMap<CompetenceId, Interest>,
   now: Date,
 ): Check | null {
@@ -134,7 +131,7 @@ function dueCheck(
     const isWanted = interest?.basis === 'goal' || (interest?.relevance ?? 0) > 0;
     // The day on which it may be put is never before the one on which it is due.
     if (!memory || memory.due.getTime() > now.getTime() + dayMillis) return [];
-    if (!isWanted || resting.has(check.id)) return [];
+    if (!isWanted || resting.has(check.id) || !isCheckFor(check, jobArea)) return [];
     const day = dueOnOwnDay(memory.due, schedule, closingDays);
     return Temporal.PlainDate.compare(day, today) <= 0 ? [{ check, at: memory.due.getTime() }] : [];
   });
@@ -143,11 +140,15 @@ function dueCheck(
 }
 
 /** A check of the tip's competence that was never answered, if the nudges before had none. */
-function newCheck({ checks, memories, given }: NudgeFacts, competence: CompetenceId): Check | null {
+function newCheck({ checks, memories, given, jobArea }: NudgeFacts, competence: CompetenceId): Check | null {
   if (checksIn(given, checkRest - 1).size > 0) return null;
   const resting = checksIn(given, unansweredRest);
   const fresh = checks.filter(
-    (check) => check.competence === competence && !memories.has(check.id) && !resting.has(check.id),
+    (check) =>
+      check.competence === competence &&
+      isCheckFor(check, jobArea) &&
+      !memories.has(check.id) &&
+      !resting.has(check.id),
   );
   return fresh.toSorted((a, b) => a.difficulty - b.difficulty)[0] ?? null;
 }

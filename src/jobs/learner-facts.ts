@@ -35,6 +35,8 @@ export async function loadFacts(
     results: resultOf(sittingsOf(runs, items), choices),
     goals: goals.map(({ competence }) => competence),
     jobArea: learner.jobArea,
+    // Learners are not asked yet.
+    hasPc: null,
     tips,
     checks,
     given,

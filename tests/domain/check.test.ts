@@ -14,6 +14,7 @@ function checksOf(names: string, competence: CompetenceId = own): readonly Check
     id,
     competence,
     difficulty: difficulties.find((difficulty) => id.endsWith(String(difficulty))) ?? 1,
+    areas: [],
     options: ['x', 'y', 'z'],
     correct: 'x',
   }));
@@ -58,7 +59,7 @@ describe('the checks of a sitting', () => {
 
   for (const { name, checks, earlier, put } of cases) {
     test(name, () => {
-      const chosen = checksForSitting(own, checks, answersOf(earlier));
+      const chosen = checksForSitting(own, checks, answersOf(earlier), null);
       expect(chosen.map(({ id }) => id).join(' ')).toBe(put);
     });
   }
@@ -66,14 +67,29 @@ describe('the checks of a sitting', () => {
   test('do not depend on the order in which the answers are read', () => {
     const checks = checksOf('a1 b2 c3');
     const earlier = answersOf('c3 right, b2 right, a1 right, c3 wrong');
-    expect(checksForSitting(own, checks, [...earlier].reverse())).toEqual(
-      checksForSitting(own, checks, earlier),
+    expect(checksForSitting(own, checks, [...earlier].reverse(), null)).toEqual(
+      checksForSitting(own, checks, earlier, null),
     );
+  });
+
+  test.each([
+    ['skole', 'a1 c3'],
+    ['dagtilbud', 'b1 c3'],
+    ['administration', 'c3'],
+    [null, 'c3'],
+  ])('are those for everyone and for the own job area: %s', (jobArea, put) => {
+    const areas: Readonly<Record<string, readonly string[]>> = { a1: ['skole'], b1: ['dagtilbud'], c3: [] };
+    const checks = checksOf('a1 b1 c3').map((check) => ({ ...check, areas: areas[check.id] ?? [] }));
+    expect(
+      checksForSitting(own, checks, [], jobArea)
+        .map(({ id }) => id)
+        .join(' '),
+    ).toBe(put);
   });
 
   test('leave the content as it is', () => {
     const checks = checksOf('a3 b2 c1');
-    checksForSitting(own, checks, []);
+    checksForSitting(own, checks, [], null);
     expect(checks.map(({ id }) => id)).toEqual(['a3', 'b2', 'c1']);
   });
 });

@@ -14,7 +14,7 @@ export function daysBefore(days: number, from = now): Date {
 }
 
 export function tip(competence: CompetenceId, number: number, areas: readonly string[] = []): Tip {
-  return { id: `${competence}.${number}`, competence, areas };
+  return { id: `${competence}.${number}`, competence, areas, usesKeyboard: false };
 }
 
 /** `count` tips of each competence, for everyone. */
@@ -24,7 +24,7 @@ export function tipsOfEach(count: number): readonly Tip[] {
 }
 
 export function check(id: string, competence: CompetenceId, difficulty: Check['difficulty'] = 1): Check {
-  return { id, competence, difficulty, options: ['x', 'y', 'z'], correct: 'x' };
+  return { id, competence, difficulty, areas: [], options: ['x', 'y', 'z'], correct: 'x' };
 }
 
 /** Sent by the bot and arrived, with no reaction, unless told. */
@@ -61,6 +61,7 @@ export function factsOf(facts: Partial<NudgeFacts>): NudgeFacts {
     results: [],
     goals: [],
     jobArea: null,
+    hasPc: null,
     tips: tipsOfEach(4),
     checks: [],
     given: [],

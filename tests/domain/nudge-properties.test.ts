@@ -10,7 +10,7 @@ import { check, dayMillis, daysBefore, factsOf, given, memoriesOf, now, result, 
 
 // Few tips and checks of few competences, so that histories use them up.
 const few = competenceIds.slice(1, 6);
-const tips = few.flatMap((id) => [tip(id, 1), tip(id, 2, ['skole']), tip(id, 3, ['sundhed', 'skole'])]);
+const tips = few.flatMap((id) => [tip(id, 1), tip(id, 2, ['skole']), tip(id, 3, ['sundhed', 'skole']), { ...tip(id, 4), usesKeyboard: true }]); // prettier-ignore
 const checks = few.flatMap((id) => [check(`${id}.b`, id, 2), check(`${id}.a`, id, 1)]);
 const checkIds = checks.map(({ id }) => id);
 
@@ -40,6 +40,7 @@ const learners: fc.Arbitrary<NudgeFacts> = fc
     ),
     goals: fc.subarray([...competenceIds], { maxLength: 2 }),
     jobArea: fc.option(fc.constantFrom('skole', 'sundhed', 'teknik')),
+    hasPc: fc.option(fc.boolean()),
     given: histories,
     due: fc.dictionary(fc.constantFrom(...checkIds), fc.integer({ min: -20, max: 100 })),
     closingDays: fc.subarray(['03-03', '2026-03-05', '02-26']),
@@ -63,8 +64,11 @@ function always(check: (facts: NudgeFacts) => void) {
 /** A tip that may be given now, by the rules as they read. */
 function mayBeGiven(facts: NudgeFacts, id: string): boolean {
   const own = facts.given.filter(({ tipId }) => tipId === id);
-  const areas = tips.find((one) => one.id === id)?.areas ?? [];
-  const suits = areas.length === 0 || facts.jobArea === null || areas.includes(facts.jobArea);
+  const { areas = [], usesKeyboard = false } = tips.find((one) => one.id === id) ?? {};
+  // None of these areas is known for its PCs.
+  const suits =
+    (areas.length === 0 || facts.jobArea === null || areas.includes(facts.jobArea)) &&
+    (!usesKeyboard || facts.hasPc === true);
   // One that is kept for later stands in the plan.
   const isRetired = own.some(({ reaction }) => reaction === 'known' || reaction === 'later');
   return (

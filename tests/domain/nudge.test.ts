@@ -15,6 +15,7 @@ function decided(facts: Partial<NudgeFacts>, at = now): string {
 
 const two = resultsOf({ udvikling: [33, 2], innovation: [33, 3] }); // 2 x 34 = 68, 3 x 67 = 201
 const one = resultsOf({ udvikling: [33, 2] });
+const keyboard = (number: number) => ({ ...tip('udvikling', number), usesKeyboard: true });
 /** In other dimensions, so that nothing but the tip itself is judged. */
 const elsewhere = given(0, { tipId: 'brugerkompetencer.1' });
 
@@ -40,6 +41,8 @@ describe('the tip', () => {
     { name: 'not of another job area', of: { results: one, jobArea: 'skole', tips: [tip('udvikling', 1, ['sundhed']), tip('udvikling', 2)] }, said: 'udvikling.2, gap' },
     { name: 'of one of its job areas', of: { results: one, jobArea: 'skole', tips: [tip('udvikling', 1, ['sundhed', 'skole'])] }, said: 'udvikling.1, gap' },
     { name: 'of every job area for those who did not tell theirs', of: { results: one, jobArea: null, tips: [tip('udvikling', 1, ['sundhed'])] }, said: 'udvikling.1, gap' },
+    { name: 'none that needs a PC for those without one', of: { results: one, jobArea: 'administration', hasPc: false, tips: [keyboard(1), tip('udvikling', 2)] }, said: 'udvikling.2, gap' },
+    { name: 'one that needs a PC for those who have one', of: { results: one, jobArea: 'dagtilbud', hasPc: true, tips: [keyboard(1), tip('udvikling', 2)] }, said: 'udvikling.1, gap' },
     { name: 'less: 201 / 2 is still more than 68', of: { results: two, given: [elsewhere, given(30, { tipId: 'innovation.1', reaction: 'less' })] }, said: 'innovation.2, gap' },
     { name: 'twice less: 201 / 4 is not', of: { results: two, given: [elsewhere, given(30, { tipId: 'innovation.1', reaction: 'less' }), given(31, { tipId: 'innovation.2', reaction: 'less' })] }, said: 'udvikling.1, gap' },
     { name: 'three times less: none', of: { results: resultsOf({ innovation: [0, 3] }), given: [elsewhere, ...[1, 2, 3].map((number) => given(30, { tipId: `innovation.${number}`, reaction: 'less' }))] }, said: 'nothing-new' },
@@ -69,6 +72,10 @@ describe('the check', () => {
   const cases = [
     { name: 'a new one of the competence of the tip, easy before hard', of: { checks: [c, a, b] }, said: 'udvikling.1 + b, gap' },
     { name: 'none of another competence', of: { checks: [c] }, said: 'udvikling.1, gap' },
+    { name: 'none of another job area', of: { jobArea: 'skole', checks: [{ ...b, areas: ['dagtilbud'] }, a] }, said: 'udvikling.1 + a, gap' },
+    { name: 'one of the own job area', of: { jobArea: 'skole', checks: [{ ...b, areas: ['dagtilbud', 'skole'] }, a] }, said: 'udvikling.1 + b, gap' },
+    { name: 'none of a job area for those who did not tell theirs', of: { checks: [{ ...b, areas: ['skole'] }] }, said: 'udvikling.1, gap' },
+    { name: 'none that is due of a job area that the learner has left', of: { jobArea: 'skole', checks: [{ ...a, areas: ['dagtilbud'] }], memories: memoriesOf({ a: yesterday }) }, said: 'udvikling.1, gap' },
     { name: 'a new one is not one that was answered', of: { checks: [a, b], memories: memoriesOf({ b: daysBefore(-50) }) }, said: 'udvikling.1 + a, gap' },
     { name: 'nor one that was put and not answered', of: { checks: [a, b], given: [given(3, {}), given(5, {}), put(7, 'b')] }, said: 'udvikling.1 + a, gap' },
     { name: 'no new one when the last nudge had one', of: { checks: [a], given: [put(3, 'b')] }, said: 'udvikling.1, gap' },

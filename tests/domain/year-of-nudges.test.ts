@@ -74,6 +74,7 @@ function live(seed: number): Life {
     results,
     goals: chance() < 0.4 ? [pick(competenceIds)] : [],
     jobArea: pick(areas),
+    hasPc: pick([true, false, null]),
     tips: pack.tips,
     checks: pack.checks,
     schedule,

@@ -1,6 +1,6 @@
 import { readModel } from '../../ask/model.ts';
 import { createRecogniser } from '../../ask/recogniser.ts';
-import { overdueReviews } from '../../content/learning.ts';
+import { entriesOf, reviewsBefore } from '../../content/upkeep.ts';
 import type { Config } from '../../config.ts';
 import { loadMunicipality, type MunicipalityFile } from '../../content/municipality.ts';
 import { loadPack, type ContentPack } from '../../content/pack.ts';
@@ -54,11 +54,14 @@ export function readContent(): ContentPack {
 /** Content whose review is overdue still serves. */
 export function checkContent(read: () => ContentPack, now: Date): Finding {
   try {
-    const { items, glossary, tips, checks } = read();
-    const overdue = [...overdueReviews([...tips, ...checks], now.toISOString().slice(0, 10)).values()].flat();
+    const pack = read();
+    const { items, glossary, tips, checks } = pack;
+    const overdue = [...reviewsBefore(entriesOf(pack), now.toISOString().slice(0, 10)).values()]
+      .flat()
+      .map(({ id }) => id);
     const named = overdue.slice(0, mostNamed).join(', ');
     const notes = [
-      `${overdue.length} tips and checks are due for review (${named}${overdue.length > mostNamed ? ' ...' : ''}). They go on being used; see docs/content.md.`,
+      `${overdue.length} entries are due for review (${named}${overdue.length > mostNamed ? ' ...' : ''}). They go on being used; see docs/content.md.`,
     ];
     return ok(
       `${items.length} items, ${glossary.size} terms, ${tips.length} tips, ${checks.length} checks, in both languages`,
