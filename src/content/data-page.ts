@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personalTables, type PersonalTable } from '../domain/learner-record.ts';
-import { line } from './pack-schema.ts';
+import { line } from './entry-schema.ts';
 
 const table = z.strictObject({
   title: line,

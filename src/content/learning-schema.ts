@@ -1,20 +1,10 @@
 import { z } from 'zod';
 import { difficulties, unknownOption } from '../domain/check.ts';
-import { entryId, line, source } from './pack-schema.ts';
+import { entryId, line, review, rule, source } from './entry-schema.ts';
 
 const mostWordsInTip = 60;
 /** Teams shows about as much of it in a notification, after the word for a reminder. */
 const longestTitle = 45;
-
-/** Who keeps an entry right, and until when it may be trusted to be. */
-const review = z.strictObject({
-  /** Who in the municipality is told when the day has passed. */
-  owner: line,
-  /** YYYY-MM-DD. */
-  due: z.iso.date('must be a date such as 2027-11-25'),
-  /** True once a lawyer has read it. */
-  legal: z.boolean(),
-});
 
 export const tipsSchema = z.array(
   z
@@ -26,8 +16,19 @@ export const tipsSchema = z.array(
       text: line,
       /** One thing to do in two minutes. */
       exercise: line,
+      /** Useful for people without a PC at work. */
+      withoutPc: z.boolean().default(false),
+      /** Needs a PC, such as a keyboard shortcut; not sent to people without one. */
+      usesKeyboard: z.boolean().default(false),
+      /** About artificial intelligence. */
+      ai: z.boolean().default(false),
+      rule: rule.optional(),
       source,
       review,
+    })
+    .refine(({ withoutPc, usesKeyboard }) => !(withoutPc && usesKeyboard), {
+      path: ['withoutPc'],
+      message: 'cannot be true together with usesKeyboard',
     })
     .refine(({ text, exercise }) => wordsIn(`${text} ${exercise}`) <= mostWordsInTip, {
       path: ['text'],
@@ -47,15 +48,29 @@ export const checksSchema = z.array(
     .strictObject({
       id: entryId.refine((id) => id !== unknownOption, 'is taken by the bot itself'),
       difficulty: z.literal(difficulties),
+      /** Ids of the job areas that its case is for; none for everyone. */
+      areas: z.array(line).default([]),
+      /** About artificial intelligence. */
+      ai: z.boolean().default(false),
       scenario: line,
       question: line,
       options: z.array(option).min(3).max(4),
       correct: z.string(),
+      /**
+       * The option that looks most careful. Set where caution is wrong, and where caution alone finds the right answer.
+       * Learners never see it; a test counts both.
+       */
+      careful: z.string().optional(),
+      rule: rule.optional(),
       source,
       review,
     })
     .refine(({ options, correct }) => options.some(({ id }) => id === correct), {
       path: ['correct'],
+      message: 'must be the id of an option',
+    })
+    .refine(({ options, careful }) => careful === undefined || options.some(({ id }) => id === careful), {
+      path: ['careful'],
       message: 'must be the id of an option',
     })
     .refine(({ options }) => options.map(({ id }) => id).join('') === 'abcd'.slice(0, options.length), {
@@ -64,7 +79,6 @@ export const checksSchema = z.array(
     }),
 );
 
-export type Review = z.infer<typeof review>;
 export type TipText = z.infer<typeof tipsSchema>[number];
 export type CheckText = z.infer<typeof checksSchema>[number];
 

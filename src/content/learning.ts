@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import type { Check } from '../domain/check.ts';
 import type { Tip } from '../domain/nudge-facts.ts';
 import { competenceIds, isCompetenceId, type CompetenceId } from '../domain/wheel.ts';
-import { checksSchema, tipsSchema, type CheckText, type Review, type TipText } from './learning-schema.ts';
+import type { Review } from './entry-schema.ts';
+import { checksSchema, tipsSchema, type CheckText, type TipText } from './learning-schema.ts';
 import { ContentError, readYaml } from './read-yaml.ts';
 
 /** A tip with its words. */

@@ -2,15 +2,7 @@ import { z } from 'zod';
 import type { ItemKind } from '../domain/rating.ts';
 import { dimensionIds, type CompetenceId } from '../domain/wheel.ts';
 import { levels } from '../domain/result.ts';
-
-export const line = z.string().trim().min(1);
-const httpsUrl = z.url({ protocol: /^https$/, error: 'must be a full https:// address' });
-
-export const source = z.strictObject({ name: line, url: httpsUrl });
-
-export const entryId = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
+import { entryId, line, review, rule, source } from './entry-schema.ts';
 
 function record<const Ids extends readonly string[], Value extends z.ZodType>(ids: Ids, value: Value) {
   return z.strictObject(
@@ -94,7 +86,9 @@ const termSchema = z.strictObject({
   aliases: line.transform((names) => names.split(',').map((name) => name.trim())),
   /** Ids of terms and competences that one may want to read next. */
   related: z.array(line),
+  rule: rule.optional(),
   source,
+  review: review.optional(),
 });
 export const termsSchema = z.array(termSchema);
 

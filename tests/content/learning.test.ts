@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { overdueReviews } from '../../src/content/learning.ts';
+import { overdueReviews, type PackTip } from '../../src/content/learning.ts';
 import { loadMunicipality } from '../../src/content/municipality.ts';
 import { loadPack } from '../../src/content/pack.ts';
 import { difficulties } from '../../src/domain/check.ts';
@@ -35,10 +35,10 @@ describe.each(languages)('the tips in %s', (language) => {
     expect(tips.flatMap((tip) => tip.areas).filter((area) => !areas.includes(area))).toEqual([]);
   });
 
-  test('are for everyone for the most part, in every competence', () => {
+  test('are for everyone for a good part, in every competence', () => {
     for (const competence of competenceIds) {
       const own = tips.filter((tip) => tip.competence === competence);
-      expect(own.filter(({ areas }) => areas.length === 0).length / own.length).toBeGreaterThan(0.7);
+      expect(own.filter(({ areas }) => areas.length === 0).length / own.length).toBeGreaterThan(0.4);
     }
   });
 });
@@ -73,9 +73,11 @@ describe.each(languages)('the checks in %s', (language) => {
 
 describe('tips and checks', () => {
   test('are the same in both languages, but for their words', () => {
+    type Backed = Pick<PackTip, 'source' | 'rule' | 'review'>;
+    const bare = ({ source, rule, review }: Backed) => ({ review, url: source.url, inForce: rule?.inForce, changes: rule?.changes?.on }); // prettier-ignore
     const shape = ({ tips, checks }: (typeof packs)['da']) => [
-      ...tips.map(({ id, competence, areas, review, source }) => ({ id, competence, areas, review, url: source.url })),
-      ...checks.map(({ id, competence, difficulty, options, correct, review, source }) => ({ id, competence, difficulty, options, correct, review, url: source.url })),
+      ...tips.map(({ id, competence, areas, ai, withoutPc, usesKeyboard, ...tip }) => ({ id, competence, areas, ai, withoutPc, usesKeyboard, ...bare(tip) })),
+      ...checks.map(({ id, competence, areas, ai, difficulty, options, correct, careful, ...check }) => ({ id, competence, areas, ai, difficulty, options, correct, careful, ...bare(check) })),
     ]; // prettier-ignore
     expect(shape(packs.en)).toEqual(shape(packs.da));
   });
@@ -85,14 +87,13 @@ describe('tips and checks', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('are all marked as not legally reviewed, and due for review in a year', () => {
+  test('are all marked as not legally reviewed', () => {
     const reviews = [...packs.da.tips, ...packs.da.checks].map(({ review }) => review);
     expect(reviews.filter(({ legal }) => legal)).toEqual([]);
-    expect(new Set(reviews.map(({ due }) => due))).toEqual(new Set(['2027-11-25']));
   });
 
   test('tell their owner when the day of review has passed', () => {
-    const entries = [
+    const entries: Parameters<typeof overdueReviews>[0] = [
       { id: 'old', review: { owner: 'Kommunikation', due: '2026-01-01', legal: false } },
       { id: 'new', review: { owner: 'Kommunikation', due: '2028-01-01', legal: false } },
     ];

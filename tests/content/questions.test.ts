@@ -12,10 +12,13 @@ const packs = { da: loadPack('da'), en: loadPack('en') };
 describe('the glossary', () => {
   test('explains at least 60 terms, the same in both languages', () => {
     const told = languages.map((language) =>
-      [...packs[language].glossary.values()].map(({ id, competence, related }) => ({
+      [...packs[language].glossary.values()].map(({ id, competence, related, rule, review }) => ({
         id,
         competence,
         related,
+        inForce: rule?.inForce,
+        changes: rule?.changes?.on,
+        review,
       })),
     );
     expect(told[0]?.length).toBeGreaterThanOrEqual(60);

@@ -49,6 +49,10 @@ const notProse = new Set([
   'owner',
   'due',
   'correct',
+  'careful',
+  'paragraph',
+  'inForce',
+  'on',
 ]);
 
 function proseOf(language: string) {
