@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadPack } from '../../src/content/pack.ts';
@@ -8,10 +8,14 @@ const tips = 'tips/innovation.yaml';
 const checks = 'checks/innovation.yaml';
 const terms = 'terms/innovation.yaml';
 
-/** Puts lines of an indent of two before the first `source` of a file, and loads the pack. */
+/** Puts lines of an indent of two before the first `source` of a file, and loads the pack. What the entry has of them goes. */
 function packWith(file: string, lines: string) {
   const folder = copyOf('da');
   const path = join(folder, file);
+  const [first = '', ...others] = readFileSync(path, 'utf8').split(/^(?=- )/m);
+  const fields = [...lines.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name).join('|');
+  const bare = first.replaceAll(new RegExp(`^ {2}(?:${fields}):.*\\n(?: {4}.*\\n)*`, 'gm'), '');
+  writeFileSync(path, [bare, ...others].join(''));
   edit(path, '  source:', `${lines}\n  source:`);
   return { path, load: () => loadPack('da', folder) };
 }
@@ -45,7 +49,7 @@ describe('an entry may carry', () => {
 
   test('a rule without a known change', () => {
     const pack = packWith(tips, `  rule: { paragraph: Straffeloven § 152, inForce: 2005-01-01 }`).load();
-    expect(pack.tips.find(({ rule }) => rule)?.rule).toEqual({ paragraph: 'Straffeloven § 152', inForce: '2005-01-01' }); // prettier-ignore
+    expect(pack.tips.find(({ competence }) => competence === 'innovation')?.rule).toEqual({ paragraph: 'Straffeloven § 152', inForce: '2005-01-01' }); // prettier-ignore
   });
 });
 
