@@ -75,7 +75,8 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
 
   function meaningOf(reading: FullReading): Meaning {
     const { words, name, found } = reading;
-    if (words.length === 0) return unknown;
+    // A number alone answers something, and asks nothing.
+    if (words.every((word) => /^\d+$/.test(word))) return unknown;
     const foundCommand = commands.whole(words, isKnown);
     const wish = foundCommand && commandNamed(foundCommand.label);
     if (wish) return { ...wish, score: certainty(foundCommand), isNamed: true, alternatives: [] };
