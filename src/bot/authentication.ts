@@ -2,17 +2,20 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
   AuthenticationError,
   BotFrameworkAuthentication,
+  AuthenticationConstants,
   ConnectorFactory,
   type AuthenticateRequestResult,
   type ClaimsIdentity,
   type ConnectorClient,
   type UserTokenClient,
 } from 'botframework-connector';
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { Activity } from 'botframework-schema';
 import { sendPlainly } from './connector.ts';
 import type { Gate, Refusal } from './gate.ts';
 import type { BotIdentity } from './identity.ts';
-import { claimedIssuer } from './token.ts';
+import { createSigningKeys, type SigningKeys } from './signing-keys.ts';
+import { isSignedBy, readToken, type Token } from './token.ts';
 
 /** Whoever sent this activity, or the one who is to be sent something, is none that we trust. */
 export class RefusedError extends Error {
@@ -36,13 +39,15 @@ const mostClients = 32;
 export class KeptClientsAuthentication extends BotFrameworkAuthentication {
   private readonly configured: BotFrameworkAuthentication;
   private readonly connectors = new Map<string, Promise<ConnectorClient>>();
+  private readonly keys = createSigningKeys(keysUrl);
   private userTokenClient: Promise<UserTokenClient> | undefined;
 
   constructor(
-    identity: BotIdentity,
+    private readonly identity: BotIdentity,
     private readonly gate: Gate,
   ) {
     super();
+    shareKeys(this.keys);
     this.configured = new ConfigurationBotFrameworkAuthentication(settingsOf(identity));
   }
 
@@ -51,12 +56,23 @@ export class KeptClientsAuthentication extends BotFrameworkAuthentication {
     activity: Activity,
     authHeader: string,
   ): Promise<AuthenticateRequestResult> {
-    const early = this.gate.refuseUnproven(activity, claimedIssuer(authHeader));
+    const token = readToken(authHeader);
+    const early = this.gate.refuseUnproven(activity, token?.issuer);
     if (early) throw new RefusedError(early);
+    if (this.identity.mode === 'registered')
+      await this.verify(token, activity.channelId, this.identity.appId);
     const result = await this.prove(activity, authHeader);
     const late = this.gate.refuseProven(activity, result.claimsIdentity.getClaimValue('iss'));
     if (late) throw new RefusedError(late);
     return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
+  }
+
+  /** Before the SDK, which writes to the console about each token that proves nothing, and takes one without an end. */
+  private async verify(token: Token | undefined, channelId: string, appId: string): Promise<void> {
+    const key = token?.keyId === undefined ? undefined : await this.keys.find(token.keyId);
+    if (!token || !key || !isSignedBy(key, token, appId, Date.now())) throw new RefusedError('token');
+    const { endorsements = [] } = key;
+    if (endorsements.length > 0 && !endorsements.includes(channelId)) throw new RefusedError('token');
   }
 
   private async prove(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
@@ -109,6 +125,25 @@ export class KeptClientsAuthentication extends BotFrameworkAuthentication {
     sendPlainly(client, serviceUrl);
     return client;
   }
+}
+
+const keysUrl = AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
+
+/**
+ * Gives the SDK our keys. Its own are fetched by every request while Microsoft does not answer, without a time limit, and
+ * are forgotten after a day. The only way in is a private table of the class.
+ */
+function shareKeys(keys: SigningKeys): void {
+  const table: unknown = Reflect.get(JwtTokenExtractor, 'openIdMetadataCache');
+  if (!(table instanceof Map)) throw new Error('botframework-connector keeps its signing keys elsewhere now');
+  table.set(keysUrl, {
+    getKey: async (keyId: string) => {
+      const key = await keys.find(keyId);
+      return (
+        key && { key: key.publicKey.export({ type: 'spki', format: 'pem' }), endorsements: key.endorsements }
+      );
+    },
+  });
 }
 
 class KeptConnectors extends ConnectorFactory {
