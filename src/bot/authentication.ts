@@ -14,8 +14,8 @@ import type { Activity } from 'botframework-schema';
 import { sendPlainly } from './connector.ts';
 import type { Gate, Refusal } from './gate.ts';
 import type { BotIdentity } from './identity.ts';
-import { createSigningKeys, type SigningKeys } from './signing-keys.ts';
-import { isSignedBy, readToken, type Token } from './token.ts';
+import { createSigningKeys, type SigningKeys, type SigningKeysOptions } from './signing-keys.ts';
+import { isMeantFor, isSignedBy, readToken, type Token } from './token.ts';
 
 /** Whoever sent this activity, or the one who is to be sent something, is none that we trust. */
 export class RefusedError extends Error {
@@ -29,6 +29,10 @@ export class RefusedError extends Error {
   }
 }
 
+export type KeysFailed = SigningKeysOptions['onFailure'];
+
+const keysUrl = AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
+
 /** Service addresses are few and allow-listed; beyond this the kept clients are made anew. */
 const mostClients = 32;
 
@@ -39,14 +43,16 @@ const mostClients = 32;
 export class KeptClientsAuthentication extends BotFrameworkAuthentication {
   private readonly configured: BotFrameworkAuthentication;
   private readonly connectors = new Map<string, Promise<ConnectorClient>>();
-  private readonly keys = createSigningKeys(keysUrl);
+  private readonly keys: SigningKeys;
   private userTokenClient: Promise<UserTokenClient> | undefined;
 
   constructor(
     private readonly identity: BotIdentity,
     private readonly gate: Gate,
+    onKeysFailed?: KeysFailed,
   ) {
     super();
+    this.keys = createSigningKeys(keysUrl, { onFailure: onKeysFailed });
     shareKeys(this.keys);
     this.configured = new ConfigurationBotFrameworkAuthentication(settingsOf(identity));
   }
@@ -59,19 +65,19 @@ export class KeptClientsAuthentication extends BotFrameworkAuthentication {
     const token = readToken(authHeader);
     const early = this.gate.refuseUnproven(activity, token?.issuer);
     if (early) throw new RefusedError(early);
-    if (this.identity.mode === 'registered')
-      await this.verify(token, activity.channelId, this.identity.appId);
+    if (this.identity.mode === 'registered') await this.verify(token, activity, this.identity.appId);
     const result = await this.prove(activity, authHeader);
     const late = this.gate.refuseProven(activity, result.claimsIdentity.getClaimValue('iss'));
     if (late) throw new RefusedError(late);
     return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
   }
 
-  /** Before the SDK, which writes to the console about each token that proves nothing, and takes one without an end. */
-  private async verify(token: Token | undefined, channelId: string, appId: string): Promise<void> {
-    const key = token?.keyId === undefined ? undefined : await this.keys.find(token.keyId);
-    if (!token || !key || !isSignedBy(key, token, appId, Date.now())) throw new RefusedError('token');
-    const { endorsements = [] } = key;
+  /** Before the SDK, which writes lines about each bad token to the console, and takes one that never expires. */
+  private async verify(token: Token | undefined, { channelId }: Activity, appId: string): Promise<void> {
+    if (token?.keyId === undefined || !isMeantFor(token, appId, Date.now())) throw new RefusedError('token');
+    const key = await this.keys.find(token.keyId);
+    if (!key || !isSignedBy(key, token)) throw new RefusedError('token');
+    const { endorsements } = key;
     if (endorsements.length > 0 && !endorsements.includes(channelId)) throw new RefusedError('token');
   }
 
@@ -127,15 +133,15 @@ export class KeptClientsAuthentication extends BotFrameworkAuthentication {
   }
 }
 
-const keysUrl = AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
-
 /**
- * Gives the SDK our keys. Its own are fetched by every request while Microsoft does not answer, without a time limit, and
- * are forgotten after a day. The only way in is a private table of the class.
+ * Gives the SDK, which checks each token once more, our keys. Its own it fetches without a time limit, once for every
+ * request while Microsoft does not answer, and forgets them after a day. The only way in is a private table of a class.
  */
 function shareKeys(keys: SigningKeys): void {
   const table: unknown = Reflect.get(JwtTokenExtractor, 'openIdMetadataCache');
-  if (!(table instanceof Map)) throw new Error('botframework-connector keeps its signing keys elsewhere now');
+  if (!(table instanceof Map)) {
+    throw new Error('This version of botframework-connector keeps its signing keys elsewhere');
+  }
   table.set(keysUrl, {
     getKey: async (keyId: string) => {
       const key = await keys.find(keyId);

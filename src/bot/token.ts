@@ -8,7 +8,7 @@ export interface Token {
   readonly audience: unknown;
   readonly keyId: string | undefined;
   readonly algorithm: string | undefined;
-  /** Seconds since 1970; undefined for a token that would hold for ever. */
+  /** Seconds since 1970; undefined for a token that never expires. */
   readonly expiresAt: number | undefined;
   readonly notBefore: number | undefined;
   readonly signed: string;
@@ -18,7 +18,6 @@ export interface Token {
 /** A signed JWT in three parts. */
 const bearer = /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]*)$/;
 
-const seconds = z.number().optional().catch(undefined);
 const headerSchema = z.object({
   kid: z.string().optional().catch(undefined),
   alg: z.string().optional().catch(undefined),
@@ -26,8 +25,8 @@ const headerSchema = z.object({
 const payloadSchema = z.object({
   iss: z.string(),
   aud: z.unknown(),
-  exp: seconds,
-  // One that is no time is never reached.
+  exp: z.number().optional().catch(undefined),
+  // What is no number is a time that never comes.
   nbf: z.number().optional().catch(Number.POSITIVE_INFINITY),
 });
 
@@ -49,24 +48,31 @@ export function readToken(authorization: string): Token | undefined {
   };
 }
 
-const digests: Readonly<Record<string, string>> = { RS256: 'SHA256', RS384: 'SHA384', RS512: 'SHA512' };
-
 /** Clocks may differ by so many seconds, as in the SDK. */
 const toleranceSeconds = 300;
 
-/** True when this key has signed the token, for now and for this audience. A token without an end is none. */
-export function isSignedBy(key: SigningKey, token: Token, audience: string, nowMillis: number): boolean {
-  const { algorithm = '', expiresAt, notBefore, signed, signature } = token;
-  const digest = Object.hasOwn(digests, algorithm) ? digests[algorithm] : undefined;
+/** True for a token that holds now and for this audience. One that never expires is none. */
+export function isMeantFor(token: Token, audience: string, nowMillis: number): boolean {
+  const { expiresAt, notBefore = Number.NEGATIVE_INFINITY } = token;
   const now = nowMillis / 1000;
   return (
-    digest !== undefined &&
     token.audience === audience &&
     expiresAt !== undefined &&
     expiresAt + toleranceSeconds > now &&
-    (notBefore === undefined || notBefore - toleranceSeconds <= now) &&
-    verify(digest, Buffer.from(signed), key.publicKey, signature)
+    notBefore - toleranceSeconds <= now
   );
+}
+
+/** As in the SDK: nothing else may choose how a token is checked. */
+const digests: ReadonlyMap<string, string> = new Map([
+  ['RS256', 'SHA256'],
+  ['RS384', 'SHA384'],
+  ['RS512', 'SHA512'],
+]);
+
+export function isSignedBy(key: SigningKey, { algorithm = '', signed, signature }: Token): boolean {
+  const digest = digests.get(algorithm);
+  return digest !== undefined && verify(digest, Buffer.from(signed), key.publicKey, signature);
 }
 
 function readPart(part: string): unknown {
