@@ -280,6 +280,11 @@ describe('whom a registered bot trusts', () => {
     ['https://smba.trafficmanager.net.evil.example/', false],
     ['https://smba.trafficmanager.net@evil.example/', false],
     ['https://someone@smba.trafficmanager.net/', false],
+    ['https://:x@smba.trafficmanager.net/', false],
+    ['https://:@smba.trafficmanager.net/', false],
+    ['https://@smba.trafficmanager.net/', false],
+    ['https:\\\\:x@smba.trafficmanager.net/', false],
+    ['https:smba.trafficmanager.net', true],
     ['http://127.0.0.1/', false],
     ['not an address', false],
   ])('%s: %s', (url, trusted) => {
