@@ -146,10 +146,17 @@ async function build(
   let isServing = false;
   const gate = createGate(config.identity, municipality.tenants);
   const logRefusal = createRefusalLog(log, now);
-  const adapter = new CoachAdapter(config.identity, gate, (reason) => {
-    logRefusal(reason);
-    watch.onRefused(reason);
-  });
+  const adapter = new CoachAdapter(
+    config.identity,
+    gate,
+    (reason) => {
+      logRefusal(reason);
+      watch.onRefused(reason);
+    },
+    (error, keptSince) => {
+      log.warn({ err: error, keptSince }, "Microsoft's signing keys could not be fetched");
+    },
+  );
   adapter.onTurnError = createTurnErrorHandler(packFor, log);
   const server = createServer({
     receive: watch.receiver(adapter, (context) => bot.run(context)),

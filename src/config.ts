@@ -1,8 +1,11 @@
-import { config as readDotenv } from 'dotenv';
+import { readFileSync } from 'node:fs';
+import { parse, populate } from 'dotenv';
 import { z } from 'zod';
 import { isLoopback } from './bot/gate.ts';
 import type { BotIdentity } from './bot/identity.ts';
 import { readIdentity } from './bot/identity-settings.ts';
+import { cutValues } from './domain/env-file.ts';
+import { readFileText } from './domain/file-text.ts';
 import { faultsOfEntraUrl, type EntraLogin } from './store/entra-login.ts';
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
 
@@ -71,10 +74,25 @@ const environmentSchema = z.object({
 
 type Environment = z.infer<typeof environmentSchema>;
 
-/** The environment of this process, with what `.env` adds to it. */
-export function readEnvironment(): NodeJS.ProcessEnv {
-  readDotenv({ quiet: true });
+/** The environment of this process, with what `.env` adds to it. @throws ConfigError */
+export function readEnvironment(envFile = '.env'): NodeJS.ProcessEnv {
+  const bytes = readEnvFile(envFile);
+  if (bytes === undefined) return process.env;
+  const { text, fault } = readFileText(bytes);
+  if (text === undefined) throw new ConfigError(`${envFile} ${fault}`);
+  const faults = cutValues(text).map((sentence) => `${envFile}, ${sentence}`);
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  populate(process.env, parse(text));
   return process.env;
+}
+
+function readEnvFile(envFile: string): Uint8Array | undefined {
+  try {
+    return readFileSync(envFile);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new ConfigError(`${envFile} cannot be read. Let the bot's user read it, or take it away.`);
+  }
 }
 
 /** @throws ConfigError */
@@ -85,7 +103,7 @@ export function loadConfig(source: NodeJS.ProcessEnv): Config {
     identity: readIdentity(env, faults),
     host: env.HOST ?? (env.MicrosoftAppId ? '0.0.0.0' : '127.0.0.1'),
     port: env.PORT,
-    publicUrl: (env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/$/, ''),
+    publicUrl: readPublicUrl(env.PUBLIC_URL, faults) ?? `http://127.0.0.1:${env.PORT}`,
     database: databaseOf(env, faults),
     municipalityFile: env.MUNICIPALITY_FILE,
     nudgesPerSecond: env.NUDGES_PER_SECOND,
@@ -147,11 +165,34 @@ function checkAddresses(env: Environment, config: Config, faults: string[]): voi
         'Set HOST to 127.0.0.1, or give the bot its app id.',
     );
   }
-  if (!URL.canParse(config.publicUrl)) {
-    faults.push('PUBLIC_URL must be a full address such as https://coach.example.dk.');
-  } else if (config.identity.mode === 'registered' && !(env.PUBLIC_URL ?? '').startsWith('https://')) {
+  if (config.identity.mode === 'registered' && /^(http:|$)/i.test(env.PUBLIC_URL ?? '')) {
     faults.push(
       'PUBLIC_URL is missing or not https. Teams fetches pictures from it: set it to the https:// address of the bot.',
     );
   }
+}
+
+/** Paths are added to it. No fault quotes it: it may hold a password. @returns the address without a slash at the end */
+function readPublicUrl(given: string | undefined, faults: string[]): string | undefined {
+  if (given === undefined) return undefined;
+  if (!/^https?:\/\//i.test(given) || !URL.canParse(given)) {
+    faults.push('PUBLIC_URL must be a full address such as https://coach.example.dk.');
+    return undefined;
+  }
+  const { origin, pathname, search, hash, username, password } = new URL(given);
+  const path = pathname.replace(/\/+$/, '');
+  if (username !== '' || password !== '') {
+    faults.push(
+      'PUBLIC_URL must name no user and no password: everybody sees it. Leave out what stands before the @.',
+    );
+  }
+  if (search !== '' || hash !== '') {
+    faults.push('PUBLIC_URL must end before ? and #: the bot adds paths to it. Leave out what follows.');
+  }
+  if (/\/(api\/messages|healthz|readyz)$/i.test(path)) {
+    faults.push(
+      'PUBLIC_URL must be the address alone, such as https://coach.example.dk: the bot adds /api/messages and the like itself.',
+    );
+  }
+  return `${origin}${path}`;
 }

@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
-import { ConfigError, loadConfig } from '../src/config.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { ConfigError, loadConfig, readEnvironment } from '../src/config.ts';
 import { KeptClientsAuthentication } from '../src/bot/authentication.ts';
 import { createGate, isLoopback } from '../src/bot/gate.ts';
+import { temporaryFolder } from './content/folder.ts';
 
 const rsaKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const pem = rsaKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -153,6 +156,42 @@ describe('the environment', () => {
     ],
     ['a public address that is none', { PUBLIC_URL: 'coach' }, /PUBLIC_URL must be/],
     [
+      'a public address without a scheme',
+      { PUBLIC_URL: 'coach.example.dk:443' },
+      /PUBLIC_URL must be a full/,
+    ],
+    ['a public address of a file', { PUBLIC_URL: 'file:///coach' }, /PUBLIC_URL must be a full/],
+    [
+      'a public address with a user',
+      { PUBLIC_URL: 'https://me@coach.example.dk' },
+      /no user and no password/,
+    ],
+    [
+      'a public address with a password',
+      { PUBLIC_URL: 'https://:s3cret@coach.example.dk' },
+      /no user and no password/,
+    ],
+    [
+      'a public address with a query',
+      { PUBLIC_URL: 'https://coach.example.dk/?code=s3cret' },
+      /must end before \? and #/,
+    ],
+    [
+      'a public address with a fragment',
+      { PUBLIC_URL: 'https://coach.example.dk#s3cret' },
+      /must end before \? and #/,
+    ],
+    [
+      'the endpoint as public address',
+      { PUBLIC_URL: 'https://coach.example.dk/api/messages/' },
+      /PUBLIC_URL must be the address alone/,
+    ],
+    [
+      'the probe as public address',
+      { PUBLIC_URL: 'https://coach.example.dk/healthz' },
+      /PUBLIC_URL must be the address alone/,
+    ],
+    [
       'a registered bot without a place for data',
       { ...registered, DATABASE_URL: '' },
       /DATABASE_URL .* or DATA_DIR/,
@@ -165,6 +204,18 @@ describe('the environment', () => {
   ])('%s is refused with a remedy', (_, env, message) => {
     expect(() => loadConfig(env)).toThrow(ConfigError);
     expect(() => loadConfig(env)).toThrow(message);
+    expect(() => loadConfig(env)).not.toThrow(/s3cret/);
+  });
+
+  test.each([
+    ['https://coach.example.dk/', 'https://coach.example.dk'],
+    ['https://coach.example.dk///', 'https://coach.example.dk'],
+    [' HTTPS://Coach.Example.dk ', 'https://coach.example.dk'],
+    ['https://coach.example.dk:443/', 'https://coach.example.dk'],
+    ['https://coach.example.dk/?', 'https://coach.example.dk'],
+    ['https://coach.example.dk:8443/coach/', 'https://coach.example.dk:8443/coach'],
+  ])('the public address %s is read as %s', (given, publicUrl) => {
+    expect(loadConfig({ ...registered, PUBLIC_URL: given }).publicUrl).toBe(publicUrl);
   });
 
   test('all faults are told at once', () => {
@@ -229,6 +280,11 @@ describe('whom a registered bot trusts', () => {
     ['https://smba.trafficmanager.net.evil.example/', false],
     ['https://smba.trafficmanager.net@evil.example/', false],
     ['https://someone@smba.trafficmanager.net/', false],
+    ['https://:x@smba.trafficmanager.net/', false],
+    ['https://:@smba.trafficmanager.net/', false],
+    ['https://@smba.trafficmanager.net/', false],
+    ['https:\\\\:x@smba.trafficmanager.net/', false],
+    ['https:smba.trafficmanager.net', true],
     ['http://127.0.0.1/', false],
     ['not an address', false],
   ])('%s: %s', (url, trusted) => {
@@ -248,4 +304,40 @@ test.each([
   ['', false],
 ])('%s is this machine: %s', (host, expected) => {
   expect(isLoopback(host)).toBe(expected);
+});
+
+describe('the file .env', () => {
+  const write = (bytes: Uint8Array | string) => {
+    const file = join(temporaryFolder(), '.env');
+    writeFileSync(file, bytes);
+    return file;
+  };
+
+  test('adds to the environment, and need not be there', () => {
+    vi.stubEnv('LOG_LEVEL', 'debug');
+    vi.stubEnv('COACH_TEST', undefined);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    readEnvironment(write('\uFEFFCOACH_TEST="a#b" # with a sign\r\nLOG_LEVEL=warn\r\n'));
+    expect(process.env).toMatchObject({ COACH_TEST: 'a#b', LOG_LEVEL: 'debug' });
+    expect(readEnvironment(join(temporaryFolder(), '.env'))).toBe(process.env);
+  });
+
+  test.each([
+    ['in UTF-16, as PowerShell writes it', Buffer.from('\uFEFFPORT=1', 'utf16le'), /\.env is in UTF-16\. Save it as UTF-8/],
+    ['in Windows-1252', Buffer.from('A=\u00e6', 'latin1'), /\.env is not in UTF-8/],
+    ['with a value that # cuts off', 'PORT=1\nMicrosoftAppPassword=s3cret#rest', /\.env, line 2: # cuts off the value of MicrosoftAppPassword/],
+  ])('%s is refused before anything of it is used', (_, bytes, message) => {
+    const before = { ...process.env };
+    const file = write(bytes);
+    expect(() => readEnvironment(file)).toThrow(ConfigError);
+    expect(() => readEnvironment(file)).toThrow(message);
+    expect(() => readEnvironment(file)).not.toThrow(/s3cret|rest/);
+    expect(process.env).toEqual(before);
+  }); // prettier-ignore
+
+  test('that is a folder is refused', () => {
+    const folder = join(temporaryFolder(), '.env');
+    mkdirSync(folder);
+    expect(() => readEnvironment(folder)).toThrow(/cannot be read/);
+  });
 });

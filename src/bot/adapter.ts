@@ -2,7 +2,7 @@ import { CloudAdapter, type TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
 import type { ConnectorClient } from 'botframework-connector';
 import { parseActivity } from './activity.ts';
-import { KeptClientsAuthentication, RefusedError } from './authentication.ts';
+import { KeptClientsAuthentication, RefusedError, type KeysFailed } from './authentication.ts';
 import type { Gate, Refusal } from './gate.ts';
 import type { BotIdentity } from './identity.ts';
 import { TooManyTurnsError } from './turn-limit.ts';
@@ -20,13 +20,17 @@ const botFrameworkAudience = 'https://api.botframework.com';
 
 /** Runs activities through the SDK. Unlike the SDK's `process`, it tells the sender nothing about an error. */
 export class CoachAdapter extends CloudAdapter {
-  /** @param onRefused told of each activity that is not heard */
+  /**
+   * @param onRefused told of each activity that is not heard
+   * @param onKeysFailed told of each time that Microsoft's signing keys could not be fetched
+   */
   constructor(
     private readonly identity: BotIdentity,
     gate: Gate,
     private readonly onRefused: (reason: Refusal) => void = () => undefined,
+    onKeysFailed?: KeysFailed,
   ) {
-    super(new KeptClientsAuthentication(identity, gate));
+    super(new KeptClientsAuthentication(identity, gate, onKeysFailed));
   }
 
   /** Posts a message that answers nothing. @returns its id @throws ConnectorError, UnopenedError */

@@ -2,17 +2,20 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
   AuthenticationError,
   BotFrameworkAuthentication,
+  AuthenticationConstants,
   ConnectorFactory,
   type AuthenticateRequestResult,
   type ClaimsIdentity,
   type ConnectorClient,
   type UserTokenClient,
 } from 'botframework-connector';
+import { JwtTokenExtractor } from 'botframework-connector/lib/auth/jwtTokenExtractor.js';
 import type { Activity } from 'botframework-schema';
 import { sendPlainly } from './connector.ts';
 import type { Gate, Refusal } from './gate.ts';
 import type { BotIdentity } from './identity.ts';
-import { claimedIssuer } from './token.ts';
+import { createSigningKeys, type SigningKeys, type SigningKeysOptions } from './signing-keys.ts';
+import { isMeantFor, isSignedBy, readToken, type Token } from './token.ts';
 
 /** Whoever sent this activity, or the one who is to be sent something, is none that we trust. */
 export class RefusedError extends Error {
@@ -26,6 +29,10 @@ export class RefusedError extends Error {
   }
 }
 
+export type KeysFailed = SigningKeysOptions['onFailure'];
+
+const keysUrl = AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
+
 /** Service addresses are few and allow-listed; beyond this the kept clients are made anew. */
 const mostClients = 32;
 
@@ -36,13 +43,17 @@ const mostClients = 32;
 export class KeptClientsAuthentication extends BotFrameworkAuthentication {
   private readonly configured: BotFrameworkAuthentication;
   private readonly connectors = new Map<string, Promise<ConnectorClient>>();
+  private readonly keys: SigningKeys;
   private userTokenClient: Promise<UserTokenClient> | undefined;
 
   constructor(
-    identity: BotIdentity,
+    private readonly identity: BotIdentity,
     private readonly gate: Gate,
+    onKeysFailed?: KeysFailed,
   ) {
     super();
+    this.keys = createSigningKeys(keysUrl, { onFailure: onKeysFailed });
+    shareKeys(this.keys);
     this.configured = new ConfigurationBotFrameworkAuthentication(settingsOf(identity));
   }
 
@@ -51,12 +62,23 @@ export class KeptClientsAuthentication extends BotFrameworkAuthentication {
     activity: Activity,
     authHeader: string,
   ): Promise<AuthenticateRequestResult> {
-    const early = this.gate.refuseUnproven(activity, claimedIssuer(authHeader));
+    const token = readToken(authHeader);
+    const early = this.gate.refuseUnproven(activity, token?.issuer);
     if (early) throw new RefusedError(early);
+    if (this.identity.mode === 'registered') await this.verify(token, activity, this.identity.appId);
     const result = await this.prove(activity, authHeader);
     const late = this.gate.refuseProven(activity, result.claimsIdentity.getClaimValue('iss'));
     if (late) throw new RefusedError(late);
     return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
+  }
+
+  /** Before the SDK, which writes lines about each bad token to the console, and takes one that never expires. */
+  private async verify(token: Token | undefined, { channelId }: Activity, appId: string): Promise<void> {
+    if (token?.keyId === undefined || !isMeantFor(token, appId, Date.now())) throw new RefusedError('token');
+    const key = await this.keys.find(token.keyId);
+    if (!key || !isSignedBy(key, token)) throw new RefusedError('token');
+    const { endorsements } = key;
+    if (endorsements.length > 0 && !endorsements.includes(channelId)) throw new RefusedError('token');
   }
 
   private async prove(activity: Activity, authHeader: string): Promise<AuthenticateRequestResult> {
@@ -109,6 +131,25 @@ export class KeptClientsAuthentication extends BotFrameworkAuthentication {
     sendPlainly(client, serviceUrl);
     return client;
   }
+}
+
+/**
+ * Gives the SDK, which checks each token once more, our keys. Its own it fetches without a time limit, once for every
+ * request while Microsoft does not answer, and forgets them after a day. The only way in is a private table of a class.
+ */
+function shareKeys(keys: SigningKeys): void {
+  const table: unknown = Reflect.get(JwtTokenExtractor, 'openIdMetadataCache');
+  if (!(table instanceof Map)) {
+    throw new Error('This version of botframework-connector keeps its signing keys elsewhere');
+  }
+  table.set(keysUrl, {
+    getKey: async (keyId: string) => {
+      const key = await keys.find(keyId);
+      return (
+        key && { key: key.publicKey.export({ type: 'spki', format: 'pem' }), endorsements: key.endorsements }
+      );
+    },
+  });
 }
 
 class KeptConnectors extends ConnectorFactory {

@@ -6,6 +6,7 @@ import type { TeamsIdentity } from '../store/learner-store.ts';
 import type { VoteStore } from '../store/vote-store.ts';
 import { cardMessage, type Deliver } from './delivery.ts';
 import type { AnswerGroup } from './group.ts';
+import { createGroupEdits } from './group-edits.ts';
 import { cardAnswer, sentenceAnswer } from './invoke-answer.ts';
 import { readLearnerInput, type LearnerInput } from './learner-input.ts';
 import { identityOf, type PackFor } from './sender.ts';
@@ -35,6 +36,8 @@ export interface CoachBotParts {
 
 /** Tells the kinds of activity apart, and lets a learner's own ones run as turns. */
 export class CoachBot extends ActivityHandler {
+  private readonly readEdit = createGroupEdits();
+
   constructor(private readonly parts: CoachBotParts) {
     super();
     this.onMessage((context) => this.hear(context));
@@ -85,7 +88,7 @@ export class CoachBot extends ActivityHandler {
     if (!input) return;
     if (!isPersonal(activity)) {
       const { language } = await this.parts.packFor(activity);
-      const reply = this.parts.answerGroup(input, language);
+      const reply = this.parts.answerGroup(this.readEdit(activity, input), language);
       if (reply !== undefined)
         await context.sendActivity(typeof reply === 'string' ? reply : cardMessage(reply));
       return;

@@ -10,7 +10,7 @@ import type { Voices } from './turn.ts';
 
 /**
  * What is said where others read along: an explanation or a sentence, never anything about the person who asks.
- * Undefined for an edited message: its first version was answered.
+ * Undefined for an edit of what was answered.
  */
 export type GroupReply = Card | string | undefined;
 

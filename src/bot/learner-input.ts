@@ -43,7 +43,7 @@ export function readLearnerInput(activity: Activity): LearnerInput | undefined {
 
   const submitted = submitSchema.safeParse(valueOf(activity)).data;
   if (submitted) return pressed(activity, submitted);
-  return readText(activity);
+  return readWritten(activity);
 }
 
 /** Some clients send the fields of a form as a text that holds JSON. */
@@ -86,7 +86,8 @@ function sensitiveIn(spoken: string | undefined, written: string): SensitiveKind
   return (spoken === undefined ? undefined : findSensitive(spoken)) ?? findSensitive(written);
 }
 
-function readText(activity: Activity): LearnerInput {
+/** What was written, whether it is new or was edited. */
+export function readWritten(activity: Activity): LearnerInput {
   const { spoken, written } = readWords(activity);
   const kind = sensitiveIn(spoken, written);
   if (kind) return { type: 'sensitive', kind };

@@ -8,10 +8,11 @@ import { languageMillis, within } from './time-limit.ts';
 /** PostgreSQL takes no NUL in a text. */
 const id = z.string().regex(/^[^\0]+$/);
 
+/** Teams names the tenant in up to two places, and leaves either one out in several ways. */
 const identitySchema = z.object({
   from: z.object({ aadObjectId: id }),
-  conversation: z.object({ tenantId: id.optional() }),
-  channelData: z.object({ tenant: z.object({ id }).optional() }).nullish(),
+  conversation: z.object({ tenantId: id.nullish() }),
+  channelData: z.object({ tenant: z.object({ id: id.nullish() }).nullish() }).nullish(),
 });
 
 /** Who sent an activity; undefined when Teams does not say. */

@@ -67,13 +67,17 @@ const mentionSchema = z.object({
   mentioned: z.object({ id: z.string() }),
 });
 
-/** Every mention of the bot, wherever it stands: the SDK's own helper takes out the first one only. */
-function withoutMentions(text: string, { entities, recipient }: Activity): string {
-  const own = (Array.isArray(entities) ? entities : []).flatMap((entity: unknown) => {
+/** As they stand in the text: where the sender mentions the bot. */
+export function mentionsOf({ entities, recipient }: Activity): readonly string[] {
+  return (Array.isArray(entities) ? entities : []).flatMap((entity: unknown) => {
     const mention = mentionSchema.safeParse(entity).data;
     return mention?.mentioned.id === recipient.id ? [mention.text] : [];
   });
-  return own
+}
+
+/** Every mention of the bot, wherever it stands: the SDK's own helper takes out the first one only. */
+function withoutMentions(text: string, activity: Activity): string {
+  return mentionsOf(activity)
     .reduce((rest, mention) => rest.replaceAll(mention, ' '), text)
     .replaceAll(/<at\b[^<>]*>[^<]*<\/at>/gi, ' ')
     .replaceAll(/<span\b[^<>]*schema\.skype\.com\/Mention[^<>]*>[^<]*<\/span>/gi, ' ');

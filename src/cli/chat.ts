@@ -12,8 +12,7 @@ import { ConfigError, loadConfig, readEnvironment } from '../config.ts';
  * Teams. Ctrl-C stops both.
  */
 const playgroundPort = 56150;
-const environment = readEnvironment();
-const port = localPort();
+const { environment, port } = readLocal();
 
 const children: ChildProcess[] = [];
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stopAll);
@@ -58,10 +57,11 @@ if (await isServing(bot, readyAddress)) {
 } else complain('The chat needs the bot, and the bot did not start.');
 stopAll();
 
-function localPort(): number {
+function readLocal() {
   try {
-    const config = loadConfig(environment);
-    if (config.identity.mode === 'local') return config.port;
+    const environment = readEnvironment();
+    const { identity, port } = loadConfig(environment);
+    if (identity.mode === 'local') return { environment, port };
     throw new ConfigError(
       'The Playground talks to a bot in local mode only. Unset MicrosoftAppId and try again.',
     );

@@ -20,7 +20,7 @@ async function diagnose(): Promise<void> {
   const { readEnvironment } = await import('../config.ts');
   const code = await printDiagnosis(
     {
-      environment: readEnvironment(),
+      readEnvironment,
       nodeVersion,
       now: () => new Date(),
       readContent,

@@ -27,7 +27,14 @@ const closingDay = z
   .regex(
     /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
     'must be a day such as "12-24" (every year) or "2027-05-07", in quotes',
-  );
+  )
+  .refine(isDay, 'must be a day that there is: look it up in a calendar');
+
+/** A day without a year need not be in every year: "02-29". */
+function isDay(written: string): boolean {
+  const [day = 0, month = 0, year = 2024] = written.split('-').map(Number).reverse();
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}
 
 const tenantId = z.guid('must be a tenant id such as 11111111-2222-4333-8444-555555555555');
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
+import { readFileText } from '../domain/file-text.ts';
 
 /** A fault in a content file, told so that a person without code can mend it. */
 export class ContentError extends Error {
@@ -43,8 +44,14 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>): T {
 }
 
 function readText(file: string): string {
+  const { text, fault } = readFileText(readBytes(file));
+  if (text === undefined) throw new ContentError(`${file} ${fault}`);
+  return text;
+}
+
+function readBytes(file: string): Uint8Array {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (cause) {
     throw new ContentError(`${file}: cannot be read. Put the file there, or mend its path.`, { cause });
   }

@@ -72,15 +72,45 @@ describe.each(databaseKinds)('in a group, on $name', (kind) => {
     expect(message?.text).toBe('Selv tak.');
   });
 
-  test('an edited message is not answered again', async () => {
+  /** @returns how many messages it brought */
+  async function posts(
+    type: 'message' | 'messageUpdate',
+    id: string,
+    text: string,
+    entities: unknown = [mention],
+  ) {
     const before = bot.connector.sent.length;
-    await learner.posts({
-      type: 'messageUpdate',
-      text: '<at>Kompetencecoach</at> hvad er samtykke?',
-      channelData: { eventType: 'editMessage' },
+    const { status } = await learner.posts({
+      type,
+      id,
+      text,
+      entities,
+      channelData: { ...(type === 'messageUpdate' ? { eventType: 'editMessage' } : {}) },
       conversation: { id: '19:edited', conversationType: 'channel', isGroup: true },
     });
-    expect(bot.connector.sent).toHaveLength(before);
+    expect(status).toBe(200);
+    return bot.connector.sent.length - before;
+  }
+
+  test('an edited message is not answered again', async () => {
+    expect(await posts('message', 'one', '<at>Kompetencecoach</at> hvad er samtykke?')).toBe(1);
+    expect(await posts('messageUpdate', 'one', '<at>Kompetencecoach</at> hvad er phishing?')).toBe(0);
+  });
+
+  test('an edit that adds the mention is answered, once', async () => {
+    const text = '<at>Kompetencecoach</at> hvad er samtykke?';
+    expect(await posts('messageUpdate', 'two', text)).toBe(1);
+    const card = bot.connector.sent.at(-1)?.activity.attachments?.[0]?.content as unknown;
+    expect(textsOf(card).join('\n')).toContain('Samtykke');
+    expect(await posts('messageUpdate', 'two', `${text} tak`)).toBe(0);
+  });
+
+  test.each([
+    ['without a mention', []],
+    ['that mentions somebody else', [{ ...mention, mentioned: { id: '29:someone' } }]],
+    ['without a list of mentions', null],
+  ])('an edit %s is not answered', async (name, entities) => {
+    expect(await posts('messageUpdate', name, 'hvad er samtykke?', entities)).toBe(0);
   });
 
   test('and the private chat stays where it was', async () => {

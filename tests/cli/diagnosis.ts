@@ -40,11 +40,14 @@ export interface Diagnosis {
 let content: ReturnType<typeof readContent> | undefined;
 
 /** Runs the command in this process, in a world where all is well but for what is given. */
-export async function diagnose(world: Partial<World>): Promise<Diagnosis> {
+export async function diagnose({
+  environment = {},
+  ...world
+}: Partial<World> & { readonly environment?: NodeJS.ProcessEnv }): Promise<Diagnosis> {
   let text = '';
   const code = await printDiagnosis(
     {
-      environment: {},
+      readEnvironment: () => environment,
       nodeVersion: process.versions.node,
       now: () => new Date(),
       readContent: () => (content ??= readContent()),

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readEnvironment } from '../../src/config.ts';
 import { selfSigned } from '../support/certificate.ts';
 import { startManagedIdentity, type FakeManagedIdentity } from '../support/managed-identity.ts';
 import { diagnose, fakeMicrosoft, fakePublicBot, publicUrl, registered, secrets } from './diagnosis.ts';
@@ -60,6 +61,8 @@ test.each(faults)('$name is found, with what to do', async ({ check, says, ...gi
 describe('files', () => {
   test.each([
     ['a municipality file that is not there', undefined, /cannot be read/],
+    ['one in UTF-16', Buffer.from('\uFEFFcontroller: {}', 'utf16le'), /is in UTF-16.*Save it as UTF-8/s],
+    ['one in Windows-1252', Buffer.from('controller: T\u00f8nder', 'latin1'), /is not in UTF-8.*Save it/s],
     ['one with a fault', 'controller: { da: Kommunen }', /MUNICIPALITY_FILE/],
   ])('%s is found, with what to do', async (_name, text, words) => {
     const file = join(folder, 'municipality.yaml');
@@ -107,6 +110,19 @@ describe('the configuration', () => {
     expect(of('dates')).toMatch(/^ok/);
     expect(text).toContain('Checks that fail: 1.');
   });
+});
+
+describe('the file .env', () => {
+  test.each([
+    ['in UTF-16', Buffer.from('\uFEFFPORT=1', 'utf16le'), /1 fault.*\.env is in UTF-16\. Save it as UTF-8/s],
+    ['with values that # cuts off', `A=b#c\nMicrosoftAppPassword=${secrets.appPassword}#x`, /2 faults.*line 1: .* A\..*line 2: .* MicrosoftAppPassword\./s],
+  ])('%s is found, with what to do', async (_name, bytes, words) => {
+    const file = join(folder, '.env');
+    await writeFile(file, bytes);
+    const { failed, of } = await run({ world: { readEnvironment: () => readEnvironment(file) } });
+    expect(failed).toEqual(['configuration']);
+    expect(of('configuration')).toMatch(words);
+  }); // prettier-ignore
 });
 
 describe('what only a real server shows', () => {

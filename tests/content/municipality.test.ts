@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadMunicipality, municipalityIn } from '../../src/content/municipality.ts';
 import { languages } from '../../src/domain/language.ts';
@@ -95,6 +96,35 @@ describe('a fault in a municipality file names file, line, field and remedy', ()
       expect(fault.message).toMatch(remedy);
     });
   }
+
+  test.each(['02-30', '04-31', '2027-02-29', '2100-02-29', '11-31', '2026-06-31'])(
+    'the closing day %s, which no calendar has',
+    (day) => {
+      const file = copyOf('municipality.yaml');
+      edit(file, "'06-05'", `'${day}'`);
+      expect(faultOf(() => loadMunicipality(file)).message).toMatch(
+        /field "closingDays\.0": must be a day that there is/,
+      );
+    },
+  );
+
+  test.each(['02-29', '2028-02-29', '12-31', '2027-05-07'])('but not the closing day %s', (day) => {
+    const file = copyOf('municipality.yaml');
+    edit(file, "'06-05'", `'${day}'`);
+    expect(loadMunicipality(file).closingDays[0]).toBe(day);
+  });
+
+  test.each([
+    ['UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le'), /is in UTF-16\. Save it as UTF-8/],
+    ['Windows-1252', (text: string) => Buffer.from(text, 'latin1'), /is not in UTF-8.*Save it as UTF-8/],
+    ['letters that were lost', (text: string) => text.replace('Kommunen', 'T\uFFFDnder Kommune'), /holds spoilt letters in line \d+/],
+  ])('a file in %s', (_, spoil, message) => {
+    const file = copyOf('municipality.yaml');
+    writeFileSync(file, spoil(readFileSync(file, 'utf8')));
+    const fault = faultOf(() => loadMunicipality(file));
+    expect(fault).toMatchObject({ name: 'ContentError', message: expect.stringContaining(file) as string });
+    expect(fault.message).toMatch(message);
+  }); // prettier-ignore
 
   test('a path that leads nowhere', () => {
     const file = `${temporaryFolder()}/minkommune.yaml`;

@@ -18,6 +18,8 @@ export interface TokenParts {
   /** Seconds from now. */
   readonly validFrom?: number;
   readonly validTo?: number;
+  /** For a token that never expires. */
+  readonly isEndless?: boolean;
 }
 
 type Signer = 'teams' | 'directline';
@@ -27,6 +29,8 @@ export interface MicrosoftCloud {
   /** What the bot asked, keys aside. */
   readonly asked: Asked[];
   readonly publicKey: KeyObject;
+  /** How often the keys were fetched. */
+  readonly keyFetches: number;
   /** The Authorization header of a token that only lacks its issuer, audience and the like. */
   bearer(parts: TokenParts): Promise<string>;
   close(): void;
@@ -71,7 +75,14 @@ export async function startMicrosoftCloud(failures = 0): Promise<MicrosoftCloud>
     .persist()
     .get(discovery)
     .reply(200, { jwks_uri: `${keysUrl}/keys` });
-  nock(keysUrl).persist().get('/keys').reply(200, { keys: published });
+  let keyFetches = 0;
+  nock(keysUrl)
+    .persist()
+    .get('/keys')
+    .reply(() => {
+      keyFetches += 1;
+      return [200, { keys: published }];
+    });
 
   nock('https://login.microsoftonline.com')
     .persist()
@@ -100,16 +111,20 @@ export async function startMicrosoftCloud(failures = 0): Promise<MicrosoftCloud>
   return {
     asked,
     publicKey: keys.teams.publicKey,
-    bearer: async ({ claims = {}, signer = 'teams', keyId, validFrom = -60, validTo = 3600 }) => {
+    get keyFetches() {
+      return keyFetches;
+    },
+    bearer: async ({ claims = {}, signer = 'teams', keyId, validFrom = -60, validTo = 3600, isEndless }) => {
       const now = Math.floor(Date.now() / 1000);
-      const token = await new SignJWT({ ...claims })
+      const content = new SignJWT({ ...claims });
+      if (!isEndless) content.setExpirationTime(now + validTo);
+      const token = await content
         .setProtectedHeader({
           alg: 'RS256',
           typ: 'JWT',
           kid: keyId ?? (signer === 'stranger' ? 'teams' : signer),
         })
         .setNotBefore(now + validFrom)
-        .setExpirationTime(now + validTo)
         .sign(keys[signer].privateKey);
       return `Bearer ${token}`;
     },

@@ -83,8 +83,14 @@ export function loadPackageConfig(source: NodeJS.ProcessEnv): PackageConfig {
 
 function isPublicAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username } = new URL(text);
-  return protocol === 'https:' && username === '' && hostname.includes('.') && !isLoopback(hostname);
+  const { protocol, hostname, username, password } = new URL(text);
+  return (
+    protocol === 'https:' &&
+    username === '' &&
+    password === '' &&
+    hostname.includes('.') &&
+    !isLoopback(hostname)
+  );
 }
 
 /** UUID version 5 (RFC 9562, section 5.5) of the bot id: Teams wants an own id for the app, and always the same one. */

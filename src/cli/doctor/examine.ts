@@ -13,7 +13,8 @@ import { checkMigrations, checkQueue } from './tables.ts';
 
 /** What surrounds the process, so that tests can put something else there. */
 export interface World {
-  readonly environment: NodeJS.ProcessEnv;
+  /** @throws ConfigError when `.env` cannot be used */
+  readonly readEnvironment: () => NodeJS.ProcessEnv;
   /** As in `process.versions.node`. */
   readonly nodeVersion: string;
   readonly now: () => Date;
@@ -30,9 +31,9 @@ export interface Line {
 
 /** Checks one thing after the other. Changes nothing; a bot may run beside. @returns what is left to check by hand */
 export async function* examine(world: World): AsyncGenerator<Line, readonly string[]> {
-  const { environment, now } = world;
+  const { now } = world;
   yield line('Node.js', checkNodeVersion(world.nodeVersion));
-  const { config, finding } = readConfig(environment);
+  const { config, finding } = readConfig(world.readEnvironment);
   yield line('configuration', finding);
   const running = config ? await whoRuns(config) : nobody;
   const withConfig = (check: string, work: (known: Config) => Finding | Promise<Finding>) =>
@@ -67,9 +68,12 @@ export async function* examine(world: World): AsyncGenerator<Line, readonly stri
 
 const nobody: Running = { by: 'nobody', isReady: false };
 
-function readConfig(environment: NodeJS.ProcessEnv): { readonly config?: Config; readonly finding: Finding } {
+function readConfig(readEnvironment: World['readEnvironment']): {
+  readonly config?: Config;
+  readonly finding: Finding;
+} {
   try {
-    const config = loadConfig(environment);
+    const config = loadConfig(readEnvironment());
     const mode = config.identity.mode === 'local' ? 'local mode' : 'registered bot';
     return { config, finding: ok(`${mode}, listens on ${config.host}:${config.port}`) };
   } catch (error) {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { readFileText } from '../../src/domain/file-text.ts';
+
+const latin1 = (text: string) => Buffer.from(text, 'latin1');
+
+test.each([
+  ['plain', Buffer.from('name: Tønder\n')],
+  ['with a byte order mark', Buffer.from('\uFEFFname: Tønder\n')],
+])('UTF-8 %s is read', (_, bytes) => {
+  expect(readFileText(bytes)).toEqual({ text: 'name: Tønder\n' });
+});
+
+test.each([
+  ['nothing', ''],
+  ['Windows line ends', 'a\r\nb'],
+  ['signs beyond the first plane', '😀 €'],
+  ['a capital A with a tilde', 'São Paulo, IRMÃOS'],
+])('%s is no fault', (_, text) => {
+  expect(readFileText(Buffer.from(text))).toEqual({ text });
+});
+
+test.each([
+  ['Windows-1252', latin1('Tønder'), /^is not in UTF-8.*Windows-1252/],
+  ['UTF-8 that was cut', Buffer.from('Tø').subarray(0, 2), /^is not in UTF-8/],
+  ['UTF-16 of PowerShell', Buffer.from('\uFEFFa: b', 'utf16le'), /^is in UTF-16/],
+  ['UTF-16, the other way round', Buffer.from('\uFEFFa: b', 'utf16le').swap16(), /^is in UTF-16/],
+  ['UTF-16 without a mark', Buffer.from('a: b', 'utf16le'), /^holds NUL bytes/],
+  ['a NUL byte', Buffer.from('a: b\0'), /^holds NUL bytes/],
+  ['a letter that was lost', Buffer.from('a\nT\uFFFDnder'), /^holds spoilt letters in line 2/],
+  ['UTF-8 that was read as Latin-1', Buffer.from(Buffer.from('Tønder').toString('latin1')), /^holds spoilt letters in line 1/],
+  ['UTF-8 that was read as Windows-1252', Buffer.from('TÃ¸nder, Ã…rhus, Ã†rÃ¸'), /^holds spoilt letters in line 1/],
+])('%s is refused, with what to do', (_, bytes, fault) => {
+  const read = readFileText(bytes);
+  expect(read.text).toBeUndefined();
+  expect(read.fault).toMatch(fault);
+  expect(read.fault).toMatch(/Save it as UTF-8: .*Notepad.*PowerShell/);
+}); // prettier-ignore
