@@ -14,8 +14,9 @@ param displayName = 'Kompetencecoach (test)'
 param botLocation = 'westeurope'
 param botSku = 'F0'
 
+// While a new revision starts the old one runs on, with ten connections for each replica: this server has 35.
 param minReplicas = 1
-param maxReplicas = 2
+param maxReplicas = 1
 param zoneRedundant = false
 
 param databaseSku = { name: 'Standard_B1ms', tier: 'Burstable' }

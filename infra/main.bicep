@@ -128,6 +128,7 @@ module server 'modules/database.bicep' = {
     highAvailability: databaseHighAvailability
     administratorName: databaseAdmin.outputs.name
     administratorPrincipalId: databaseAdmin.outputs.principalId
+    workspaceId: logs.outputs.id
   }
 }
 

@@ -13,6 +13,7 @@ param backupDays int
 param highAvailability string
 param administratorName string
 param administratorPrincipalId string
+param workspaceId string
 
 resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   name: '${zoneName}.private.postgres.database.azure.com'
@@ -47,6 +48,33 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' = {
     name: administratorPrincipalId
     properties: { principalName: administratorName, principalType: 'ServicePrincipal', tenantId: tenant().tenantId }
   }
+}
+
+// Who signs in and out is in the log. Statements are not, but for those that fail, without values: TERSE leaves out the
+// detail, which would quote a row.
+@batchSize(1) // the server takes one change at a time
+resource settings 'Microsoft.DBforPostgreSQL/flexibleServers/configurations@2025-08-01' = [
+  for setting in [
+    { name: 'log_connections', value: 'on' }
+    { name: 'log_disconnections', value: 'on' }
+    { name: 'log_error_verbosity', value: 'terse' }
+  ]: {
+    parent: server
+    name: setting.name
+    properties: { value: setting.value, source: 'user-override' }
+    dependsOn: [server::administrator]
+  }
+]
+
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'logs'
+  scope: server
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'PostgreSQLLogs', enabled: true }]
+  }
+  // Not before the detail is left out.
+  dependsOn: [settings]
 }
 
 output name string = server.name

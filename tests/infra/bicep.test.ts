@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
 import { blockAt, readBicep, readParameterFile, readRoot } from './bicep.ts';
@@ -66,6 +67,37 @@ test('production stands in two zones, with two replicas and a standby for the da
   expect(given.get('databaseHighAvailability')).toBe(`'ZoneRedundant'`);
 });
 
+describe('the database', () => {
+  const { text } = modules.get('modules/database.bicep') ?? { text: '' };
+
+  test('writes down who signs in and out, and no row', () => {
+    for (const setting of [
+      "{ name: 'log_connections', value: 'on' }",
+      "{ name: 'log_disconnections', value: 'on' }",
+      "{ name: 'log_error_verbosity', value: 'terse' }",
+    ])
+      expect(text).toContain(setting);
+    expect(text).toMatch(
+      /scope: server\s+properties: \{\s+workspaceId: workspaceId\s+logs: .*'PostgreSQLLogs', enabled: true/,
+    );
+    expect(text).toContain('dependsOn: [settings]');
+    expect(text).not.toMatch(/log_statement|log_min_duration|log_parameter/);
+  });
+
+  /** Source: https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-limits */
+  const userConnections: Readonly<Record<string, number>> = { Standard_B1ms: 35, Standard_D2ds_v5: 844 };
+
+  test.each(['dev.bicepparam', 'prod.bicepparam'])(
+    'has connections for two revisions at once in %s',
+    (file) => {
+      const given = readParameterFile(file);
+      const [, size = ''] = /name: '(\w+)'/.exec(given.get('databaseSku') ?? '') ?? [];
+      const wanted = 2 * Number(given.get('maxReplicas')) * new pg.Pool().options.max;
+      expect(wanted).toBeLessThanOrEqual(userConnections[size] ?? Number.NaN);
+    },
+  );
+});
+
 describe('secrets', () => {
   test.each([
     ['a password for the database', /administratorLogin|passwordAuth: '(?!Disabled')/],
@@ -105,7 +137,7 @@ describe('the container', () => {
       ['Readiness', '/readyz'],
     ]);
     const server = readRoot('src/server.ts');
-    for (const [, , path] of paths) expect(server).toContain(`server.get('${path}'`);
+    for (const [, , path] of paths) expect(server).toContain(`onGet('${path}'`);
   });
 
   test('listens on the port that requests are sent to', () => {
