@@ -153,15 +153,19 @@ function optionsByDifficulty(checks: readonly PackCheck[]): readonly Figure[] {
   ];
 }
 
+/** Caution alone finds a right answer that looks careful when every other option is plainly careless. */
 function caution(checks: readonly PackCheck[]): readonly Figure[] {
   const marked = checks.filter(({ careful }) => careful !== undefined);
-  const alone = marked.filter(({ careful, correct }) => careful === correct).length;
-  const wrong = marked.length - alone;
+  const right = marked.filter(({ careful, correct }) => careful === correct);
+  const alone = right.filter(({ alsoCareful }) => alsoCareful.length === 0).length;
+  const chance = chanceOf(marked);
+  const pick = (among: (choice: Choice, check: PackCheck) => boolean) =>
+    scoreOf(marked, (check) => some(check.choices, (choice) => among(choice, check)));
   return [
     {
       group: 'careful',
       name: 'the careful-looking answer is wrong',
-      value: wrong,
+      value: marked.length - right.length,
       lowest: fewestCarefulWrong,
       highest: Infinity,
       unit: '',
@@ -174,21 +178,14 @@ function caution(checks: readonly PackCheck[]): readonly Figure[] {
       highest: mostCautionAlone,
       unit: '',
     },
+    around('careful', 'where one looks careful: score of "always the careful one"', pick(({ id }, { careful }) => id === careful), chance, guesserTolerance), // prettier-ignore
+    around('careful', 'where one looks careful: score of "never the careful one"', pick(({ id }, { careful }) => id !== careful), chance, guesserTolerance), // prettier-ignore
   ];
 }
 
 /** What guessers score who know nothing but how questions are written. */
 function guessers(checks: readonly PackCheck[], language: Language): readonly Figure[] {
   const chance = chanceOf(checks);
-  const score = (keep: (choices: readonly Choice[]) => readonly Choice[]) =>
-    percent(
-      mean(
-        checks.map(({ choices, correct }) => {
-          const kept = keep(choices);
-          return kept.some(({ id }) => id === correct) ? 1 / kept.length : 0;
-        }),
-      ),
-    );
   const withoutExcuse = (choices: readonly Choice[]) =>
     some(choices, ({ text }) => !excuses[language].test(text));
   const withAnd = (choices: readonly Choice[]) => some(choices, ({ text }) => and[language].test(text));
@@ -201,8 +198,21 @@ function guessers(checks: readonly PackCheck[], language: Language): readonly Fi
     'drops excuses, then the longest, and prefers "and"': (choices: readonly Choice[]) =>
       withAnd(notLongest(withoutExcuse(choices))),
   };
-  return Object.entries(tricks).map(([name, keep]) =>
-    around('guessers', `score of a guesser who ${name}`, score(keep), chance, guesserTolerance),
+  return Object.entries(tricks).map(
+    ([name, keep]) =>
+    around('guessers', `score of a guesser who ${name}`, scoreOf(checks, ({ choices }) => keep(choices)), chance, guesserTolerance), // prettier-ignore
+  );
+}
+
+/** Percentage that a guesser scores who picks at random among the options that are kept. */
+function scoreOf(checks: readonly PackCheck[], keep: (check: PackCheck) => readonly Choice[]): number {
+  return percent(
+    mean(
+      checks.map((check) => {
+        const kept = keep(check);
+        return kept.some(({ id }) => id === check.correct) ? 1 / kept.length : 0;
+      }),
+    ),
   );
 }
 

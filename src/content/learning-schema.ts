@@ -56,11 +56,10 @@ export const checksSchema = z.array(
       question: line,
       options: z.array(option).min(3).max(4),
       correct: z.string(),
-      /**
-       * The option that looks most careful. Set where caution is wrong, and where caution alone finds the right answer.
-       * Learners never see it; a test counts both.
-       */
+      /** The option that looks most careful: refusing, asking or waiting. Learners never see it; tests count it. */
       careful: z.string().optional(),
+      /** Other options that a careful person might choose. Without one, caution alone finds a careful right answer. */
+      alsoCareful: z.array(z.string()).default([]),
       rule: rule.optional(),
       source,
       review,
@@ -73,6 +72,13 @@ export const checksSchema = z.array(
       path: ['careful'],
       message: 'must be the id of an option',
     })
+    .refine(
+      ({ options, careful, alsoCareful }) =>
+        alsoCareful.length === 0 ||
+        (careful !== undefined &&
+          alsoCareful.every((one) => one !== careful && options.some(({ id }) => id === one))),
+      { path: ['alsoCareful'], message: 'must be the ids of options beside the careful one' },
+    )
     .refine(({ options }) => options.map(({ id }) => id).join('') === 'abcd'.slice(0, options.length), {
       path: ['options'],
       message: 'must have the ids a, b, c (and d), in this order',

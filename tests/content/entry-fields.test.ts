@@ -34,10 +34,13 @@ describe('an entry may carry', () => {
     expect(tip).toMatchObject({ withoutPc: true, usesKeyboard: false, ai: true, rule });
   });
 
-  test('a check: its rule, its job areas and the careful option', () => {
-    const pack = packWith(checks, `  areas: [skole]\n  careful: c\n  ai: true\n${ruleLines}`).load();
+  test('a check: its rule, its job areas and the careful options', () => {
+    const pack = packWith(
+      checks,
+      `  areas: [skole]\n  careful: c\n  alsoCareful: [a]\n  ai: true\n${ruleLines}`,
+    ).load();
     const [check] = pack.checks.filter(({ competence }) => competence === 'innovation');
-    expect(check).toMatchObject({ areas: ['skole'], careful: 'c', ai: true, rule });
+    expect(check).toMatchObject({ areas: ['skole'], careful: 'c', alsoCareful: ['a'], ai: true, rule });
   });
 
   test('a term: its rule and its review', () => {
@@ -56,6 +59,7 @@ describe('an entry may carry', () => {
 describe('a fault in an entry is told', () => {
   const cases = [
     { name: 'a careful option that there is not', file: checks, lines: '  careful: d', field: '0.careful', remedy: 'must be the id of an option' },
+    { name: 'a second careful option that is the first', file: checks, lines: '  alsoCareful: [c]\n  careful: c', field: '0.alsoCareful', remedy: 'must be the ids of options beside the careful one' },
     { name: 'a tip that needs what its reader lacks', file: tips, lines: '  withoutPc: true\n  usesKeyboard: true', field: '0.withoutPc', remedy: 'cannot be true together with usesKeyboard' },
     { name: 'a day written the Danish way', file: tips, lines: "  rule: { paragraph: § 1, inForce: '01-01-1987' }", field: '0.rule.inForce', remedy: 'must be a date such as 2027-11-25' },
     { name: 'a day that does not exist', file: tips, lines: '  rule: { paragraph: § 1, inForce: 2027-02-30 }', field: '0.rule.inForce', remedy: 'must be a date such as 2027-11-25' },

@@ -15,6 +15,7 @@ function check(texts: readonly string[], correct: string, more: Partial<PackChec
     difficulty: 1,
     areas: [],
     ai: false,
+    alsoCareful: [],
     scenario: 's',
     question: 'q',
     options: choices.map(({ id }) => id),
@@ -116,13 +117,38 @@ test('the number of options must not tell the difficulty', () => {
   expect(figure(told, /four options/).name).toContain('0 / 0 / 100');
 });
 
-test('caution is counted where it is marked: wrong, and enough by itself', () => {
+describe('caution', () => {
   const wrong = Array.from({ length: 12 }, () => check(['x', 'y', 'z'], 'a', { careful: 'b' }));
-  const alone = check(['x', 'y', 'z'], 'a', { careful: 'a' });
-  expect(isHeld(figure(wrong, /careful-looking answer is wrong/))).toBe(true);
-  expect(isHeld(figure(wrong.slice(1), /careful-looking answer is wrong/))).toBe(false);
-  expect(isHeld(figure([alone], /caution alone/))).toBe(true);
-  expect(isHeld(figure([alone, alone], /caution alone/))).toBe(false);
+  const right = check(['x', 'y', 'z'], 'a', { careful: 'a', alsoCareful: ['c'] });
+
+  test('is wrong in at least twelve questions', () => {
+    expect(isHeld(figure(wrong, /careful-looking answer is wrong/))).toBe(true);
+    expect(isHeld(figure(wrong.slice(1), /careful-looking answer is wrong/))).toBe(false);
+  });
+
+  test('alone finds the answer where no other option looks careful', () => {
+    const alone = check(['x', 'y', 'z'], 'a', { careful: 'a' });
+    expect(isHeld(figure([alone, right, right], /caution alone/))).toBe(true);
+    expect(isHeld(figure([alone, alone], /caution alone/))).toBe(false);
+  });
+
+  test('helps nobody, always or never, when it is right as often as chance has it', () => {
+    const fair = [...wrong.slice(0, 2), right];
+    expect(figure(fair, /always the careful/).value).toBeCloseTo(100 / 3);
+    expect(figure(fair, /never the careful/).value).toBeCloseTo(100 / 3);
+    expect(figure(fair, /never the careful/).highest).toBeCloseTo(100 / 3 + 5);
+  });
+
+  test('helps whoever never chooses it when it is always wrong, and whoever always does when it is right', () => {
+    expect(figure(wrong, /never the careful/).value).toBe(50);
+    expect(isHeld(figure(wrong, /never the careful/))).toBe(false);
+    expect(isHeld(figure([right, right, ...wrong.slice(11)], /always the careful/))).toBe(false);
+  });
+
+  test('is told of the questions that have a careful option only', () => {
+    const unmarked = check(['x', 'y', 'z', 'w'], 'a');
+    expect(figure([...wrong, unmarked], /never the careful/).value).toBe(50);
+  });
 });
 
 test('a guesser keeps all options when the trick leaves none', () => {

@@ -77,7 +77,7 @@ describe('tips and checks', () => {
     const bare = ({ source, rule, review }: Backed) => ({ review, url: source.url, inForce: rule?.inForce, changes: rule?.changes?.on }); // prettier-ignore
     const shape = ({ tips, checks }: (typeof packs)['da']) => [
       ...tips.map(({ id, competence, areas, ai, withoutPc, usesKeyboard, ...tip }) => ({ id, competence, areas, ai, withoutPc, usesKeyboard, ...bare(tip) })),
-      ...checks.map(({ id, competence, areas, ai, difficulty, options, correct, careful, ...check }) => ({ id, competence, areas, ai, difficulty, options, correct, careful, ...bare(check) })),
+      ...checks.map(({ id, competence, areas, ai, difficulty, options, correct, careful, alsoCareful, ...check }) => ({ id, competence, areas, ai, difficulty, options, correct, careful, alsoCareful, ...bare(check) })),
     ]; // prettier-ignore
     expect(shape(packs.en)).toEqual(shape(packs.da));
   });

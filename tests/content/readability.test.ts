@@ -50,6 +50,7 @@ const notProse = new Set([
   'due',
   'correct',
   'careful',
+  'alsoCareful',
   'paragraph',
   'inForce',
   'on',
