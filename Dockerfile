@@ -13,7 +13,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 RUN npm run build && npm prune --omit=dev
 # An empty embedded database: making one takes 1 GB of memory, copying this one none.
-RUN node dist/store/make-pglite.mjs dist/store/empty-pglite && chmod -R a+rX,go-w dist/store/empty-pglite
+RUN node dist/store/database/make-pglite.mjs dist/store/database/empty-pglite && chmod -R a+rX,go-w dist/store/database/empty-pglite
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createInterpreter } from '../src/ask/interpreter.ts';
-import { readModel } from '../src/ask/model.ts';
-import { createRecogniser } from '../src/ask/recogniser.ts';
+import { createInterpreter } from '../src/understanding/interpreter.ts';
+import { readModel } from '../src/understanding/questions/model.ts';
+import { createRecogniser } from '../src/understanding/questions/recogniser.ts';
 import { loadPack } from '../src/content/pack.ts';
 
 /** How long it takes to be ready for questions, and to understand one, beside the plain comparison of commands. */
@@ -14,7 +14,7 @@ const recognise = createRecogniser(packs, readModel());
 const ready = performance.now();
 
 const questions = ['tuning', 'unseen'].flatMap((name) =>
-  readFileSync(new URL(`../tests/ask/questions/${name}.jsonl`, import.meta.url), 'utf8')
+  readFileSync(new URL(`../tests/understanding/questions/${name}.jsonl`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
     .map((line) => (JSON.parse(line) as { text: string }).text),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { loadPack } from '../src/content/pack.ts';
 import { createPlanner, type PlanNudges } from '../src/jobs/nudge-planner.ts';
-import type { Database } from '../src/store/database.ts';
-import { openPostgres } from '../src/store/postgres.ts';
+import type { Database } from '../src/store/database/database.ts';
+import { openPostgres } from '../src/store/database/postgres.ts';
 import { createPostgres } from '../tests/support/postgres.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parse, populate } from 'dotenv';
 import { z } from 'zod';
-import { isLoopback } from './bot/gate.ts';
-import type { BotIdentity } from './bot/identity.ts';
-import { readIdentity } from './bot/identity-settings.ts';
+import { isLoopback } from './teams/access-rules.ts';
+import type { BotIdentity } from './teams/identity.ts';
+import { readIdentity } from './teams/identity-settings.ts';
 import { cutValues } from './domain/env-file.ts';
 import { readFileText } from './domain/file-text.ts';
-import { faultsOfEntraUrl, type EntraLogin } from './store/entra-login.ts';
+import { faultsOfEntraUrl, type EntraLogin } from './store/database/entra-login.ts';
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
 
 export interface Config {

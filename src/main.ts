@@ -3,9 +3,9 @@ import { ConfigError, loadConfig, readEnvironment } from './config.ts';
 import { ContentError } from './content/read-yaml.ts';
 import { createLog, endOnCrash } from './log.ts';
 import { StartError } from './serving.ts';
-import { EntraTokenError } from './store/entra-login.ts';
-import { DatabaseError } from './store/fitness.ts';
-import { FolderError } from './store/folder-lock.ts';
+import { EntraTokenError } from './store/database/entra-login.ts';
+import { DatabaseError } from './store/database/fitness.ts';
+import { FolderError } from './store/database/folder-lock.ts';
 
 /** A little less than Azure waits before it kills the process, so that the log tells what happened. */
 const stopMillis = 28_000;

@@ -7,9 +7,9 @@ import restify, {
   type ServerOptions,
 } from 'restify';
 import { pino, type Logger } from 'pino';
-import type { HttpAnswer } from './bot/adapter.ts';
-import type { Gate } from './bot/gate.ts';
-import { newReference } from './bot/reference.ts';
+import type { HttpAnswer } from './teams/adapter.ts';
+import type { Gate } from './teams/access-rules.ts';
+import { newReference } from './bot/desk/error-reference.ts';
 import { dataFormats, type DataFiles, type DataFormat } from './media/data-files.ts';
 
 /** Teams' own limit for what a bot sends is 100 KB; nothing it delivers comes near this. */

@@ -55,7 +55,7 @@ const homes: readonly { readonly packages: RegExp; readonly parts: readonly stri
 ];
 
 interface SourceFile {
-  /** From src/, with slashes: "bot/dialogs/root-dialog.ts". */
+  /** From src/, with slashes: "bot/router/root-dialog.ts". */
   readonly name: string;
   /** The folder below src/, or the file itself when it stands in src/. */
   readonly part: string;

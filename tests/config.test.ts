@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ConfigError, loadConfig, readEnvironment } from '../src/config.ts';
-import { KeptClientsAuthentication } from '../src/bot/authentication.ts';
-import { createGate, isLoopback } from '../src/bot/gate.ts';
+import { KeptClientsAuthentication } from '../src/teams/authentication.ts';
+import { createGate, isLoopback } from '../src/teams/access-rules.ts';
 import { temporaryFolder } from './content/folder.ts';
 
 const rsaKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createGate } from '../src/bot/gate.ts';
+import { createGate } from '../src/teams/access-rules.ts';
 import { createLog } from '../src/log.ts';
 import { createServer, type ServerParts } from '../src/server.ts';
 import { send, sendRaw } from './support/http.ts';

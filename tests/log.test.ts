@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { ConnectorError, UnopenedError } from '../src/bot/connector.ts';
+import { ConnectorError, UnopenedError } from '../src/teams/connector.ts';
 import { createLog } from '../src/log.ts';
 import { databaseKinds } from './support/databases.ts';
 import { freePort } from './support/free-port.ts';

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createGate } from '../src/bot/gate.ts';
+import { createGate } from '../src/teams/access-rules.ts';
 import { createServer } from '../src/server.ts';
 import { listen, type Listening } from '../src/serving.ts';
 import { send, sendRaw } from './support/http.ts';

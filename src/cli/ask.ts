@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { readModel } from '../ask/model.ts';
-import { createRecogniser, type Recognised } from '../ask/recogniser.ts';
+import { readModel } from '../understanding/questions/model.ts';
+import { createRecogniser, type Recognised } from '../understanding/questions/recogniser.ts';
 import { loadPack } from '../content/pack.ts';
 import { publishedLabel } from './published-label.ts';
 

@@ -4,14 +4,14 @@
  */
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig, readEnvironment } from '../config.ts';
-import { openDatabase } from '../store/open-database.ts';
+import { openDatabase } from '../store/database/open-database.ts';
 import { loadMunicipality } from '../content/municipality.ts';
 import { loadPack } from '../content/pack.ts';
 import { ContentError } from '../content/read-yaml.ts';
 import { previewDays, type DayPreview } from '../jobs/nudge-preview.ts';
-import { DatabaseError } from '../store/fitness.ts';
-import { FolderError } from '../store/folder-lock.ts';
-import { migrate } from '../store/migrate.ts';
+import { DatabaseError } from '../store/database/fitness.ts';
+import { FolderError } from '../store/database/folder-lock.ts';
+import { migrate } from '../store/database/migrate.ts';
 
 const mostDays = 60;
 

@@ -3,10 +3,10 @@
  * administrator of the server (DATABASE_URL, DATABASE_LOGIN). Usage: prepare-database DATABASE ROLE OBJECT_ID
  */
 import { ConfigError, loadConfig, readEnvironment, type Config } from '../config.ts';
-import { letBotMakeTables, makeBotDatabase } from '../store/bot-database.ts';
-import type { Database } from '../store/database.ts';
-import { EntraTokenError } from '../store/entra-login.ts';
-import { openPostgres } from '../store/postgres.ts';
+import { letBotMakeTables, makeBotDatabase } from '../store/database/bot-database.ts';
+import type { Database } from '../store/database/database.ts';
+import { EntraTokenError } from '../store/database/entra-login.ts';
+import { openPostgres } from '../store/database/postgres.ts';
 
 try {
   const [name, roleName, objectId] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { modelFile, writeModel } from '../ask/model.ts';
-import { trainModel } from '../ask/training.ts';
+import { modelFile, writeModel } from '../understanding/questions/model.ts';
+import { trainModel } from '../understanding/questions/training.ts';
 import { loadPack } from '../content/pack.ts';
 import { loadAskContent } from '../content/questions.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Meter } from '@opentelemetry/api';
-import type { OperationStore } from '../store/operation-store.ts';
+import type { OperationStore } from '../store/organisation/operation-store.ts';
 
 /** A database that does not answer by then is not waited for: the other measurements leave without its own. */
 const readMillis = 1_000;

@@ -5,13 +5,13 @@ import type { NudgeFacts } from '../domain/nudge-facts.ts';
 import { resultOf } from '../domain/result.ts';
 import type { Weekday } from '../domain/schedule.ts';
 import { sittingsOf } from '../domain/sitting.ts';
-import { createAssessmentStore } from '../store/assessment-store.ts';
-import { createCheckStore } from '../store/check-store.ts';
-import type { Queryable } from '../store/database.ts';
-import { createGoalStore } from '../store/goal-store.ts';
-import type { Learner } from '../store/learner-store.ts';
-import { createRelevanceStore } from '../store/relevance-store.ts';
-import { createSlotStore } from '../store/slot-store.ts';
+import { createAssessmentStore } from '../store/assessment/assessment-store.ts';
+import { createCheckStore } from '../store/assessment/check-store.ts';
+import type { Queryable } from '../store/database/database.ts';
+import { createGoalStore } from '../store/assessment/goal-store.ts';
+import type { Learner } from '../store/learners/learner-store.ts';
+import { createRelevanceStore } from '../store/assessment/relevance-store.ts';
+import { createSlotStore } from '../store/nudges/slot-store.ts';
 
 /** Working days of a learner who has not named any. */
 const usualWeekdays: readonly Weekday[] = [1, 2, 3, 4, 5];

@@ -4,12 +4,12 @@ import type { ContentPack } from '../content/pack.ts';
 import type { ClosingDay } from '../domain/day-off.ts';
 import { decideNudge, isClosed, isIgnoredTwice, mostSlowdown, type Decision } from '../domain/nudge.ts';
 import { nextSlot } from '../domain/schedule.ts';
-import { createConversationStore } from '../store/conversation-store.ts';
-import type { Database, Transaction } from '../store/database.ts';
-import { createLearnerStore, type Learner } from '../store/learner-store.ts';
-import { createOutboxStore } from '../store/outbox-store.ts';
-import { createReminderStore, type Reminder } from '../store/reminder-store.ts';
-import { createSlotStore, type NewSlot } from '../store/slot-store.ts';
+import { createConversationStore } from '../store/learners/conversation-store.ts';
+import type { Database, Transaction } from '../store/database/database.ts';
+import { createLearnerStore, type Learner } from '../store/learners/learner-store.ts';
+import { createOutboxStore } from '../store/nudges/outbox-store.ts';
+import { createReminderStore, type Reminder } from '../store/nudges/reminder-store.ts';
+import { createSlotStore, type NewSlot } from '../store/nudges/slot-store.ts';
 import { loadFacts } from './learner-facts.ts';
 
 export interface PlannerParts {

@@ -4,11 +4,11 @@ import { isDayOff, type ClosingDay } from '../domain/day-off.ts';
 import { decideNudge } from '../domain/nudge.ts';
 import type { NudgeFacts } from '../domain/nudge-facts.ts';
 import { dayIn, defaultTimeZone, nextSlot } from '../domain/schedule.ts';
-import { createConversationStore } from '../store/conversation-store.ts';
-import type { Database, Queryable } from '../store/database.ts';
-import type { Learner } from '../store/learner-store.ts';
-import { readOnly } from '../store/look.ts';
-import { createReminderStore, type Reminder } from '../store/reminder-store.ts';
+import { createConversationStore } from '../store/learners/conversation-store.ts';
+import type { Database, Queryable } from '../store/database/database.ts';
+import type { Learner } from '../store/learners/learner-store.ts';
+import { readOnly } from '../store/database/look.ts';
+import { createReminderStore, type Reminder } from '../store/nudges/reminder-store.ts';
 import { loadFacts } from './learner-facts.ts';
 import { scheduleOf } from './nudge-planner.ts';
 

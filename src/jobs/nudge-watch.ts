@@ -1,6 +1,6 @@
 import { ROOT_CONTEXT, SpanKind, trace, type Context, type Meter, type Tracer } from '@opentelemetry/api';
 import type { SendNudge } from './nudge-sender.ts';
-import { failSpan } from './span-failure.ts';
+import { failSpan } from '../telemetry/span-failure.ts';
 
 /** How one attempt at a nudge ended: in a state of its slot, or `retry`. */
 export type OnNudge = (state: 'sent' | 'uncertain' | 'refused' | 'skipped' | 'retry', reason: string) => void;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import type { Queryable } from '../store/database.ts';
+import type { Queryable } from '../store/database/database.ts';
 
 export interface QueueVersion {
   /** Of the tables in the database; null when there are none. */

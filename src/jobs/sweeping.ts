@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { doubtHours, leapDays, trustClock, type ClockRecord } from '../domain/clock-trust.ts';
-import type { Database } from '../store/database.ts';
-import { createDeletionClockStore } from '../store/deletion-clock-store.ts';
-import { sweep, type Retention } from '../store/sweep.ts';
+import type { Database } from '../store/database/database.ts';
+import { createDeletionClockStore } from '../store/rights/deletion-clock-store.ts';
+import { sweep, type Retention } from '../store/rights/sweep.ts';
 
 export interface SweepingParts {
   readonly database: Database;

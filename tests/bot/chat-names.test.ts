@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createChatNames } from '../../src/bot/chat-names.ts';
+import { createChatNames } from '../../src/bot/run/log-pseudonyms.ts';
 
 describe('the name of a chat in the log', () => {
   test('is the same for an hour, and another one afterwards', () => {

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { CoachAdapter } from '../../src/bot/adapter.ts';
-import { createGate } from '../../src/bot/gate.ts';
+import { CoachAdapter } from '../../src/teams/adapter.ts';
+import { createGate } from '../../src/teams/access-rules.ts';
 import { loadConfig } from '../../src/config.ts';
 import { startManagedIdentity, type FakeManagedIdentity } from '../support/managed-identity.ts';
 import { startMicrosoftCloud, type MicrosoftCloud } from '../support/microsoft-cloud.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { mostTurnsAtOnce } from '../../src/bot/turn-limit.ts';
-import type { Database } from '../../src/store/database.ts';
+import { mostTurnsAtOnce } from '../../src/bot/run/turn-limit.ts';
+import type { Database } from '../../src/store/database/database.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { startMillis } from '../support/bot-kinds.ts';
 import { databaseKinds, describeOnPostgres } from '../support/databases.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseActivity } from '../../src/bot/activity.ts';
-import { readLearnerInput } from '../../src/bot/learner-input.ts';
+import { parseActivity } from '../../src/teams/activity.ts';
+import { readLearnerInput } from '../../src/bot/desk/learner-input.ts';
 
 /** The largest body that the server takes, in bytes, less what is not the text. */
 const mostBytes = 255_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRefusalLog } from '../../src/bot/refusal-log.ts';
+import { createRefusalLog } from '../../src/teams/refusal-log.ts';
 
 test('a flood of refusals is one line a minute for each reason, with the number of those left out', () => {
   const lines: unknown[] = [];

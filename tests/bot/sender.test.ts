@@ -1,7 +1,7 @@
 import type { Activity } from 'botframework-schema';
 import { expect, test } from 'vitest';
-import { createGate } from '../../src/bot/gate.ts';
-import { identityOf } from '../../src/bot/sender.ts';
+import { createGate } from '../../src/teams/access-rules.ts';
+import { identityOf } from '../../src/bot/run/sender.ts';
 
 const tenantId = 'bbbbbbbb-1111-4111-8111-111111111111';
 const identity = {

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { exportJWK } from 'jose';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createSigningKeys } from '../../src/bot/signing-keys.ts';
+import { createSigningKeys } from '../../src/teams/signing-keys.ts';
 
 const host = 'https://login.botframework.com';
 const url = `${host}/v1/.well-known/openidconfiguration`;

@@ -1,7 +1,7 @@
 import type { Activity } from 'botframework-schema';
 import { describe, expect, test } from 'vitest';
-import { readLearnerInput } from '../../src/bot/learner-input.ts';
-import { readWords } from '../../src/bot/spoken-text.ts';
+import { readLearnerInput } from '../../src/bot/desk/learner-input.ts';
+import { readWords } from '../../src/teams/spoken-text.ts';
 
 const bot = { id: '28:bot', name: 'Kompetencecoach' };
 const mention = { type: 'mention', text: '<at>Kompetencecoach</at>', mentioned: bot };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadPack } from '../../src/content/pack.ts';
 import { haveSameClock, isPlaceless } from '../../src/domain/time-zone.ts';
-import { readTimeZone } from '../../src/ask/time-zone.ts';
+import { readTimeZone } from '../../src/understanding/dates/time-zone.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { startMillis } from '../support/bot-kinds.ts';
 import { databaseKinds } from '../support/databases.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startApp } from '../../src/app.ts';
-import { openPostgres } from '../../src/store/postgres.ts';
+import { openPostgres } from '../../src/store/database/postgres.ts';
 import { testConfig } from '../support/config.ts';
 import { createPostgres, type TestDatabase } from '../support/postgres.ts';
 import { openDatabase } from '../store/open.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findSensitive } from '../../src/domain/sensitive-text.ts';
-import { readQuestions } from '../ask/score.ts';
+import { readQuestions } from '../understanding/score.ts';
 import { contentFiles, contentFolder, expectNoFaults, textsIn } from '../content/texts.ts';
 
 /** What is heard in the texts, and in each sentence of them by itself. */
@@ -29,7 +29,7 @@ describe('nothing is heard in', () => {
   });
 
   test.each(['tuning', 'unseen'])('the questions of %s.jsonl', (name) => {
-    const questions = readQuestions(new URL(`../ask/questions/${name}.jsonl`, import.meta.url));
+    const questions = readQuestions(new URL(`../understanding/questions/${name}.jsonl`, import.meta.url));
     expect(questions.length).toBeGreaterThan(300);
     expectNoFaults(alarmsIn(questions.map(({ text }) => text)));
   });

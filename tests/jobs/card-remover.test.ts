@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SendAnswer } from '../../src/domain/delivery.ts';
 import { createCardRemover } from '../../src/jobs/card-remover.ts';
-import { createCardRemovalStore } from '../../src/store/card-removal-store.ts';
+import { createCardRemovalStore } from '../../src/store/rights/card-removal-store.ts';
 import { at, count, useDatabase } from '../store/open.ts';
 import { databaseKinds } from '../support/databases.ts';
 

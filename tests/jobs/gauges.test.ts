@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { observeQueues } from '../../src/jobs/gauges.ts';
-import { createOperationStore, type OperationStore } from '../../src/store/operation-store.ts';
-import { createConversationStore } from '../../src/store/conversation-store.ts';
+import { createOperationStore, type OperationStore } from '../../src/store/organisation/operation-store.ts';
+import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
 import { at, newLearner, useDatabase } from '../store/open.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { createMemoryTelemetry } from '../support/telemetry.ts';

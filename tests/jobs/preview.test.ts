@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadPack } from '../../src/content/pack.ts';
 import { previewDays } from '../../src/jobs/nudge-preview.ts';
-import { createConversationStore } from '../../src/store/conversation-store.ts';
-import { createReminderStore, type Reminder } from '../../src/store/reminder-store.ts';
+import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
+import { createReminderStore, type Reminder } from '../../src/store/nudges/reminder-store.ts';
 import { newLearner, useDatabase } from '../store/open.ts';
 import { databaseKinds } from '../support/databases.ts';
 

@@ -3,7 +3,7 @@ import { TestClock } from 'pg-boss';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type App, type World } from '../../src/app.ts';
-import { createNudgeSender } from '../../src/bot/nudge-sender.ts';
+import { createNudgeSender } from '../../src/teams/nudge-sender.ts';
 import { isDayOff } from '../../src/domain/day-off.ts';
 import { startWaking } from '../../src/jobs/wake.ts';
 import { openDatabase } from '../store/open.ts';

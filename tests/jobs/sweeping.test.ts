@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { startSweeping, sweepNow } from '../../src/jobs/sweeping.ts';
-import { createConversationStore } from '../../src/store/conversation-store.ts';
+import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
 import { at, count, days, newLearner, useDatabase } from '../store/open.ts';
-import type { Database } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/database/database.ts';
 import { databaseKinds } from '../support/databases.ts';
 
 const now = at(days(366));

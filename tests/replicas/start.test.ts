@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
-import { listMigrations } from '../../src/store/migrate.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { listMigrations } from '../../src/store/database/migrate.ts';
 import { migrateTo } from '../store/older-version.ts';
 import { openDatabase } from '../store/open.ts';
 import { startMillis } from '../support/bot-kinds.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createConversationStore } from '../../src/store/conversation-store.ts';
+import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { at, newLearner, useDatabase } from './open.ts';
 

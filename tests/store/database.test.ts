@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openPostgres } from '../../src/store/postgres.ts';
+import { openPostgres } from '../../src/store/database/postgres.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { at, count, newLearner, openDatabase, useDatabase } from './open.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createLearnerStore, type TeamsIdentity } from '../../src/store/learner-store.ts';
+import { createLearnerStore, type TeamsIdentity } from '../../src/store/learners/learner-store.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { at, count, useDatabase } from './open.ts';
 

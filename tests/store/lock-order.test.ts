@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCardRemovalStore, deleteLearners } from '../../src/store/card-removal-store.ts';
-import { createConversationStore } from '../../src/store/conversation-store.ts';
-import type { Database } from '../../src/store/database.ts';
-import { createLearnerStore } from '../../src/store/learner-store.ts';
-import { createTurnStore } from '../../src/store/turn-store.ts';
-import { createSentNotes } from '../../src/bot/sent-notes.ts';
+import { createCardRemovalStore, deleteLearners } from '../../src/store/rights/card-removal-store.ts';
+import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { createLearnerStore } from '../../src/store/learners/learner-store.ts';
+import { createTurnStore } from '../../src/store/learners/turn-store.ts';
+import { createSentNotes } from '../../src/bot/run/sent-notes.ts';
 import { describeOnPostgres } from '../support/databases.ts';
 import { createPostgres, type TestDatabase } from '../support/postgres.ts';
 import { at, openDatabase } from './open.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { listMigrations } from '../../src/store/migrate.ts';
-import { hasPglite, lookInto, readOnly } from '../../src/store/look.ts';
+import { listMigrations } from '../../src/store/database/migrate.ts';
+import { hasPglite, lookInto, readOnly } from '../../src/store/database/look.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { newLearner, useDatabase } from './open.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openPostgres, postgresLimits } from '../../src/store/postgres.ts';
-import type { Database } from '../../src/store/database.ts';
+import { openPostgres, postgresLimits } from '../../src/store/database/postgres.ts';
+import type { Database } from '../../src/store/database/database.ts';
 import { backendKinds, type Backend } from '../support/backends.ts';
 import { describeOnPostgres } from '../support/databases.ts';
 import { createPostgres } from '../support/postgres.ts';

@@ -1,5 +1,5 @@
-import type { Database } from '../../src/store/database.ts';
-import { listMigrations, migrate } from '../../src/store/migrate.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { listMigrations, migrate } from '../../src/store/database/migrate.ts';
 
 /** Empties the database and brings it to the version that ended with migration `last`. */
 export async function migrateTo(database: Database, last: number): Promise<void> {

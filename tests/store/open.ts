@@ -1,8 +1,8 @@
 import { afterAll, beforeAll } from 'vitest';
-import type { Database } from '../../src/store/database.ts';
-import { createLearnerStore } from '../../src/store/learner-store.ts';
-import { openPglite } from '../../src/store/pglite.ts';
-import { openPostgres } from '../../src/store/postgres.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { createLearnerStore } from '../../src/store/learners/learner-store.ts';
+import { openPglite } from '../../src/store/database/pglite.ts';
+import { openPostgres } from '../../src/store/database/postgres.ts';
 import type { DatabaseKind } from '../support/databases.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 

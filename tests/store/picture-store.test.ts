@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPictureStore, linkDays, type NewPicture } from '../../src/store/picture-store.ts';
+import { createPictureStore, linkDays, type NewPicture } from '../../src/store/rights/picture-store.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { at, count, days, newLearner, useDatabase } from './open.ts';
 

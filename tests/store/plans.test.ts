@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadPack } from '../../src/content/pack.ts';
 import { loadFacts } from '../../src/jobs/learner-facts.ts';
-import { createCardRemovalStore } from '../../src/store/card-removal-store.ts';
-import type { Queryable } from '../../src/store/database.ts';
-import { createErasureStore } from '../../src/store/erasure-store.ts';
-import { createReminderStore } from '../../src/store/reminder-store.ts';
+import { createCardRemovalStore } from '../../src/store/rights/card-removal-store.ts';
+import type { Queryable } from '../../src/store/database/database.ts';
+import { createErasureStore } from '../../src/store/rights/erasure-store.ts';
+import { createReminderStore } from '../../src/store/nudges/reminder-store.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { at, useDatabase } from './open.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ratings } from '../../src/domain/rating.ts';
-import { createRelevanceStore } from '../../src/store/relevance-store.ts';
+import { createRelevanceStore } from '../../src/store/assessment/relevance-store.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { at, count, newLearner, useDatabase } from './open.ts';
 

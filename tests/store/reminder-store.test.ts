@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createReminderStore, unknownStart, type Reminder } from '../../src/store/reminder-store.ts';
+import { createReminderStore, unknownStart, type Reminder } from '../../src/store/nudges/reminder-store.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { newLearner, useDatabase } from './open.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createAssessmentStore } from '../../src/store/assessment-store.ts';
-import { createConversationStore } from '../../src/store/conversation-store.ts';
-import { createPictureStore } from '../../src/store/picture-store.ts';
-import { createRelevanceStore } from '../../src/store/relevance-store.ts';
-import { openPostgres } from '../../src/store/postgres.ts';
-import { sweep } from '../../src/store/sweep.ts';
-import { createTurnStore } from '../../src/store/turn-store.ts';
+import { createAssessmentStore } from '../../src/store/assessment/assessment-store.ts';
+import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
+import { createPictureStore } from '../../src/store/rights/picture-store.ts';
+import { createRelevanceStore } from '../../src/store/assessment/relevance-store.ts';
+import { openPostgres } from '../../src/store/database/postgres.ts';
+import { sweep } from '../../src/store/rights/sweep.ts';
+import { createTurnStore } from '../../src/store/learners/turn-store.ts';
 import { databaseKinds, describeOnPostgres } from '../support/databases.ts';
 import { createPostgres } from '../support/postgres.ts';
 import { at, count, days, newLearner, useDatabase } from './open.ts';

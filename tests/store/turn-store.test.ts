@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTurnStore, type NewTurn } from '../../src/store/turn-store.ts';
+import { createTurnStore, type NewTurn } from '../../src/store/learners/turn-store.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { at, days, newLearner, useDatabase } from './open.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type App } from '../../src/app.ts';
-import { isMigrated, listMigrations } from '../../src/store/migrate.ts';
+import { isMigrated, listMigrations } from '../../src/store/database/migrate.ts';
 import { testConfig } from '../support/config.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { startFakeConnector, type FakeConnector } from '../support/fake-connector.ts';
@@ -114,7 +114,7 @@ describe('a migration', () => {
   const later = listMigrations().filter(({ number }) => number >= firstBeside);
 
   test.each(later)('only adds, so that the version before can run beside it: $file', ({ file }) => {
-    const path = fileURLToPath(new URL(`../../src/store/migrations/${file}`, import.meta.url));
+    const path = fileURLToPath(new URL(`../../src/store/database/migrations/${file}`, import.meta.url));
     expect(changesWhatIsThere(readFileSync(path, 'utf8'))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createVoteStore } from '../../src/store/vote-store.ts';
+import { createVoteStore } from '../../src/store/organisation/vote-store.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { useDatabase } from './open.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { PGlite } from '@electric-sql/pglite';
-import { PgliteStream } from '../../src/store/pglite-stream.ts';
+import { PgliteStream } from '../../src/store/database/pglite-stream.ts';
 import { connectTo } from './token-postgres.ts';
 
 /** What really answers behind a stand-in for a PostgreSQL server. */

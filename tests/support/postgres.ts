@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Config } from '../../src/config.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { openPostgres } from '../../src/store/postgres.ts';
+import { migrate } from '../../src/store/database/migrate.ts';
+import { openPostgres } from '../../src/store/database/postgres.ts';
 
 /** A migrated, empty database of a test's own, and how to be rid of it. */
 export interface TestDatabase {

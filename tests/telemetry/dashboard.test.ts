@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createNoopMeter, type Meter, type MetricOptions } from '@opentelemetry/api';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { createTurnWatch } from '../../src/bot/turn-watch.ts';
+import { createTurnWatch } from '../../src/bot/run/turn-metrics.ts';
 import { observeQueues } from '../../src/jobs/gauges.ts';
 import { createNudgeWatch } from '../../src/jobs/nudge-watch.ts';
 import { startTelemetry } from '../../src/telemetry/start.ts';
@@ -70,7 +70,9 @@ describe('what the bot measures', () => {
 
   test('has the attributes that the dashboard groups by, and docs/operations.md explains', () => {
     const page = read('docs/operations.md');
-    const code = ['src/bot/turn-watch.ts', 'src/jobs/nudge-watch.ts', 'src/jobs/gauges.ts'].map(read).join();
+    const code = ['src/bot/run/turn-metrics.ts', 'src/jobs/nudge-watch.ts', 'src/jobs/gauges.ts']
+      .map(read)
+      .join();
     const dashboard = read('docs/dashboard.json');
     const attributes = [
       ...new Set([...code.matchAll(/'((?:coach|http)\.[a-z._]+)':/g)].map((match) => match[1] ?? '')),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isLoopback } from '../../bot/gate.ts';
+import { isLoopback } from '../../teams/access-rules.ts';
 import { ConfigError } from '../../config.ts';
 
 /** What differs from one municipality's app package to the next. */

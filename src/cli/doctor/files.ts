@@ -1,5 +1,5 @@
-import { readModel } from '../../ask/model.ts';
-import { createRecogniser } from '../../ask/recogniser.ts';
+import { readModel } from '../../understanding/questions/model.ts';
+import { createRecogniser } from '../../understanding/questions/recogniser.ts';
 import { entriesOf, reviewsBefore } from '../../content/upkeep.ts';
 import type { Config } from '../../config.ts';
 import { loadMunicipality, type MunicipalityFile } from '../../content/municipality.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
-import { hasPglite } from '../../store/look.ts';
-import { isShipped, memoryLimit, memoryToMake, memoryToRun } from '../../store/pglite-folder.ts';
+import { hasPglite } from '../../store/database/look.ts';
+import { isShipped, memoryLimit, memoryToMake, memoryToRun } from '../../store/database/pglite-folder.ts';
 import { fails, ok, type Finding } from './finding.ts';
 
 /** With PostgreSQL; docs/measurements.md. In bytes. */

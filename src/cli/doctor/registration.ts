@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askForToken, type RegisteredIdentity } from '../../bot/token-check.ts';
+import { askForToken, type RegisteredIdentity } from '../../teams/probe-token.ts';
 import type { Config } from '../../config.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
 import { ask, jsonOf } from './web.ts';

@@ -1,5 +1,5 @@
 import { queueVersion, type QueueVersion } from '../../jobs/queue-version.ts';
-import { readOnly, type Look } from '../../store/look.ts';
+import { readOnly, type Look } from '../../store/database/look.ts';
 import type { Running } from './address.ts';
 import type { Reached } from './database.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';

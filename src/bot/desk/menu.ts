@@ -1,0 +1,133 @@
+import { wheelId } from '../../domain/wheel.ts';
+import { messageCard } from '../../cards/message-card.ts';
+import type { Card } from '../../cards/template.ts';
+import { button, type Button } from '../../cards/verbs.ts';
+import type { ContentPack } from '../../content/pack.ts';
+import type { Assessment } from '../../store/assessment/assessment-store.ts';
+import { howFar, standingOf } from './learner-results.ts';
+import type { Turn } from './turn.ts';
+
+/** The place to choose from when nothing is going on. */
+export async function showHome(turn: Turn): Promise<void> {
+  const { pack, notices, screen } = turn;
+  const place = await placeOf(turn);
+  screen.show(
+    messageCard(pack, {
+      heading: pack.say('home.title'),
+      notices,
+      paragraphs: [homeText(turn, place), ...(place.isReminded ? [] : [pack.say('reminders.offer')])],
+      footnotes: [],
+      buttons: [...homeButtons(turn, place), button(pack.say('home.help'), { verb: 'help/show' })],
+    }),
+  );
+}
+
+/** What the bot can do, with the ways on. */
+export async function showHelp(turn: Turn): Promise<void> {
+  turn.screen.show(
+    helpCard(turn, turn.notices, [...helpButtons(turn, await placeOf(turn)), languageButton(turn)]),
+  );
+}
+
+/** The same to read only, above a question that stays open. */
+export function keepHelp(turn: Turn): void {
+  turn.screen.keep(helpCard(turn, [], []));
+}
+
+function helpCard({ pack }: Turn, notices: readonly string[], buttons: readonly Button[]): Card {
+  const { say } = pack;
+  return messageCard(pack, {
+    heading: say('help.title'),
+    notices,
+    paragraphs: [say('help.intro'), say('help.words'), say('help.ask'), say('help.limits')],
+    footnotes: [],
+    buttons,
+  });
+}
+
+/** @param others what may be done besides */
+export function showPaused(turn: Turn, open: Assessment, others: readonly Button[] = []): void {
+  const { pack, notices, screen } = turn;
+  screen.show(
+    messageCard(pack, {
+      heading: pack.say('pause.title'),
+      notices,
+      paragraphs: [pack.say('pause.place', howFar(turn, open)), pack.say('pause.stored')],
+      footnotes: [],
+      buttons: [
+        button(pack.say('home.continue'), { verb: 'assessment/resume' }),
+        button(pack.say('home.explore'), { verb: 'explore/show', id: wheelId }),
+        ...others,
+      ],
+    }),
+  );
+}
+
+/** On with what is open, otherwise the way to the whole wheel. */
+export function onwardButton({ say }: ContentPack, open: Assessment | undefined): Button {
+  return open
+    ? button(say('home.continue'), { verb: 'assessment/resume' })
+    : button(say('home.whole'), { verb: 'assessment/start', kind: 'whole' });
+}
+
+/** The way to the other language, in its own words. */
+export function languageButton({ pack }: Turn): Button {
+  const other = pack.language === 'da' ? 'en' : 'da';
+  return button(pack.say(`language.${other}`), { verb: 'language/set', language: other });
+}
+
+interface Place {
+  readonly open: Assessment | undefined;
+  readonly hasResult: boolean;
+  /** False until the learner has chosen times for reminders, or has stopped them. */
+  readonly isReminded: boolean;
+}
+
+async function placeOf(turn: Turn): Promise<Place> {
+  const open = await turn.assessments.open(turn.learner.id);
+  const { sittings } = await standingOf(turn);
+  const reminder = await turn.reminders.find(turn.learner.id);
+  return { open, hasResult: sittings.length > 0, isReminded: reminder !== undefined };
+}
+
+function homeText(turn: Turn, { open, hasResult }: Place): string {
+  const { say } = turn.pack;
+  if (open) return say('pause.place', howFar(turn, open));
+  return hasResult ? say('home.again') : say('home.ready');
+}
+
+/** Reminders stand in the words of the card; the wheel must be there. At most five. */
+function helpButtons(turn: Turn, place: Place): readonly Button[] {
+  const explore = button(turn.pack.say('home.explore'), { verb: 'explore/show', id: wheelId });
+  const others = homeButtons(turn, place).filter(
+    ({ verb }) => verb !== 'reminders/show' && verb !== 'explore/show',
+  );
+  return [...others, explore];
+}
+
+/** At most five. Before the first result the way to one stands first, afterwards what follows from it. */
+function homeButtons({ pack }: Turn, { open, hasResult, isReminded }: Place): readonly Button[] {
+  const { say } = pack;
+  const onward = open
+    ? button(say('home.continue'), { verb: 'assessment/resume' })
+    : button(hasResult ? say('result.again') : say('home.start'), {
+        verb: 'assessment/start',
+        kind: 'quick',
+      });
+  const whole = button(say('home.whole'), { verb: 'assessment/start', kind: 'whole' });
+  const isWhole = open?.scope.kind === 'whole';
+  const reminders = button(isReminded ? say('reminders.title') : say('reminders.get'), {
+    verb: 'reminders/show',
+  });
+  if (!hasResult) {
+    const explore = button(say('home.explore'), { verb: 'explore/show', id: wheelId });
+    return [onward, ...(isWhole ? [] : [whole]), explore, reminders];
+  }
+  return [
+    button(say('home.result'), { verb: 'result/show' }),
+    button(say('plan.show'), { verb: 'plan/show' }),
+    isWhole || open ? onward : whole,
+    button(say('tip.get'), { verb: 'tip/show' }),
+    reminders,
+  ];
+}

@@ -1,0 +1,25 @@
+import { createInterpreter, inAnyLanguage } from '../../understanding/interpreter.ts';
+import type { Voices } from './turn.ts';
+import { municipalityIn, type MunicipalityFile } from '../../content/municipality.ts';
+import type { ContentPack } from '../../content/pack.ts';
+import type { Language } from '../../domain/language.ts';
+
+/** Each language also understands the other one's words. */
+export function voicesOf(
+  packs: Readonly<Record<Language, ContentPack>>,
+  municipality: MunicipalityFile,
+): Voices {
+  const hear = { da: createInterpreter(packs.da), en: createInterpreter(packs.en) };
+  return {
+    da: {
+      pack: packs.da,
+      interpret: inAnyLanguage(hear.da, hear.en),
+      municipality: municipalityIn('da', municipality),
+    },
+    en: {
+      pack: packs.en,
+      interpret: inAnyLanguage(hear.en, hear.da),
+      municipality: municipalityIn('en', municipality),
+    },
+  };
+}

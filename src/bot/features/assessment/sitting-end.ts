@@ -1,0 +1,57 @@
+import { messageCard } from '../../../cards/message-card.ts';
+import { checkStandingText, levelText } from '../../../cards/result-card.ts';
+import { button, type Button } from '../../../cards/verbs.ts';
+import type { ContentPack } from '../../../content/pack.ts';
+import { finishedCompetences, itemsIn } from '../../../domain/assessment.ts';
+import type { CompetenceResult } from '../../../domain/result.ts';
+import type { CompetenceId } from '../../../domain/wheel.ts';
+import type { Assessment } from '../../../store/assessment/assessment-store.ts';
+import { standingOf } from '../../desk/learner-results.ts';
+import type { Turn } from '../../desk/turn.ts';
+
+/** Between two competences of the whole wheel: what came out, and a natural place to rest. */
+export async function showSittingEnd(
+  turn: Turn,
+  open: Assessment,
+  ended: CompetenceId,
+  next: CompetenceId,
+): Promise<void> {
+  const { notices, pack, screen } = turn;
+  const { heading, paragraphs } = await sittingEnd(turn, open, ended, next);
+  screen.show(messageCard(pack, { heading, notices, paragraphs, footnotes: [], buttons: restButtons(pack) }));
+}
+
+/** The same in words, for a card that shows something else above. */
+export async function sittingEnd(turn: Turn, open: Assessment, ended: CompetenceId, next: CompetenceId) {
+  const { say, competences, items } = turn.pack;
+  const { results, checkStandings } = await standingOf(turn);
+  const result = results.find(({ competence }) => competence === ended);
+  const checks = checkStandings.find(({ competence }) => competence === ended);
+  return {
+    heading: say('sitting.title', { competence: competences[ended].name }),
+    paragraphs: [
+      ...(result ? standing(turn.pack, result) : []),
+      ...(checks ? [checkStandingText(turn.pack, checks)] : []),
+      say('sitting.place', {
+        ...finishedCompetences(itemsIn(open.scope, items), open.answers),
+        next: competences[next].name,
+      }),
+    ],
+  };
+}
+
+/** On, to the result, or to rest. */
+export function restButtons({ say }: ContentPack): readonly Button[] {
+  return [
+    button(say('resume.continue'), { verb: 'assessment/resume' }),
+    button(say('home.result'), { verb: 'result/show' }),
+    button(say('assessment.pause'), { verb: 'assessment/pause' }),
+  ];
+}
+
+/** None when all was skipped. */
+function standing(pack: ContentPack, result: CompetenceResult): readonly string[] {
+  if (result.state === 'unrated') return [];
+  if (result.state === 'too-few') return [pack.say('sitting.tooFew')];
+  return [pack.say('sitting.standing', { standing: levelText(pack, result, false) })];
+}

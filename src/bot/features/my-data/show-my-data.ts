@@ -1,0 +1,118 @@
+import { clockTime, longDate, timeOfDay } from '../../../cards/dates.ts';
+import { messageCard } from '../../../cards/message-card.ts';
+import { button } from '../../../cards/verbs.ts';
+import { monthsAfter } from '../../../domain/months.ts';
+import type { LearnerRecord, PersonalTable } from '../../../domain/learner-record.ts';
+import { dataLinkMinutes } from '../../../store/rights/data-link-store.ts';
+import { newReference } from '../../desk/error-reference.ts';
+import { reminderOf } from '../reminders/reminders.ts';
+import type { Turn } from '../../desk/turn.ts';
+
+/** What is stored about the learner, in numbers, with the ways to all of it. */
+export async function showMyData(turn: Turn): Promise<void> {
+  const { learner, municipality, notices, now, pack, screen } = turn;
+  const { say } = pack;
+  const record = await turn.record();
+  const { isOn } = await reminderOf(turn);
+  const area = municipality.jobAreas.find(({ id }) => id === learner.jobArea)?.name;
+  const ends = monthsAfter(now, municipality.retentionMonths);
+  screen.show(
+    messageCard(pack, {
+      heading: say('data.title'),
+      notices,
+      paragraphs: [
+        say('data.facts', {
+          language: pack.dataPage.values[pack.language] ?? pack.language,
+          area: area ?? say('data.notChosen'),
+          timeZone: learner.timeZone,
+          assessments: rows(record, 'assessment'),
+          answers: (record.get('answer') ?? []).filter(({ carried }) => carried !== true).length,
+          goals: rows(record, 'goal'),
+          checks: rows(record, 'check_answer'),
+          nudges: (record.get('nudge_slot') ?? []).filter(
+            ({ state }) => state === 'sent' || state === 'uncertain',
+          ).length,
+          reminders: isOn ? say('data.isOn') : say('data.isOff'),
+        }),
+        say('data.text'),
+        say('data.until', { date: longDate(pack.language, ends) }),
+      ],
+      footnotes: [],
+      buttons: [
+        button(say('data.download'), { verb: 'data/download' }),
+        button(say('data.delete'), { verb: 'data/delete' }),
+        button(say('area.change'), { verb: 'area/show' }),
+        button(say('privacy.show'), { verb: 'privacy/show' }),
+        button(say('home.show'), { verb: 'home/show' }),
+      ],
+    }),
+  );
+}
+
+/** Makes a link to all of it, for a short time. */
+export async function showCopy(turn: Turn): Promise<void> {
+  const { dataLinks, dataUrl, learner, notices, now, pack, screen } = turn;
+  const { say } = pack;
+  const token = await dataLinks.link(learner.id, now);
+  screen.show(
+    messageCard(pack, {
+      heading: say('copy.title'),
+      notices,
+      paragraphs: [
+        say('copy.page', { url: dataUrl(token, 'html') }),
+        say('copy.json', { url: dataUrl(token, 'json') }),
+        say('copy.note', { minutes: dataLinkMinutes }),
+      ],
+      footnotes: [],
+      buttons: [
+        button(say('data.show'), { verb: 'data/show' }),
+        button(say('data.delete'), { verb: 'data/delete' }),
+        button(say('home.show'), { verb: 'home/show' }),
+      ],
+    }),
+  );
+}
+
+/** Asks whether it is meant. */
+export function showErase({ notices, pack, screen }: Turn): void {
+  const { say } = pack;
+  screen.show(
+    messageCard(pack, {
+      heading: say('erase.title'),
+      notices,
+      paragraphs: [say('erase.what'), say('erase.stays')],
+      footnotes: [],
+      buttons: [
+        button(say('erase.confirm'), { verb: 'data/delete', confirmed: true }),
+        button(say('erase.keep'), { verb: 'data/delete', confirmed: false }),
+        button(say('data.download'), { verb: 'data/download' }),
+      ],
+    }),
+  );
+}
+
+/** Deletes everything about the learner. After this, nothing of theirs can be read or written in the turn. */
+export async function erase(turn: Turn): Promise<void> {
+  const { learner, now, pack, screen } = turn;
+  const { say } = pack;
+  const reference = newReference();
+  const sentence = say('erased.receipt', {
+    reference,
+    date: longDate(pack.language, now),
+    time: clockTime(pack.language, timeOfDay(now, learner.timeZone)),
+  });
+  const erased = await turn.erase({ reference, sentence });
+  screen.show(
+    messageCard(pack, {
+      heading: say('erased.title'),
+      notices: [],
+      paragraphs: [sentence, say('erased.counts', { ...erased }), say('erased.cards'), say('erased.again')],
+      footnotes: [],
+      buttons: [],
+    }),
+  );
+}
+
+function rows(record: LearnerRecord, table: PersonalTable): number {
+  return record.get(table)?.length ?? 0;
+}

@@ -1,0 +1,40 @@
+import type { DialogState } from 'botbuilder-dialogs';
+import { z } from 'zod';
+import { rootDialogId } from '../router/root-dialog.ts';
+
+const childDialogs = z.enum([
+  'onboarding',
+  'assessment',
+  'sittingCheck',
+  'resume',
+  'explore',
+  'steps',
+  'plan',
+  'reminders',
+  'check',
+  'erase',
+  'area',
+]);
+const stackSchema = z.object({
+  dialogStack: z.tuple([
+    z.object({
+      id: z.literal(rootDialogId),
+      state: z.looseObject({
+        dialogs: z.object({
+          dialogStack: z
+            .array(z.looseObject({ id: childDialogs, state: z.record(z.string(), z.unknown()) }))
+            .max(1),
+        }),
+      }),
+    }),
+  ]),
+});
+
+/**
+ * The stored stack, or a fresh one: for a learner who has just (re)installed the bot, and for a stack that an
+ * older version wrote. Nothing is lost by that, since the answers stand in tables.
+ */
+export function restoreState(stored: object | undefined, isWelcomed: boolean): DialogState {
+  const stack = isWelcomed ? stackSchema.safeParse(stored).data : undefined;
+  return stack ?? { dialogStack: [] };
+}

@@ -1,0 +1,33 @@
+import type { Erased } from '../../domain/learner-record.ts';
+import type { Transaction } from '../../store/database/database.ts';
+import { createErasureStore } from '../../store/rights/erasure-store.ts';
+import type { LearnerInput } from '../desk/learner-input.ts';
+import type { Reply } from '../desk/reply-builder.ts';
+import type { Receipt, StoredReply } from '../desk/stored-reply.ts';
+
+/** Deletes a learner in the middle of their own turn. */
+export interface Eraser {
+  erase(receipt: Receipt): Promise<Erased>;
+  /** Ends the turn of a learner who was deleted in it; undefined for any other. */
+  farewell(conversationId: string, activityId: string, reply: Reply): Promise<StoredReply | undefined>;
+}
+
+export function createEraser(tx: Transaction, learnerId: string, input: LearnerInput, now: Date): Eraser {
+  const erasures = createErasureStore(tx);
+  // The pressed card becomes the receipt.
+  const cardId = input.type === 'press' ? (input.cardId ?? null) : null;
+  let erased: Receipt | null = null;
+  return {
+    erase(receipt) {
+      erased = receipt;
+      return erasures.erase(learnerId, cardId, now);
+    },
+
+    async farewell(conversationId, activityId, reply) {
+      if (erased === null) return undefined;
+      const remembered = erasures.remember({ conversationId, activityId, cardId, reply, erasedAt: now });
+      await Promise.all([remembered, tx.commit()]);
+      return { learnerId: null, number: 0, reply, isRepeated: false, keptShown: 0, liveCardId: null, erased };
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { TurnContext } from 'botbuilder';
+import type { Activity } from 'botframework-schema';
+import type { Logger } from 'pino';
+import { sentenceAnswer } from '../../teams/invoke-answer.ts';
+import type { PackFor } from './sender.ts';
+import { TooManyTurnsError } from './turn-limit.ts';
+import { noteFailure } from '../desk/turn-trace.ts';
+
+function isRemoval({ type, action }: Activity): boolean {
+  return type === 'installationUpdate' && (action === 'remove' || action === 'remove-upgrade');
+}
+
+/**
+ * The one boundary for errors of a turn: the log and the learner get the same reference, nobody gets the details.
+ * The turn's transaction has been rolled back, so what was acknowledged before still stands.
+ */
+export function createTurnErrorHandler(packFor: PackFor, log: Logger) {
+  return async (context: TurnContext, error: Error): Promise<void> => {
+    if (error instanceof TooManyTurnsError) throw error; // told by the HTTP status alone
+    const reference = noteFailure(context, error);
+    log.error({ err: error, reference }, 'a turn failed');
+    // Nobody is there to read an apology; the failure goes back over HTTP, so that Teams tells of the removal again.
+    if (isRemoval(context.activity)) throw error;
+    const { say } = await packFor(context.activity);
+    const sentence = say('unknown.error', { reference });
+    if (context.activity.type === 'invoke') {
+      await context.sendActivity({ type: 'invokeResponse', value: sentenceAnswer(sentence) });
+      return;
+    }
+    try {
+      await context.sendActivity(sentence);
+    } catch (sendError) {
+      log.error({ err: sendError, reference }, 'the apology could not be sent either');
+    }
+  };
+}

@@ -1,0 +1,92 @@
+import { normalise } from '../choice.ts';
+import { feasts, units, type DayWords, type Feast, type Unit } from './day-words.ts';
+
+/** What a word does beside the dates. */
+export type Role =
+  | 'during'
+  | 'including'
+  | 'until'
+  | 'from'
+  | 'between'
+  | 'after'
+  | 'and'
+  | 'later'
+  | 'next'
+  | 'dayOfMonth'
+  | 'half'
+  | 'vague'
+  | 'small'
+  | 'absence'
+  | 'self'
+  | 'group'
+  | 'verb'
+  | 'not';
+
+/** What a phrase means. */
+export type Entry =
+  | { readonly kind: 'role'; readonly role: Role }
+  | { readonly kind: 'count'; readonly value: number }
+  | { readonly kind: 'unit'; readonly unit: Unit }
+  | { readonly kind: 'relative'; readonly days: number }
+  | { readonly kind: 'period'; readonly period: Period }
+  | { readonly kind: 'feast'; readonly feast: Feast };
+
+export type Period = 'thisWeek' | 'nextWeek' | 'thisMonth' | 'nextMonth';
+
+/** What learners type about being away; from words.yaml. */
+export interface AbsenceWords {
+  readonly days: DayWords;
+  readonly absence: readonly string[];
+  readonly ownAbsence: Readonly<Record<'self' | 'group' | 'verb', readonly string[]>>;
+  readonly negations: readonly string[];
+  readonly fillers: readonly string[];
+}
+
+export interface Lexicon {
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Words of the longest phrase. */
+  readonly longest: number;
+  /** A unit of time at this place of a text. */
+  readonly unit: RegExp;
+}
+
+const made = new WeakMap<AbsenceWords, Lexicon>();
+
+/** Made once for each pack. */
+export function lexiconOf(words: AbsenceWords): Lexicon {
+  const known = made.get(words);
+  if (known) return known;
+  const lexicon = makeLexicon(words);
+  made.set(words, lexicon);
+  return lexicon;
+}
+
+function makeLexicon({ days, absence, ownAbsence, negations, fillers }: AbsenceWords): Lexicon {
+  const entries = new Map<string, Entry>();
+  const add = (phrases: readonly string[], entry: Entry) => {
+    for (const phrase of phrases.map(normalise)) if (!entries.has(phrase)) entries.set(phrase, entry);
+  };
+  const addRole = (role: Role, phrases: readonly string[]) => add(phrases, { kind: 'role', role });
+
+  // Of two meanings of a phrase the first one that is added holds.
+  for (const feast of feasts) add(days.feasts[feast], { kind: 'feast', feast });
+  for (const period of ['thisWeek', 'nextWeek', 'thisMonth', 'nextMonth'] as const)
+    add(days[period], { kind: 'period', period });
+  add(days.today, { kind: 'relative', days: 0 });
+  add(days.tomorrow, { kind: 'relative', days: 1 });
+  add(days.dayAfterTomorrow, { kind: 'relative', days: 2 });
+  addRole('vague', days.vague);
+  addRole('absence', absence);
+  for (const [words, value] of Object.entries(days.numbers)) add([words], { kind: 'count', value });
+  for (const role of ['including', 'until', 'from', 'between', 'after', 'and', 'later', 'next', 'dayOfMonth', 'half', 'during'] as const) addRole(role, days[role]); // prettier-ignore
+  for (const unit of units) add(days.units[unit], { kind: 'unit', unit });
+  for (const role of ['self', 'group', 'verb'] as const) addRole(role, ownAbsence[role]);
+  addRole('not', negations);
+  addRole('small', [...days.small, ...fillers]);
+
+  const longest = Math.max(...[...entries.keys()].map((phrase) => phrase.split(' ').length));
+  const unitWords = units
+    .flatMap((unit) => days.units[unit].map(normalise))
+    .sort((a, b) => b.length - a.length);
+  return { entries, longest, unit: new RegExp(`\\s*(?:${unitWords.join('|')})(?!\\p{L})`, 'uy') };
+}

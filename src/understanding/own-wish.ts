@@ -1,0 +1,31 @@
+import type { ContentPack } from '../content/pack.ts';
+import { normalise } from './choice.ts';
+import { wordsOf } from './questions/words.ts';
+
+/**
+ * True when the words may be the learner's own wish, and no question or tale: "hvordan stopper jeg påmindelser?" and
+ * "min kollega vil ikke have påmindelser" change no setting. "Kan du stoppe?" asks for it.
+ */
+export function isOwnWish(text: string, packs: readonly ContentPack[]): boolean {
+  const typed = `${normalise(text)} `;
+  const isAskedFor = packs.some(({ words }) =>
+    [...words.openers, ...words.refusal.dont].some((opener) => typed.startsWith(`${normalise(opener)} `)),
+  );
+  if (!isAskedFor && soundsLikeQuestion(text, packs)) return false;
+  const words = wordsOf(text);
+  return !packs.some((pack) => pack.words.others.some((other) => words.some((word) => isSame(word, other))));
+}
+
+/** By its sign or its first word. */
+export function soundsLikeQuestion(text: string, packs: readonly ContentPack[]): boolean {
+  const [first = ''] = wordsOf(text);
+  return (
+    text.includes('?') ||
+    packs.some(({ words }) => words.questionWords.some((word) => normalise(word) === first))
+  );
+}
+
+/** "kolleg…" is every word that begins so. */
+function isSame(word: string, other: string): boolean {
+  return other.endsWith('…') ? word.startsWith(normalise(other)) : word === normalise(other);
+}
