@@ -15,7 +15,7 @@ try {
   const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist-package' } } });
   const config = loadPackageConfig(readEnvironment());
   const version = ownVersion();
-  const bytes = await makeAppPackage(config, version, loadAppWords());
+  const bytes = makeAppPackage(config, version, loadAppWords());
   const file = join(values.out, `kompetencecoach-${version}.zip`);
   write(file, bytes);
   process.stdout.write(`${file}\nversion ${version}, Teams app id ${config.appId}, bot id ${config.botId}\n`);

@@ -13,14 +13,14 @@ export const exampleEnvironment = {
   TEAMS_TERMS_URL: 'https://www.example.dk/vilkaar',
 };
 
-export async function examplePackage(version = '1.2.3'): Promise<Uint8Array> {
+export function examplePackage(version = '1.2.3'): Uint8Array {
   return makeAppPackage(loadPackageConfig(exampleEnvironment), version, loadAppWords());
 }
 
 export type PackageFiles = Readonly<Record<string, Uint8Array>>;
 
-export async function exampleFiles(): Promise<PackageFiles> {
-  return unzipSync(await examplePackage());
+export function exampleFiles(): PackageFiles {
+  return unzipSync(examplePackage());
 }
 
 /** A JSON file of a package. Tests change it freely, so each call reads it anew. */

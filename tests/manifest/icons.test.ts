@@ -1,16 +1,11 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { iconFaults } from '../../src/cli/app-package/icon-faults.ts';
-import type { AppIcons, Icon } from '../../src/media/app-icons.ts';
+import { describe, expect, test } from 'vitest';
 import { exampleFiles } from './example.ts';
-import { readPng } from './png.ts';
+import { readPng, type Icon } from './png.ts';
 
 /** As they come out of the zip. */
-let icons: AppIcons;
-beforeAll(async () => {
-  const files = await exampleFiles();
-  const read = (name: string) => readPng(files[name] ?? new Uint8Array());
-  icons = { colour: read('color.png'), outline: read('outline.png') };
-});
+const files = exampleFiles();
+const read = (name: string) => readPng(files[name] ?? new Uint8Array());
+const icons = { colour: read('color.png'), outline: read('outline.png') };
 
 type Pixel = readonly [red: number, green: number, blue: number, alpha: number];
 
@@ -92,41 +87,5 @@ describe('the outline icon', () => {
     for (const edge of edges) {
       expect(edge.some(([x = 0, y = 0]) => pixelAt(icons.outline, x, y)[3] === 255)).toBe(true);
     }
-  });
-});
-
-describe('the check of the build', () => {
-  const white: Pixel = [255, 255, 255, 255];
-  const clear: Pixel = [0, 0, 0, 0];
-
-  function changed(icon: Icon, paint: (x: number, y: number) => Pixel | undefined): Icon {
-    const pixels = Uint8Array.from(icon.pixels);
-    for (let y = 0; y < icon.height; y++) {
-      for (let x = 0; x < icon.width; x++) pixels.set(paint(x, y) ?? [], (y * icon.width + x) * 4);
-    }
-    return { ...icon, pixels };
-  }
-
-  test('has nothing against them', () => {
-    expect(iconFaults(icons)).toEqual([]);
-  });
-
-  test.each([
-    ['of another size', (icon: Icon) => ({ ...icon, width: 96 }), /192 x 192/],
-    ['with a transparent background', (icon: Icon) => changed(icon, (x, y) => (x < 48 || x > 143 || y < 48 || y > 143 ? clear : undefined)), /one full colour/], // prettier-ignore
-    ['with a stroke outside of the middle', (icon: Icon) => changed(icon, (x, y) => (x === 47 && y === 96 ? white : undefined)), /middle 96 x 96/], // prettier-ignore
-    ['with nothing on it', (icon: Icon) => changed(icon, () => white), /empty/],
-  ])('refuses a colour icon %s', (_, change, message) => {
-    expect(iconFaults({ ...icons, colour: change(icons.colour) }).join()).toMatch(message);
-  });
-
-  test.each([
-    ['of another size', (icon: Icon) => ({ ...icon, height: 31 }), /32 x 32/],
-    ['with a soft edge', (icon: Icon) => changed(icon, (x, y) => (x === 0 && y === 0 ? [255, 255, 255, 128] : undefined)), /white or fully transparent/], // prettier-ignore
-    ['with a grey pixel', (icon: Icon) => changed(icon, (x, y) => (x === 0 && y === 0 ? [200, 200, 200, 255] : undefined)), /white or fully transparent/], // prettier-ignore
-    ['that is all white', (icon: Icon) => changed(icon, () => white), /must have transparent/],
-    ['with padding', (icon: Icon) => changed(icon, (x) => (x === 0 ? clear : undefined)), /all four edges/],
-  ] as const)('refuses an outline icon %s', (_, change, message) => {
-    expect(iconFaults({ ...icons, outline: change(icons.outline) }).join()).toMatch(message);
   });
 });

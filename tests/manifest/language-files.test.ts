@@ -1,16 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageFaults } from '../../src/cli/app-package/package-faults.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { packageFaults } from './package-faults.ts';
 import { PackageError } from '../../src/cli/app-package/package-error.ts';
 import { loadAppWords } from '../../src/cli/app-package/words.ts';
 import { bytesOf, exampleFiles, jsonIn, type Json, type PackageFiles } from './example.ts';
 
-let files: PackageFiles;
-beforeAll(async () => {
-  files = await exampleFiles();
-});
+const files: PackageFiles = exampleFiles();
 
 const first = 'bots[0].commandLists[0].commands[0].title';
 const second = 'bots[0].commandLists[0].commands[1].title';

@@ -1,5 +1,12 @@
 import { inflateSync } from 'node:zlib';
-import type { Icon } from '../../src/media/app-icons.ts';
+
+/** A picture of the app as Teams lists it. */
+export interface Icon {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue and alpha of each pixel, row by row. */
+  readonly pixels: Uint8Array;
+}
 
 /**
  * The pixels that a PNG file holds, read without the library that has drawn them.
@@ -25,7 +32,7 @@ export function readPng(file: Uint8Array): Icon {
       pixels[y * length + x] = raw + predicted(filter, left, above, corner);
     }
   }
-  return { png: file, width, height, pixels };
+  return { width, height, pixels };
 }
 
 function chunksOf(bytes: Buffer, type: string): readonly Buffer[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ajvDraft04 from 'ajv-draft-04';
 import ajvFormats from 'ajv-formats';
-import { manifestFolder } from './words.ts';
+import { manifestFolder } from '../../src/cli/app-package/words.ts';
 
 const schemaFile = join(manifestFolder, 'schema', 'teams-manifest-1.30.schema.json');
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isRecord, languageFaults } from './language-faults.ts';
-import { fileNames } from './manifest.ts';
-import { schemaFaults } from './schema.ts';
+import { fileNames } from '../../src/cli/app-package/manifest.ts';
+import { schemaFaults } from './schema-faults.ts';
 
 /** The files of a package by their name in the zip. */
 export type PackageFiles = Readonly<Record<string, Uint8Array>>;

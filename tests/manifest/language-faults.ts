@@ -1,5 +1,5 @@
-import { longestTextAt, translatedTextsOf } from './language-texts.ts';
-import { localizationSchemaUrl } from './manifest.ts';
+import { longestTextAt, translatedTextsOf } from '../../src/cli/app-package/language-texts.ts';
+import { localizationSchemaUrl } from '../../src/cli/app-package/manifest.ts';
 
 /** A language file as Teams reads it: a text for each JSON path of the manifest. */
 export interface LanguageFile {
