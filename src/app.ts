@@ -66,6 +66,8 @@ export interface World {
   readonly wake?: typeof startWaking;
   /** How nudges leave. */
   readonly sender?: typeof createNudgeSender;
+  /** How what has outlived its term is deleted. */
+  readonly sweeping?: typeof startSweeping;
   /** How the pace of taking cards away is kept. */
   readonly sleep?: (millis: number) => Promise<unknown>;
   /** Where the log's JSON lines go. */
@@ -95,6 +97,7 @@ async function build(
     databaseNow,
     wake,
     sender = createNudgeSender,
+    sweeping = startSweeping,
     sleep = wait,
     logTo,
     measure = startTelemetry,
@@ -127,6 +130,7 @@ async function build(
     pictureUrl: (token) => `${config.publicUrl}/pictures/${token}.png`,
     dataUrl: (token, format) => `${config.publicUrl}/data/${token}.${format}`,
     now,
+    onHeard: ({ type, why }) => log.debug({ heard: type, why }, 'heard'),
   });
   const packFor = createPackFor(createLearnerStore(database), packs);
   const watch = createTurnWatch({ ...telemetry, log });
@@ -221,7 +225,7 @@ async function build(
     `listening: ${listening.address}/api/messages${config.identity.mode === 'local' ? ' (local mode, this machine only)' : ''}`,
   );
   isServing = true;
-  const stopSweeping = startSweeping({
+  const stopSweeping = sweeping({
     database,
     retention: municipality,
     now,

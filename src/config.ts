@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { isLoopback } from './teams/access-rules.ts';
 import type { BotIdentity } from './teams/identity.ts';
 import { readIdentity } from './teams/identity-settings.ts';
+import { faultsOfEntraUrl, type EntraLogin } from './store/database/entra-login.ts';
 import { cutValues } from './domain/env-file.ts';
 import { readFileText } from './domain/file-text.ts';
-import { faultsOfEntraUrl, type EntraLogin } from './store/database/entra-login.ts';
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
 
 export interface Config {

@@ -7,25 +7,27 @@ import { describe, expect, test } from 'vitest';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 
-/** What each part of src/ may import from src/: the table of design.md, section 5. Itself goes without saying. */
+/** What each part of src/ may import from src/: the table of docs/architecture.md. Itself goes without saying. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   content: ['domain'],
-  ask: ['domain', 'content'],
+  understanding: ['domain', 'content'],
   store: ['domain'],
   cards: ['domain', 'content'],
   media: ['domain', 'content'],
-  jobs: ['domain', 'store', 'cards', 'content'],
-  bot: ['domain', 'store', 'cards', 'content', 'media', 'ask', 'jobs'],
-  'server.ts': ['bot', 'media'],
+  teams: ['domain', 'cards'],
+  jobs: ['domain', 'store', 'cards', 'content', 'media', 'understanding', 'teams', 'telemetry'],
+  bot: ['domain', 'store', 'cards', 'content', 'media', 'understanding', 'teams', 'jobs', 'telemetry'],
+  'server.ts': ['bot', 'media', 'teams'],
   telemetry: [],
   cli: [
     'domain',
     'content',
-    'ask',
+    'understanding',
     'store',
     'cards',
     'media',
+    'teams',
     'jobs',
     'bot',
     'app.ts',
@@ -34,12 +36,35 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The rooms of a part, lowest first: a room imports rooms before it. Files beside the rooms may import all of them. */
+const roomsOf: Readonly<Record<string, readonly string[]>> = {
+  bot: ['desk', 'features', 'router', 'run'],
+  store: ['database', 'learners', 'assessment', 'nudges', 'rights', 'organisation'],
+};
+
+/** The stores stand beside each other on the database, and know nothing of each other. */
+const isolatedRooms = ['store'];
+
+/** Where one feature uses another, and why. */
+const featurePairs: Readonly<Record<string, string>> = {
+  'asking -> assessment': 'a competence that was just explained can be rated',
+  'assessment -> onboarding': 'a learner who has not begun is asked for the job area first',
+  'assessment -> result': 'the last answer leads to the result',
+  'my-data -> reminders': 'the page of data says whether reminders are on',
+  'nudges -> assessment': 'a knowledge question belongs to a nudge or to an assessment',
+  'nudges -> reminders': 'a learner who uses a nudge gets them as often as chosen again',
+  'onboarding -> settings': 'the job area is asked for in the same way later',
+  'reminders -> assessment': '"stop" and "fortsæt" may mean the open assessment',
+  'reminders -> settings': 'the card of reminders names the time zone',
+};
+
 /** Parts that bring the others together: they may import all. */
 const rootParts = ['app.ts', 'serving.ts', 'main.ts', 'config.ts', 'log.ts'];
 
 /** Packages that live in one place, so that one place changes when the package does. */
 const homes: readonly { readonly packages: RegExp; readonly parts: readonly string[] }[] = [
-  { packages: /^(botbuilder|botframework)/, parts: ['bot'] },
+  { packages: /^botbuilder-dialogs$/, parts: ['bot'] },
+  { packages: /^(botbuilder$|botframework)/, parts: ['bot', 'teams'] },
   { packages: /^restify$/, parts: ['server.ts'] },
   { packages: /^(pg|@electric-sql\/pglite)$/, parts: ['store'] },
   { packages: /^@azure\/identity$/, parts: ['store'] },
@@ -75,6 +100,18 @@ const files: readonly SourceFile[] = readdirSync(source, { recursive: true, enco
 
 function partOf(name: string): string {
   return name.split('/')[0] ?? name;
+}
+
+/** The folder below the part: "desk" of "bot/desk/turn.ts". Undefined for a file beside the rooms. */
+function roomOf(name: string): string | undefined {
+  const [, room, file] = name.split('/');
+  return file === undefined ? undefined : room;
+}
+
+/** "plan" of "bot/features/plan/plan.ts". */
+function featureOf(name: string): string | undefined {
+  const [part, room, feature, file] = name.split('/');
+  return part === 'bot' && room === 'features' && file !== undefined ? feature : undefined;
 }
 
 /** Imports of other files of src/, as names from src/. */
@@ -116,6 +153,39 @@ describe('the house', () => {
         ),
       );
     expect(wrong).toEqual([]);
+  });
+
+  test.each(Object.entries(roomsOf))('lets a room of %s import only rooms below it', (part, rooms) => {
+    const place = (name: string) => rooms.indexOf(roomOf(name) ?? '');
+    const wrong = files
+      .filter((file) => file.part === part && place(file.name) >= 0)
+      .flatMap((file) =>
+        internal(file).flatMap((path) => {
+          if (partOf(path) !== part || roomOf(path) === roomOf(file.name)) return [];
+          const isBelow = place(path) >= 0 && place(path) < place(file.name);
+          const isAllowed = isolatedRooms.includes(part) ? place(path) === 0 : isBelow;
+          return isAllowed ? [] : [`${file.name} imports ${path}`];
+        }),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('has files of bot/ in its rooms only', () => {
+    const astray = files.filter(
+      ({ name, part }) => part === 'bot' && !roomsOf.bot?.includes(roomOf(name) ?? ''),
+    );
+    expect(astray.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('lets a feature import another one only where the pair is named with its reason', () => {
+    const used = files.flatMap((file) => {
+      const from = featureOf(file.name);
+      return internal(file).flatMap((path) => {
+        const to = featureOf(path);
+        return from && to && from !== to ? [`${from} -> ${to}`] : [];
+      });
+    });
+    expect([...new Set(used)].sort()).toEqual(Object.keys(featurePairs));
   });
 
   test('lets nobody import the entry point, and only the entry point and commands import the app', () => {

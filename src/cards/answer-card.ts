@@ -48,12 +48,6 @@ export function answerCard(pack: ContentPack, municipality: Municipality, answer
   });
 }
 
-/** The competence that one may want to assess after reading about something; undefined for the larger parts. */
-export function competenceOf(pack: ContentPack, label: string): CompetenceId | undefined {
-  if (isCompetenceId(label)) return label;
-  return pack.glossary.get(termIdOf(label) ?? '')?.competence;
-}
-
 function entryFor(pack: ContentPack, municipality: Municipality, answering: Answering): Entry {
   const { label } = answering;
   const term = pack.glossary.get(termIdOf(label) ?? '');

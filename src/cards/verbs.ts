@@ -33,6 +33,7 @@ const wishSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('onboarding/begin') }),
   z.object({ verb: z.literal('onboarding/area'), area: z.string().max(100) }),
   z.object({ verb: z.literal('area/show') }),
+  z.object({ verb: z.literal('area/keep') }),
   z.object({ verb: z.literal('clock/show') }),
   // Danish time, or what Teams says.
   z.object({ verb: z.literal('clock/set'), by: z.enum(['denmark', 'teams']) }),
@@ -127,6 +128,9 @@ const wishSchema = z.discriminatedUnion('verb', [
 ]);
 
 export type Press = z.infer<typeof wishSchema>;
+
+/** What a button can ask for. */
+export const verbs = wishSchema.options.map(({ shape }) => shape.verb.value);
 
 /** Undefined for anything that none of our cards sends. */
 export function parsePress(data: unknown): Press | undefined {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { termIdOf } from '../domain/label.ts';
 import { competenceIds, isCompetenceId, type CompetenceId } from '../domain/wheel.ts';
 import { termsSchema, type TermText } from './pack-schema.ts';
 import { ContentError, readYaml } from './read-yaml.ts';
@@ -29,6 +30,15 @@ export function loadGlossary(folder: string): Glossary {
   }
   refuseDeadEnds(terms, folder);
   return terms;
+}
+
+/** The competence that a label belongs to: itself, or that of a term. Undefined for the larger parts of the wheel. */
+export function competenceOf(
+  { glossary }: { readonly glossary: Glossary },
+  label: string,
+): CompetenceId | undefined {
+  if (isCompetenceId(label)) return label;
+  return glossary.get(termIdOf(label) ?? '')?.competence;
 }
 
 function refuseStray(folder: string): void {

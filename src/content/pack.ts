@@ -14,6 +14,7 @@ import {
   type Scales,
   type WheelText,
 } from './pack-schema.ts';
+import { commands, type Command } from './commands.ts';
 import { dataPageSchema, type DataPage } from './data-page.ts';
 import { packFolder } from './folders.ts';
 import { loadGlossary, type Glossary } from './glossary.ts';
@@ -22,58 +23,6 @@ import { ContentError, readYaml } from './read-yaml.ts';
 import { loadSentences } from './sentences.ts';
 import type { Say } from './sentence-keys.ts';
 import type { Language } from '../domain/language.ts';
-
-export const commands = [
-  'help',
-  'greeting',
-  'thanks',
-  'menu',
-  'start',
-  'whole',
-  'restart',
-  'beginNew',
-  'assessThis',
-  'continue',
-  'back',
-  'pause',
-  'result',
-  'steps',
-  'history',
-  'skip',
-  'skipRest',
-  'notRelevant',
-  'jobArea',
-  'myTimeZone',
-  'followClock',
-  'language',
-  'danish',
-  'english',
-  'explore',
-  'privacy',
-  'myData',
-  'downloadData',
-  'deleteData',
-  'helped',
-  'notHelped',
-  'stop',
-  'tip',
-  'plan',
-  'reminders',
-  'stopReminders',
-  'pauseReminders',
-  'resumeReminders',
-  'tried',
-  'known',
-  'later',
-  'less',
-  'whyThis',
-  'skipChecks',
-  'sure',
-  'unsure',
-  'yes',
-  'no',
-] as const;
-export type Command = (typeof commands)[number];
 
 const phrases = z.array(z.string()).min(1);
 

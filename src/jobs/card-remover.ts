@@ -1,10 +1,8 @@
+import type { RemoveCard } from '../teams/chat.ts';
 import type { Logger } from 'pino';
-import { isRemovalRetried, type SendAnswer } from '../domain/delivery.ts';
+import { isRemovalRetried } from '../domain/delivery.ts';
 import { createCardRemovalStore, type CardRemoval } from '../store/rights/card-removal-store.ts';
 import type { Database } from '../store/database/database.ts';
-
-/** Takes a message of ours out of a chat; what became of it is the answer, never an exception. */
-export type RemoveCard = (card: CardRemoval) => Promise<SendAnswer>;
 
 export interface CardRemoverParts {
   readonly database: Database;

@@ -13,7 +13,7 @@ import { createLearnerStore, type Learner } from '../store/learners/learner-stor
 import { createReminderStore } from '../store/nudges/reminder-store.ts';
 import { createOutboxStore, type ClaimedSlot } from '../store/nudges/outbox-store.ts';
 import { graceMillis } from './nudge-planner.ts';
-import type { SendNudge } from './nudge-sender.ts';
+import type { SendNudge } from '../teams/chat.ts';
 import type { OnNudge } from './nudge-watch.ts';
 
 export interface DispatcherParts {

@@ -1,5 +1,5 @@
 import { ROOT_CONTEXT, SpanKind, trace, type Context, type Meter, type Tracer } from '@opentelemetry/api';
-import type { SendNudge } from './nudge-sender.ts';
+import type { SendNudge } from '../teams/chat.ts';
 import { failSpan } from '../telemetry/span-failure.ts';
 
 /** How one attempt at a nudge ended: in a state of its slot, or `retry`. */

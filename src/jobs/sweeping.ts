@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { doubtHours, leapDays, trustClock, type ClockRecord } from '../domain/clock-trust.ts';
 import type { Database } from '../store/database/database.ts';
-import { createDeletionClockStore } from '../store/rights/deletion-clock-store.ts';
+import { createDeletionClockStore } from '../store/database/deletion-clock.ts';
 import { sweep, type Retention } from '../store/rights/sweep.ts';
 
 export interface SweepingParts {

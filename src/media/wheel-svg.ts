@@ -35,7 +35,7 @@ const legendPitch = 17;
 const legendColumns = { swatch: 38, numbers: 58, name: 101 } as const;
 
 /** Contrast to `paper` is 14:1 for ink and 7:1 for quiet ink; the lines only help the eye and may be faint. */
-export const paper = '#FBFBF9';
+const paper = '#FBFBF9';
 const track = '#EEF0F2';
 const line = '#C3C9D0';
 const ink = '#1F2A37';
@@ -45,7 +45,7 @@ const quietInk = '#4B5563';
  * Okabe-Ito hues, darkened: each has at least 4.8:1 to `paper`, so it carries white text. Any two differ by at
  * least 15 (CIEDE2000) for normal sight and for protan, deutan and tritan sight as simulated by Machado (2009).
  */
-export const colours: Readonly<Record<DimensionId, string>> = {
+const colours: Readonly<Record<DimensionId, string>> = {
   anvendelse: '#0072B2',
   teknologiforstaaelse: '#B84F00',
   'formidling-kommunikation': '#005745',

@@ -5,7 +5,7 @@ import { parseActivity } from './activity.ts';
 import { KeptClientsAuthentication, RefusedError, type KeysFailed } from './authentication.ts';
 import type { Gate, Refusal } from './access-rules.ts';
 import type { BotIdentity } from './identity.ts';
-import { TooManyTurnsError } from '../bot/run/turn-limit.ts';
+import { TooManyTurnsError } from './too-many-turns.ts';
 
 /** What goes back over HTTP. */
 export interface HttpAnswer {

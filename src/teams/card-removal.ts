@@ -1,4 +1,4 @@
-import type { RemoveCard } from '../jobs/card-remover.ts';
+import type { RemoveCard } from './chat.ts';
 import type { CoachAdapter } from './adapter.ts';
 import type { Gate } from './access-rules.ts';
 import { answerIn } from './nudge-sender.ts';

@@ -1,8 +1,8 @@
 import type { SendAnswer } from '../domain/delivery.ts';
-import type { SendNudge } from '../jobs/nudge-sender.ts';
+import type { SendNudge } from './chat.ts';
 import type { CoachAdapter } from './adapter.ts';
 import { ConnectorError, UnopenedError } from './connector.ts';
-import { cardMessage } from '../bot/run/send-reply.ts';
+import { cardMessage } from './card-message.ts';
 import type { Gate } from './access-rules.ts';
 
 /** Sends nudges through Teams. A stored address that we do not know is never called, and gets no token. */

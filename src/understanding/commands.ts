@@ -1,54 +1,43 @@
-import type { Command, ContentPack } from '../content/pack.ts';
+import { commands, commandTable, type Command, type CommandTitle } from '../content/commands.ts';
+import type { ContentPack } from '../content/pack.ts';
+import type { AskCommand, Label } from '../domain/label.ts';
 import { normalise } from './choice.ts';
-import type { AskCommand } from '../domain/label.ts';
 import type { Named } from './questions/names.ts';
 
-/**
- * What the commands of words.yaml are called among the labels. The others answer the card that is open. Where
- * commands share a label they differ in what they do: whoever acts takes the command, not the label.
- */
-const labels = {
-  help: 'help',
-  menu: 'help',
-  start: 'start-assessment',
-  whole: 'start-assessment',
-  restart: 'start-assessment',
-  continue: 'continue',
-  pause: 'cancel',
-  stop: 'cancel',
-  tip: 'tip-now',
-  plan: 'learning-plan',
-  reminders: 'reminders-settings',
-  stopReminders: 'reminders-stop',
-  pauseReminders: 'reminders-pause',
-  resumeReminders: 'reminders-resume',
-  result: 'show-results',
-  steps: 'learning-plan',
-  history: 'show-progress',
-  language: 'change-language',
-  danish: 'change-language',
-  english: 'change-language',
-  explore: 'explore-wheel',
-  privacy: 'privacy',
-} as const satisfies Partial<Record<Command, AskCommand>>;
-
-type LabelledCommand = keyof typeof labels;
-
-/** The words of the commands as names, so that they are found however they are misspelt. Each is its command's. */
-export function commandNames({ language, words }: ContentPack): readonly Named[] {
-  return labelledCommands.map((command) => ({
-    label: command,
-    language,
-    names: words[command].map(normalise),
-  }));
+interface Row {
+  readonly command: Command;
+  readonly label: AskCommand | undefined;
+  readonly title: CommandTitle | undefined;
 }
 
-const labelledCommands = Object.keys(labels) as LabelledCommand[]; // keys forgets the names
+const rows: readonly Row[] = commands.map((command) => ({
+  command,
+  label: undefined,
+  title: undefined,
+  ...commandTable[command],
+}));
+
+/** The command that a question with this label means; undefined for what is explained, and for what the bot cannot do yet. */
+export function commandOfLabel(label: Label): Command | undefined {
+  return rows.find((row) => row.label === label && row.title !== undefined)?.command;
+}
+
+/** The button that offers what the label means; undefined when it is not offered. */
+export function titleOfLabel(label: Label): CommandTitle | undefined {
+  return rows.find((row) => row.label === label && row.title !== undefined)?.title;
+}
+
+/** The words of the commands as names, so that they are found however they are misspelt. Each name is its command's. */
+export function commandNames({ language, words }: ContentPack): readonly Named[] {
+  return rows.flatMap(({ command, label }) =>
+    label === undefined ? [] : [{ label: command, language, names: words[command].map(normalise) }],
+  );
+}
 
 /** @param name the label of one of the names above */
 export function commandNamed(
   name: string,
 ): { readonly command: Command; readonly label: AskCommand } | undefined {
-  const command = labelledCommands.find((known) => known === name);
-  return command && { command, label: labels[command] };
+  const row = rows.find(({ command }) => command === name);
+  return row?.label && { command: row.command, label: row.label };
 }

@@ -6,7 +6,8 @@ import {
   type CompetenceId,
   type TopicId,
 } from '../domain/wheel.ts';
-import { commands, type Command, type ContentPack } from '../content/pack.ts';
+import { commands, type Command } from '../content/commands.ts';
+import type { ContentPack } from '../content/pack.ts';
 import { normalise, soundsLike } from './choice.ts';
 import { isOwnWish } from './own-wish.ts';
 import { createRefusalReader } from './refusal.ts';

@@ -9,7 +9,7 @@ const cases = [
   { name: 'the start of the whole wheel', typed: [], press: 'Vurdér hele hjulet', shows: '1/5' },
   { name: 'the last answer of the quick overview', typed: ['start', ...Array<string>(11).fill('2')], press: '3. På egen hånd', shows: 'Dit kompetencehjul' },
   { name: 'the last answer of a sitting', typed: ['hele hjulet', '3', '3', '3', '3'], press: '4. I høj grad', shows: 'Vidensspørgsmål 1/2' },
-  { name: 'an option of a check', typed: ['hele hjulet', '3', '3', '3', '3', '3'], press: '4. Ved ikke', shows: 'Sådan hænger det sammen' },
+  { name: 'an option of a check', typed: ['hele hjulet', '3', '3', '3', '3', '3'], press: /^\d\. Ved ikke$/, shows: 'Sådan hænger det sammen' },
   { name: 'skipping the rest', typed: ['hele hjulet', '1'], press: 'Spring resten over', shows: 'Du er færdig med Brugerkompetencer' },
   { name: 'beginning something else', typed: ['start', '2', 'hele hjulet'], press: 'Begynd på det nye', shows: '1/4' },
   { name: 'starting over', typed: ['start', '2', 'begynd forfra'], press: 'Begynd forfra', shows: '1/12' },
@@ -28,9 +28,11 @@ describe.each(botKinds)('a double click on $name', ({ start }) => {
     return learner;
   }
 
-  function clickOn(learner: TestLearner, title: string) {
-    const action = actionsOf(learner.liveCard()).find((candidate) => candidate.title === title);
-    if (!action) throw new Error(`Nothing is called "${title}": ${textsOf(learner.liveCard()).join(' | ')}`);
+  function clickOn(learner: TestLearner, title: string | RegExp) {
+    const isNamed = (name: string) => (typeof title === 'string' ? name === title : title.test(name));
+    const action = actionsOf(learner.liveCard()).find((candidate) => isNamed(candidate.title));
+    if (!action)
+      throw new Error(`Nothing is called "${String(title)}": ${textsOf(learner.liveCard()).join(' | ')}`);
     const cardId = learner.liveCardId();
     return () => learner.sendsPress(action.verb, action.data, cardId);
   }

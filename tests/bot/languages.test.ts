@@ -62,6 +62,7 @@ describe.each(languages)('a walk through every card in %s', (language) => {
 
 /** What belongs to nudges that come by themselves: `nudges.test.ts`, and every-card.test.ts in both languages. */
 const ofNudges = [
+  'check.better', // tests/domain/check.test.ts, tests/cards/result-texts.test.ts
   'check.title',
   'nudge.between',
   'nudge.faster',
@@ -74,6 +75,7 @@ const ofNudges = [
   'tip.none',
   'why.check',
   'why.gapAssumed',
+  'why.goal',
   'why.reminder',
   'why.start',
   'why.stop',

@@ -154,6 +154,26 @@ async function useAbsences(
   await step(isDanish ? 'fjern alle pauser' : 'remove all breaks');
 }
 
+/** Job area and time zone. */
+async function useSettings(
+  { learner, does, step }: Pick<Walker, 'learner' | 'does' | 'step'>,
+  { say, words }: Pick<ContentPack, 'say' | 'words'>,
+  isDanish: boolean,
+): Promise<void> {
+  const [area = '', clock = '', follow = '', reminders = ''] = [
+    words.jobArea[0],
+    words.myTimeZone[0],
+    words.followClock[0],
+    words.reminders[0],
+  ];
+  const zone = (name: string) => (isDanish ? `min tidszone er ${name}` : `my time zone is ${name}`);
+  await step(area, words.no[0] ?? '');
+  await step(clock, zone('America/New_York'), clock, reminders, zone('Xyz'), follow);
+  await does(() => learner.posts({ type: 'message', text: reminders, localTimezone: 'Asia/Tokyo' }));
+  await does(() => learner.posts({ type: 'message', text: reminders, localTimezone: 'Europe/Copenhagen' }));
+  await step(say('home.show'), words.pause[0] ?? '');
+}
+
 async function useReminders(
   { learner, does, step }: Walker,
   { say, words, language }: ContentPack,
@@ -174,5 +194,6 @@ async function useReminders(
   await step(isDanish ? 'ferie til 1. januar 2020' : 'holiday until 1 January 2020');
   await step(isDanish ? 'ferie til 1. januar 2099' : 'holiday until 1 January 2099');
   await useAbsences({ learner, does, step }, isDanish, say);
+  await useSettings({ learner, does, step }, { say, words }, isDanish);
   await step(say('home.show'), say('home.start'), words.stop[0] ?? '', say('reminders.stopToo'));
 }

@@ -20,7 +20,10 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
   });
   afterAll(() => bot.close());
   // Cards are taken away in the order of deletion: what another test left would come first.
-  beforeEach(() => bot.query('delete from card_removal'));
+  beforeEach(async () => {
+    await bot.query('delete from card_removal');
+    await bot.query('delete from send_pace'); // its moments may be later than those of the next test
+  });
 
   const everything = () => learnerWithEverything(bot);
   const waiting = ({ conversationId }: TestLearner) =>
@@ -144,7 +147,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
     for (const path of [...links, picture ?? '']) expect((await fetchPath(path)).status, path).toBe(404);
 
     // The queue's minute: the bot's own cards go, too.
-    for (let round = 0; round < 5; round++) await bot.nudge();
+    for (let round = 0; round < 12; round++) await bot.nudge();
     expect(await traces(learner.aadObjectId)).toEqual([]);
     const left = learner.texts().join('\n');
     expect(left).toContain(say('erased.title'));
@@ -226,7 +229,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
     await sending;
     expect(newest(learner)).toContain(say('nudge.exercise'));
     bot.connector.failWith(undefined);
-    for (let round = 0; round < 5; round++) await bot.nudge();
+    for (let round = 0; round < 12; round++) await bot.nudge();
     expect(learner.texts().join('\n')).not.toContain(say('nudge.exercise'));
     expect(await traces(learner.aadObjectId)).toEqual([]);
   }); // prettier-ignore
@@ -274,7 +277,7 @@ describe.each(botKinds)("a learner's own data on $name", ({ start }) => {
     await bot.nudge();
     expect(await waiting(learner)).toBeGreaterThan(0);
     bot.setNow(noon(4 + 2 / 1440));
-    for (let round = 0; round < 5; round++) await bot.nudge();
+    for (let round = 0; round < 12; round++) await bot.nudge();
     expect(await waiting(learner)).toBe(0);
     bot.connector.failWith(undefined);
   }); // prettier-ignore

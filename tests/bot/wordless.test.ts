@@ -12,7 +12,7 @@ const wordless = [
   ['a GIF', { text: '', attachments: [{ contentType: 'image/*', contentUrl: 'https://smba.trafficmanager.net/x' }] }, say('unknown.file')],
   ['a picture', { text: ' ', attachments: [{ contentType: 'image/png', contentUrl: 'https://smba.trafficmanager.net/x' }] }, say('unknown.file')],
   ['a voice clip', { text: '', attachments: [{ contentType: 'audio/mp4', contentUrl: 'https://smba.trafficmanager.net/x' }] }, say('unknown.file')],
-  ['a shared card', { text: '', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard' } }] }, say('unknown.file')],
+  ['a shared card', { text: '', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard' } }] }, say('unknown.empty')],
   ['emoji only', { text: '🎉🇩🇰👩‍💻' }, say('unknown.empty')],
   ['an emoji as Teams writes it', { text: '<emoji id="smile" alt="🙂" title="Smile"></emoji>' }, say('unknown.empty')],
   ['dots', { text: '...' }, say('unknown.empty')],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { historyCard } from '../../src/cards/history-card.ts';
-import { resultCard } from '../../src/cards/result-card.ts';
+import { checkStandingText, resultCard } from '../../src/cards/result-card.ts';
 import { stepRows, stepsCard, type Steps } from '../../src/cards/steps-card.ts';
 import type { Rating } from '../../src/domain/rating.ts';
 import type { CompetenceResult } from '../../src/domain/result.ts';
@@ -18,6 +18,13 @@ function results(...rated: readonly CompetenceResult[]): readonly CompetenceResu
     (id) => rated.find(({ competence }) => competence === id) ?? unscored(id, 'unrated'),
   );
 }
+
+test.each(Object.values(packs))('knowledge questions are told beside a rating, in $language', (own) => {
+  for (const agreement of ['matches', 'better', 'look'] as const)
+    expect(checkStandingText(own, { competence: 'udvikling', correct: 1, total: 2, agreement })).toContain(
+      own.say(`check.${agreement}`),
+    );
+});
 
 describe('a result', () => {
   const words = (...rated: readonly CompetenceResult[]) =>

@@ -5,7 +5,7 @@ import { createGate } from '../../src/teams/access-rules.ts';
 import { createNudgeSender } from '../../src/teams/nudge-sender.ts';
 import { loadPack } from '../../src/content/pack.ts';
 import { createDispatcher } from '../../src/jobs/nudge-dispatcher.ts';
-import type { SendNudge } from '../../src/jobs/nudge-sender.ts';
+import type { SendNudge } from '../../src/teams/chat.ts';
 import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
 import { createOutboxStore } from '../../src/store/nudges/outbox-store.ts';
 import { createSlotStore } from '../../src/store/nudges/slot-store.ts';

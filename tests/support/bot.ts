@@ -1,9 +1,11 @@
 import { startApp, type App, type World } from '../../src/app.ts';
+import type { SweepingParts } from '../../src/jobs/sweeping.ts';
 import { testConfig } from './config.ts';
 import type { DatabaseKind } from './databases.ts';
 import { startFakeConnector, type FakeConnector } from './fake-connector.ts';
 import type { TestDatabase } from './postgres.ts';
 import { createLearner, type TestLearner } from './learner.ts';
+import { sweepAtOnce } from './sweep-at-once.ts';
 
 /** A real bot on a free port, its chat partner, and a clock that tests can set. */
 export interface TestBot {
@@ -16,7 +18,7 @@ export interface TestBot {
   setNow(now: Date): void;
   /** Plans and sends what is due now, and takes away cards, as the queue does every minute. */
   nudge(): Promise<void>;
-  /** Stops and starts again on the same data, as an upgrade does. */
+  /** Stops and starts again on the same data, as an upgrade does, and deletes what has outlived its term. */
   restart(): Promise<void>;
   /** Reads what is stored, through the bot's own connection: the embedded database serves one process. */
   query<Row extends object>(sql: string): Promise<readonly Row[]>;
@@ -40,11 +42,20 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
     };
     return Promise.resolve(() => Promise.resolve());
   };
+  let sweepingParts: SweepingParts | undefined;
+  const sweeping: World['sweeping'] = (parts) => {
+    sweepingParts = parts;
+    return () => Promise.resolve();
+  };
+  const sweep = async () => {
+    if (sweepingParts) await sweepAtOnce(sweepingParts);
+  };
   const start = () =>
     startApp(testConfig(database.config), {
       now,
       databaseNow: () => Promise.resolve(now()),
       wake,
+      sweeping,
       sleep: () => Promise.resolve(),
     });
   let app = await start();
@@ -63,6 +74,7 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
     async restart() {
       await app.stop();
       app = await start();
+      await sweep();
     },
     async query<Row extends object>(sql: string) {
       const { rows } = await read(sql);

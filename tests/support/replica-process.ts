@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { startApp, type World } from '../../src/app.ts';
 import { startWaking } from '../../src/jobs/wake.ts';
 import { testConfig } from './config.ts';
+import { sweepAtOnce } from './sweep-at-once.ts';
 import type { ReplicaOptions } from './replica.ts';
 
 /** One bot in a process of its own, with the clock of the test. Started by `replica.ts`. */
@@ -20,8 +21,15 @@ const byHand: World['wake'] = ({ plan, dispatch, removeCards }) => {
   return Promise.resolve(() => Promise.resolve());
 };
 
+let sweep = () => Promise.resolve();
+const sweeping: World['sweeping'] = (parts) => {
+  sweep = () => sweepAtOnce(parts);
+  return () => Promise.resolve();
+};
+
 const app = await startApp(testConfig(database), {
   now,
+  sweeping,
   databaseNow: () => Promise.resolve(now()),
   sleep: () => Promise.resolve(),
   wake: waking === 'by queue' ? startWaking : byHand,
@@ -29,4 +37,5 @@ const app = await startApp(testConfig(database), {
 process.on('message', () => void nudge().then(() => process.send?.('nudged')));
 process.on('disconnect', () => process.exit(0)); // the test has ended
 process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
+await sweep();
 process.send?.(app.address);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { normalise, soundsLike } from '../../src/understanding/choice.ts';
 import { createInterpreter, inAnyLanguage, type Meaning } from '../../src/understanding/interpreter.ts';
-import { commands, loadPack, type ContentPack } from '../../src/content/pack.ts';
+import { commands } from '../../src/content/commands.ts';
+import { loadPack, type ContentPack } from '../../src/content/pack.ts';
 import { languages } from '../../src/domain/language.ts';
 import { competenceIds, dimensionIds, wheelId, type TopicId } from '../../src/domain/wheel.ts';
 

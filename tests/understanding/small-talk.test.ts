@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createInterpreter, inAnyLanguage } from '../../src/understanding/interpreter.ts';
-import { commands, loadPack } from '../../src/content/pack.ts';
+import { commands } from '../../src/content/commands.ts';
+import { loadPack } from '../../src/content/pack.ts';
 import { languages } from '../../src/domain/language.ts';
 
 const packs = { da: loadPack('da'), en: loadPack('en') };

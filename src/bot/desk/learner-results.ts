@@ -1,4 +1,4 @@
-import { itemsIn, type Scope } from '../../domain/assessment.ts';
+import { currentPosition, itemsIn, type Position, type Scope } from '../../domain/assessment.ts';
 import { checkStanding } from '../../domain/check.ts';
 import { resultOf } from '../../domain/result.ts';
 import { sittingsOf } from '../../domain/sitting.ts';
@@ -8,7 +8,8 @@ import type { Assessment } from '../../store/assessment/assessment-store.ts';
 import type { Turn } from './turn.ts';
 
 /** All that the learner has rated so far, and what follows from it. */
-export async function standingOf({ assessments, checks, learner, pack, relevances }: Turn) {
+export async function learnerResults({ learner, pack, stores }: Turn) {
+  const { assessments, checks, relevances } = stores;
   const [runs, choices, answers] = await Promise.all([
     assessments.runs(learner.id),
     relevances.choices(learner.id),
@@ -39,4 +40,9 @@ export function scopeName({ say, competences }: ContentPack, scope: Scope): stri
   return scope.kind === 'one'
     ? say('scope.one', { competence: competences[scope.competence].name })
     : say(`scope.${scope.kind}`);
+}
+
+/** The item that is put now; undefined when nothing is left to ask. */
+export function positionIn({ pack }: Turn, open: Assessment): Position<PackItem> | undefined {
+  return currentPosition(open.scope, askedItems(pack, open), open.answers, open.revisitedItemId);
 }

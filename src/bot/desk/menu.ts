@@ -4,14 +4,15 @@ import type { Card } from '../../cards/template.ts';
 import { button, type Button } from '../../cards/verbs.ts';
 import type { ContentPack } from '../../content/pack.ts';
 import type { Assessment } from '../../store/assessment/assessment-store.ts';
-import { howFar, standingOf } from './learner-results.ts';
+import { howFar, learnerResults } from './learner-results.ts';
 import type { Turn } from './turn.ts';
 
 /** The place to choose from when nothing is going on. */
 export async function showHome(turn: Turn): Promise<void> {
-  const { pack, notices, screen } = turn;
+  const { pack, reply } = turn;
+  const { notices } = reply;
   const place = await placeOf(turn);
-  screen.show(
+  reply.show(
     messageCard(pack, {
       heading: pack.say('home.title'),
       notices,
@@ -24,14 +25,14 @@ export async function showHome(turn: Turn): Promise<void> {
 
 /** What the bot can do, with the ways on. */
 export async function showHelp(turn: Turn): Promise<void> {
-  turn.screen.show(
-    helpCard(turn, turn.notices, [...helpButtons(turn, await placeOf(turn)), languageButton(turn)]),
+  turn.reply.show(
+    helpCard(turn, turn.reply.notices, [...helpButtons(turn, await placeOf(turn)), languageButton(turn)]),
   );
 }
 
 /** The same to read only, above a question that stays open. */
 export function keepHelp(turn: Turn): void {
-  turn.screen.keep(helpCard(turn, [], []));
+  turn.reply.keep(helpCard(turn, [], []));
 }
 
 function helpCard({ pack }: Turn, notices: readonly string[], buttons: readonly Button[]): Card {
@@ -47,8 +48,9 @@ function helpCard({ pack }: Turn, notices: readonly string[], buttons: readonly 
 
 /** @param others what may be done besides */
 export function showPaused(turn: Turn, open: Assessment, others: readonly Button[] = []): void {
-  const { pack, notices, screen } = turn;
-  screen.show(
+  const { pack, reply } = turn;
+  const { notices } = reply;
+  reply.show(
     messageCard(pack, {
       heading: pack.say('pause.title'),
       notices,
@@ -84,9 +86,9 @@ interface Place {
 }
 
 async function placeOf(turn: Turn): Promise<Place> {
-  const open = await turn.assessments.open(turn.learner.id);
-  const { sittings } = await standingOf(turn);
-  const reminder = await turn.reminders.find(turn.learner.id);
+  const open = await turn.stores.assessments.open(turn.learner.id);
+  const { sittings } = await learnerResults(turn);
+  const reminder = await turn.stores.reminders.find(turn.learner.id);
   return { open, hasResult: sittings.length > 0, isReminded: reminder !== undefined };
 }
 

@@ -15,8 +15,12 @@ export interface Reply {
   readonly isReceiptPersonal: boolean;
 }
 
-/** Where dialogs put what the learner shall see. Nothing is sent during the turn. */
-export interface Screen {
+/** Collects what a turn shows. Nothing is sent during the turn. */
+export interface ReplyBuilder {
+  /** Sentences that comment on the input; the next card that is shown carries them. */
+  readonly notices: string[];
+  /** Adds a notice. Null adds none. */
+  note(sentence: string | null): void;
   /** Makes this the live card: in place of the pressed one, or below what was typed. The last one wins. */
   show(card: Card): void;
   /** Posts a card that is only read, above the live card. */
@@ -27,21 +31,29 @@ export interface Screen {
   leaveReceipt(card: Card): void;
 }
 
-/** @param turn the number of the turn, which every button of its cards carries */
-export function createScreen(
+/**
+ * @param defaultReceipt what the former live card shrinks to when no answer is told
+ * @param turn the number of the turn, which every button of its cards carries
+ */
+export function createReplyBuilder(
   defaultReceipt: Card,
   turn: number,
 ): {
-  readonly screen: Screen;
+  readonly builder: ReplyBuilder;
   readonly reply: () => Reply;
 } {
+  const notices: string[] = [];
   const kept: Card[] = [];
   let live: Card | null = null;
   let changed: Card | null = null;
   let receipt = defaultReceipt;
   let isReceiptPersonal = false;
   return {
-    screen: {
+    builder: {
+      notices,
+      note: (sentence) => {
+        if (sentence !== null) notices.push(sentence);
+      },
       show: (card) => {
         live = card;
       },

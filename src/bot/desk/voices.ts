@@ -14,11 +14,13 @@ export function voicesOf(
     da: {
       pack: packs.da,
       interpret: inAnyLanguage(hear.da, hear.en),
+      interpretOwn: hear.da,
       municipality: municipalityIn('da', municipality),
     },
     en: {
       pack: packs.en,
       interpret: inAnyLanguage(hear.en, hear.da),
+      interpretOwn: hear.en,
       municipality: municipalityIn('en', municipality),
     },
   };

@@ -1,20 +1,10 @@
 import type { DialogState } from 'botbuilder-dialogs';
 import { z } from 'zod';
+import { features } from '../router/features.ts';
 import { rootDialogId } from '../router/root-dialog.ts';
 
-const childDialogs = z.enum([
-  'onboarding',
-  'assessment',
-  'sittingCheck',
-  'resume',
-  'explore',
-  'steps',
-  'plan',
-  'reminders',
-  'check',
-  'erase',
-  'area',
-]);
+const dialogIds = new Set(features.flatMap(({ dialogs }) => dialogs.map(({ id }) => id)));
+
 const stackSchema = z.object({
   dialogStack: z.tuple([
     z.object({
@@ -22,7 +12,12 @@ const stackSchema = z.object({
       state: z.looseObject({
         dialogs: z.object({
           dialogStack: z
-            .array(z.looseObject({ id: childDialogs, state: z.record(z.string(), z.unknown()) }))
+            .array(
+              z.looseObject({
+                id: z.string().refine((id) => dialogIds.has(id)),
+                state: z.record(z.string(), z.unknown()),
+              }),
+            )
             .max(1),
         }),
       }),

@@ -1,12 +1,11 @@
-import type { Meaning } from '../../understanding/interpreter.ts';
+import type { Interpreter } from '../../understanding/interpreter.ts';
 import type { Recogniser } from '../../understanding/questions/recogniser.ts';
-import type { Language } from '../../domain/language.ts';
 import type { LearnerInput } from '../desk/learner-input.ts';
 import type { Voices } from '../desk/turn.ts';
 
-/** What typed words mean, found out before the learner's row is locked where that takes time. */
+/** What understands typed words. For long texts the result is computed before the learner's row is locked. */
 export interface Ear {
-  meaningIn(language: Language): Meaning;
+  readonly voices: Voices;
   readonly recognise: Recogniser;
 }
 
@@ -14,13 +13,18 @@ export interface Ear {
 const longText = 60;
 
 export function listen(input: LearnerInput, voices: Voices, recognise: Recogniser): Ear {
-  if (input.type !== 'text') return { meaningIn: () => ({ type: 'none' }), recognise };
+  if (input.type !== 'text' || input.text.length < longText) return { voices, recognise };
   const { text } = input;
-  if (text.length < longText) return { meaningIn: (language) => voices[language].interpret(text), recognise };
-  const meanings = { da: voices.da.interpret(text), en: voices.en.interpret(text) };
   const recognised = recognise(text);
+  const early = (interpret: Interpreter): Interpreter => {
+    const meaning = interpret(text);
+    return (words) => (words === text ? meaning : interpret(words));
+  };
   return {
-    meaningIn: (language) => meanings[language],
+    voices: {
+      da: { ...voices.da, interpret: early(voices.da.interpret) },
+      en: { ...voices.en, interpret: early(voices.en.interpret) },
+    },
     recognise: (words) => (words === text ? recognised : recognise(words)),
   };
 }

@@ -1,13 +1,13 @@
 import type { Activity } from 'botframework-schema';
-import { normalise } from '../../understanding/choice.ts';
+import type { Command } from '../../content/commands.ts';
 import { messageCard, receiptCard } from '../../cards/message-card.ts';
-import type { Command } from '../../content/pack.ts';
 import type { Transaction } from '../../store/database/database.ts';
 import { createErasureStore, type Erasure } from '../../store/rights/erasure-store.ts';
 import type { LearnerInput } from '../desk/learner-input.ts';
-import { createScreen, type Reply } from '../desk/reply-builder.ts';
+import { createReplyBuilder, type Reply } from '../desk/reply-builder.ts';
 import { parseReply, type StoredReply } from '../desk/stored-reply.ts';
 import type { Voice, Voices } from '../desk/turn.ts';
+import { isYes, yesTimeoutMillis } from '../desk/yes.ts';
 
 /** What is said to somebody about whom nothing is stored, and must not be because of what they just did. */
 export interface Strangers {
@@ -20,9 +20,6 @@ export interface Strangers {
     now: Date,
   ): Promise<StoredReply | 'silent' | undefined>;
 }
-
-/** A typed "ja" that comes later than this, after the question or after the receipt, may be meant of something else. */
-export const stillMeantMillis = 10 * 60 * 1000;
 
 export function createStrangers(voices: Voices): Strangers {
   return {
@@ -46,17 +43,9 @@ export function createStrangers(voices: Voices): Strangers {
   ): boolean {
     if (delivered === activityId) return true;
     if (input.type === 'press') return cardId !== null && input.cardId === cardId;
-    const isFresh = now.getTime() - erasedAt.getTime() < stillMeantMillis;
+    const isFresh = now.getTime() - erasedAt.getTime() < yesTimeoutMillis;
     return isFresh && input.type === 'text' && isYes(voices, input.text);
   }
-}
-
-/** Only these words delete: "ok" may be about anything. */
-export function isYes(voices: Voices, text: string): boolean {
-  const typed = normalise(text);
-  return [voices.da, voices.en].some(({ pack }) =>
-    [pack.words.yes[0] ?? '', pack.say('erase.confirm')].map(normalise).includes(typed),
-  );
 }
 
 const aboutData: readonly Command[] = ['deleteData', 'myData', 'downloadData'];
@@ -66,15 +55,15 @@ function voiceOfWish({ da, en }: Voices, input: LearnerInput): Voice | undefined
   if (input.type === 'press') return da;
   if (input.type !== 'text') return undefined;
   const { text } = input;
-  return [da, en].find(({ interpret }) => {
-    const meaning = interpret(text);
+  return [da, en].find(({ interpretOwn }) => {
+    const meaning = interpretOwn(text);
     return meaning.type === 'command' && aboutData.includes(meaning.command);
   });
 }
 
 function nothingStored({ pack }: Voice): Reply {
-  const { screen, reply } = createScreen(receiptCard(pack, pack.say('receipt.moved')), 0);
-  screen.show(
+  const { builder, reply } = createReplyBuilder(receiptCard(pack, pack.say('receipt.moved')), 0);
+  builder.show(
     messageCard(pack, {
       heading: pack.say('erased.nothing'),
       notices: [],

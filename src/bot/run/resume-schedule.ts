@@ -1,14 +1,14 @@
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
 import type { ClosingDay } from '../../domain/day-off.ts';
-import { isTimeZone, movedSlot, nextSlot } from '../../domain/schedule.ts';
+import { isTimeZone } from '../../domain/schedule.ts';
 import { haveSameClock, isPlaceless } from '../../domain/time-zone.ts';
-import { scheduleOf } from '../../jobs/nudge-planner.ts';
 import type { Conversation } from '../../store/learners/conversation-store.ts';
 import type { Queryable } from '../../store/database/database.ts';
 import { createLearnerStore, type Learner } from '../../store/learners/learner-store.ts';
-import { createReminderStore, type ReminderStore } from '../../store/nudges/reminder-store.ts';
-import { createSlotStore, type SlotStore } from '../../store/nudges/slot-store.ts';
+import { createReminderStore } from '../../store/nudges/reminder-store.ts';
+import { createSlotStore } from '../../store/nudges/slot-store.ts';
+import { planAnew } from '../desk/plan-anew.ts';
 
 export interface Return {
   readonly learner: Learner;
@@ -43,32 +43,6 @@ export async function noteReturn(
       { before: learner, here, wasAway, now, closingDays },
     );
   return { learner: here, isClockMoved };
-}
-
-interface Move {
-  readonly before: Learner;
-  readonly here: Learner;
-  readonly wasAway: boolean;
-  readonly now: Date;
-  readonly closingDays: readonly ClosingDay[];
-}
-
-/** Finds the next reminder again for a learner whose clock has changed or who is back. */
-export async function planAnew(
-  { reminders, slots }: { readonly reminders: ReminderStore; readonly slots: SlotStore },
-  { before, here, wasAway, now, closingDays }: Move,
-): Promise<void> {
-  const reminder = await reminders.find(here.id);
-  if (reminder?.isOn) {
-    const { nextAt: told } = reminder;
-    const moved =
-      told && !wasAway ? movedSlot(told, reminder.time, before.timeZone, here.timeZone) : undefined;
-    const previous = await slots.lastReminderAt(here.id);
-    const anew = nextSlot(scheduleOf(reminder, here), { ...reminder, closingDays }, previous, now) ?? null;
-    // A date that was told is kept, at the same time by the new clock.
-    const nextAt = moved && moved > now ? moved : anew;
-    await reminders.save(here.id, { ...reminder, nextAt });
-  }
 }
 
 /** Nothing is to come any more, and what was on its way does not leave. The learner's choice of times stays. */

@@ -1,6 +1,6 @@
+import { cardMessage } from '../../teams/card-message.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
-import type { Activity } from 'botframework-schema';
 import type { Logger } from 'pino';
 import type { Card } from '../../cards/template.ts';
 import { createCardRemovalStore } from '../../store/rights/card-removal-store.ts';
@@ -244,17 +244,4 @@ export function createDelivery({ database, notes, now, log }: DeliveryParts): De
     if (learnerId === null || pressedId === undefined) return Promise.resolve(false);
     return within(leastNoteMillis, cards.isNoted(learnerId, pressedId)).catch(() => false);
   }
-}
-
-/** A card and no text: Teams splits a message with both in two. `summary` is what the notification shows. */
-export function cardMessage(card: Card, summary = headingOf(card)): Partial<Activity> {
-  return {
-    type: 'message',
-    summary,
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-  };
-}
-
-function headingOf({ fallbackText }: Card): string {
-  return typeof fallbackText === 'string' ? fallbackText : '';
 }

@@ -6,7 +6,7 @@ export class TimeLimitError extends Error {
 }
 
 /** In milliseconds. Teams waits about 15 s for a turn; no learner shall wait longer than this for some answer. */
-export const turnMillis = 10_000;
+const turnMillis = 10_000;
 
 /**
  * The database's share: after it, one request to Teams still fits, which is given 4.5 s. A lock is waited for 3 s at

@@ -3,7 +3,7 @@ import type { Activity } from 'botframework-schema';
 import type { Logger } from 'pino';
 import { sentenceAnswer } from '../../teams/invoke-answer.ts';
 import type { PackFor } from './sender.ts';
-import { TooManyTurnsError } from './turn-limit.ts';
+import { TooManyTurnsError } from '../../teams/too-many-turns.ts';
 import { noteFailure } from '../desk/turn-trace.ts';
 
 function isRemoval({ type, action }: Activity): boolean {

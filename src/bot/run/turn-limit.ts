@@ -1,9 +1,5 @@
+import { TooManyTurnsError } from '../../teams/too-many-turns.ts';
 import type { TeamsIdentity } from '../../store/learners/learner-store.ts';
-
-/** A learner has sent more at once than is worked on. Answered with HTTP 429, upon which it may be sent again. */
-export class TooManyTurnsError extends Error {
-  override readonly name = 'TooManyTurnsError';
-}
 
 /** Each turn keeps a database connection while it waits for the learner's row, so one learner could take them all. */
 export const mostTurnsAtOnce = 3;

@@ -1,36 +1,30 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
 import { DialogContext, DialogSet, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { Recogniser } from '../../understanding/questions/recogniser.ts';
 import { receiptCard } from '../../cards/message-card.ts';
-import { createAssessmentStore } from '../../store/assessment/assessment-store.ts';
-import { createConversationStore } from '../../store/learners/conversation-store.ts';
 import type { Database, Transaction } from '../../store/database/database.ts';
-import { createLearnerStore, type TeamsIdentity } from '../../store/learners/learner-store.ts';
-import { createPictureStore } from '../../store/rights/picture-store.ts';
+import type { TeamsIdentity } from '../../store/learners/learner-store.ts';
 import { createPresenceStore } from '../../store/learners/presence-store.ts';
-import { createRelevanceStore } from '../../store/assessment/relevance-store.ts';
-import { createTurnStore } from '../../store/learners/turn-store.ts';
-import { createVoteStore } from '../../store/organisation/vote-store.ts';
-import { createReminderStore } from '../../store/nudges/reminder-store.ts';
-import { createSlotStore } from '../../store/nudges/slot-store.ts';
-import { createCheckStore } from '../../store/assessment/check-store.ts';
-import { createDataLinkStore } from '../../store/rights/data-link-store.ts';
+import { createStores } from '../../store/stores.ts';
 import { readRecord } from '../../store/rights/record-store.ts';
-import { createGoalStore } from '../../store/assessment/goal-store.ts';
 import { loadFacts } from '../../jobs/learner-facts.ts';
 import { restoreState } from './dialog-state.ts';
 import { listen, type Ear } from './early-ear.ts';
 import { createEraser } from './eraser.ts';
 import { leave, toldAt } from './leave.ts';
 import { noteReturn } from './resume-schedule.ts';
+import { features } from '../router/features.ts';
+import type { Heard } from '../../understanding/heard.ts';
+import type { Press } from '../../cards/verbs.ts';
 import { RootDialog, rootDialogId } from '../router/root-dialog.ts';
 import type { LearnerInput } from '../desk/learner-input.ts';
 import { pressedCard } from './pressed-card.ts';
 import { activityIdOf, findRepeated, traitsOf } from './repetition.ts';
 import { replyAgain } from './reply-again.ts';
-import { createScreen } from '../desk/reply-builder.ts';
+import { createReplyBuilder } from '../desk/reply-builder.ts';
 import { sightOf } from './seen.ts';
 import type { StoredReply } from '../desk/stored-reply.ts';
 import { createStrangers } from './first-contact.ts';
@@ -44,6 +38,8 @@ export interface TurnParts {
   readonly pictureUrl: (token: string) => string;
   readonly dataUrl: DataUrl;
   readonly now: () => Date;
+  /** Told what a press or typed words were understood as. */
+  readonly onHeard: (heard: Heard<Press>) => void;
 }
 
 export interface TurnRunner {
@@ -79,10 +75,10 @@ const leastMillis = 1_000;
  * they show kept back, write answers, dialog state and reply. Nothing is sent in here.
  */
 export function createTurnRunner(parts: TurnParts): TurnRunner {
-  const { database, voices, recognise, pictureUrl, dataUrl, now } = parts;
+  const { database, voices, recognise, pictureUrl, dataUrl, now, onHeard } = parts;
   const { closingDays } = voices.da.municipality;
   const dialogs = new DialogSet();
-  dialogs.add(new RootDialog());
+  dialogs.add(new RootDialog(features, onHeard));
   const strangers = createStrangers(voices);
 
   return {
@@ -122,9 +118,8 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
   async function runOnce(tx: Transaction, attempt: Attempt): Promise<StoredReply | 'coming' | undefined> {
     const { context, identity, input: given, ear, receivedAt, mayWait, isGivenUp } = attempt;
     const { activity } = context;
-    const learners = createLearnerStore(tx);
-    const conversations = createConversationStore(tx);
-    const turns = createTurnStore(tx);
+    const stores = createStores(tx);
+    const { learners, conversations, turns } = stores;
 
     const found = await learners.find(identity);
     const activityId = activityIdOf(activity);
@@ -162,38 +157,35 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
 
     const { pack, municipality } = voices[learner.language];
     const number = (conversation?.turnNumber ?? 0) + 1;
-    const { screen, reply: replyOf } = createScreen(receiptCard(pack, pack.say('receipt.moved')), number);
+    const { builder, reply: replyOf } = createReplyBuilder(
+      receiptCard(pack, pack.say('receipt.moved')),
+      number,
+    );
     const eraser = createEraser(tx, learner.id, input, receivedAt);
     const dialogState = restoreState(conversation?.dialogState, isWelcomed);
     setTurn(context, {
       input,
-      meaning: ear.meaningIn(learner.language),
       now: receivedAt,
-      lastTurnAt: conversation?.lastActiveAt ?? null,
-      lastPress: conversation?.lastPress ?? null,
       learner,
-      isClockMoved,
       pack,
       municipality,
-      voices,
-      learners,
-      assessments: createAssessmentStore(tx),
-      relevances: createRelevanceStore(tx),
-      votes: createVoteStore(tx),
-      reminders: createReminderStore(tx),
-      slots: createSlotStore(tx),
-      checks: createCheckStore(tx),
-      goals: createGoalStore(tx),
-      facts: (current) => loadFacts(tx, current.learner, current.pack, municipality.closingDays),
-      recognise: ear.recognise,
-      pictures: createPictureStore(tx),
-      pictureUrl,
-      dataLinks: createDataLinkStore(tx),
-      dataUrl,
-      record: () => readRecord(tx, learner.id),
-      erase: (receipt) => eraser.erase(receipt),
-      screen,
-      notices: [],
+      voices: ear.voices,
+      stores,
+      services: {
+        newId: randomUUID,
+        recognise: ear.recognise,
+        pictureUrl,
+        dataUrl,
+        facts: (current) => loadFacts(tx, current.learner, current.pack, municipality.closingDays),
+        record: () => readRecord(tx, learner.id),
+        erase: (receipt) => eraser.erase(receipt),
+        recent: {
+          lastTurnAt: conversation?.lastActiveAt ?? null,
+          lastPress: conversation?.lastPress ?? null,
+          isClockMoved,
+        },
+      },
+      reply: builder,
     });
     await runDialogs(new DialogContext(dialogs, context, dialogState));
     // The learner has been told that it failed.

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Database, Queryable } from './database.ts';
-import { createDeletionClockStore } from '../rights/deletion-clock-store.ts';
+import { createDeletionClockStore } from './deletion-clock.ts';
 import { fitnessColumns, type Fitness } from './fitness.ts';
 import { listMigrations } from './migrate.ts';
 

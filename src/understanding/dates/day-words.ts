@@ -58,7 +58,7 @@ export const feasts = [
 export type Feast = (typeof feasts)[number];
 
 /** Short forms must be long enough to tell "man" from "mandag" and "mar" from "maj". */
-export const shortest = 3;
+const shortest = 3;
 
 const anyMonday = Temporal.PlainDate.from('2024-01-01');
 

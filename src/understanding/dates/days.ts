@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/language.ts';
+import { Temporal } from 'temporal-polyfill';
 import { isBefore, resolve, type Day, type Doubt, type Named, type Span } from './calendar.ts';
 import { elementsOf, type Element, type Join } from './day-elements.ts';
 import {
@@ -10,8 +10,7 @@ import {
   rangeOf,
   yearOf,
 } from './day-ranges.ts';
-import { lexiconOf, type AbsenceWords } from './day-lexicon.ts';
-import { tokensOf, type Token } from './day-tokens.ts';
+import type { Token } from './day-tokens.ts';
 
 /** Days away. */
 export interface Away {
@@ -33,18 +32,9 @@ export type DaysRead =
   | { readonly type: 'doubt'; readonly doubt: Doubt };
 
 /**
- * The days that typed words name: "til 10. august", "uge 52 og 1", "fra mandag til fredag", "i dag og i morgen". A day
- * that is told with "til" alone is the day of return; the last day of a range belongs to it. Undefined when they name none.
+ * The days that words name: "til 10. august", "uge 52 og 1", "fra mandag til fredag", "i dag og i morgen". A day that
+ * is told with "til" alone is the day of return; the last day of a range belongs to it. Undefined when they name none.
  */
-export function daysAway(
-  text: string,
-  today: Day,
-  language: Language,
-  words: AbsenceWords,
-): DaysRead | undefined {
-  return daysIn(tokensOf(text, lexiconOf(words), language), today);
-}
-
 export function daysIn(tokens: readonly Token[], today: Day): DaysRead | undefined {
   const elements = trimmed(elementsOf(tokens));
   const isAboutDays = elements.some(({ kind }) => kind === 'named' || kind === 'length');
@@ -56,7 +46,10 @@ export function daysIn(tokens: readonly Token[], today: Day): DaysRead | undefin
   if (typeof spans === 'string') return { type: 'doubt', doubt: spans };
   const [first] = elements;
   const isOneDay = elements.length === 1 && first?.kind === 'named' && isDayName(first.named) && first.named.kind !== 'feast'; // prettier-ignore
-  return { type: 'days', away: merged(spans, today), isOneDay };
+  const away = merged(spans, today);
+  // "0 uger"
+  const isEmpty = away.some(({ from, until }) => Temporal.PlainDate.compare(from ?? today, until) >= 0);
+  return isEmpty ? { type: 'doubt', doubt: 'words' } : { type: 'days', away, isOneDay };
 }
 
 /** Without what joins to nothing: "til sidst", a dash between clauses. */

@@ -53,12 +53,12 @@ export interface NameFinder {
 export function createNameFinder(named: readonly Named[]): NameFinder {
   const keys = new Map<string, Set<Language>>();
   for (const { language, names } of named)
-    for (const name of names) keys.set(name, (keys.get(name) ?? new Set()).add(language));
+    for (const name of names) keys.set(joined(name), (keys.get(joined(name)) ?? new Set()).add(language));
   const entries = named.flatMap(({ label, language, names }) =>
     names.map((name): Entry => {
-      const key = name.replaceAll(' ', '');
+      const key = joined(name);
       const spelt = inOneLetter(key);
-      const isShared = (keys.get(name)?.size ?? 0) > 1;
+      const isShared = (keys.get(key)?.size ?? 0) > 1;
       return { label, language: isShared ? undefined : language, key, spelt, letters: lettersOf(spelt) };
     }),
   );
@@ -124,6 +124,10 @@ export function createNameFinder(named: readonly Named[]): NameFinder {
         .flatMap(({ start, end }) => inWindow(words, start, end, isKnown) ?? [])
         .sort((a, b) => b.length - b.slips * 2 - (a.length - a.slips * 2) || a.slips - b.slips),
   };
+}
+
+function joined(name: string): string {
+  return name.replaceAll(' ', '');
 }
 
 /** Swapped letters are one slip, also when one of them is written as two: "hjlaep" for "hjaelp". */

@@ -1,6 +1,7 @@
-import type { Command, ContentPack } from '../../content/pack.ts';
+import type { Command } from '../../content/commands.ts';
+import type { ContentPack } from '../../content/pack.ts';
 import { languages, type Language } from '../../domain/language.ts';
-import { termIdOf, type Label } from '../../domain/label.ts';
+import { isAskCommand, termIdOf, type Label } from '../../domain/label.ts';
 import { isCompetenceId } from '../../domain/wheel.ts';
 import { normalise } from '../choice.ts';
 import { createClassifier, type Guess } from './classifier.ts';
@@ -76,7 +77,7 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
   function meaningOf(reading: FullReading): Meaning {
     const { words, name, found } = reading;
     // A number alone answers something, and asks nothing.
-    if (words.every((word) => /^\d+$/.test(word))) return unknown;
+    if (words.length === 0 || (words.length === 1 && /^\d+$/.test(words[0] ?? ''))) return unknown;
     const foundCommand = commands.whole(words, isKnown);
     const wish = foundCommand && commandNamed(foundCommand.label);
     if (wish) return { ...wish, score: certainty(foundCommand), isNamed: true, alternatives: [] };
@@ -182,6 +183,9 @@ function joined(guesses: readonly Guess[]): readonly Guess[] {
 /** Below this an answer would too often be a wrong one. */
 const sure = 0.35;
 
+/** A command does something, so it wants a little more. */
+const sureOfCommand = 0.42;
+
 /** What cannot be undone is heard only when there is next to no doubt. */
 const certainOfDeleting = 0.7;
 
@@ -198,7 +202,7 @@ const fewestOfCase = 3;
 function decide(guesses: readonly Guess[]): Omit<Meaning, 'isNamed'> {
   const [best] = guesses;
   if (!best) return unknown;
-  const isSure = best.label !== 'none' && best.probability >= sure;
+  const isSure = best.label !== 'none' && best.probability >= (isAskCommand(best.label) ? sureOfCommand : sure);
   const label = isSure ? (best.label as Label) : 'none'; // names and lines carry labels
   const score = guesses.find((guess) => guess.label === label)?.probability ?? 0;
   if (label === 'none' && score >= surelyNone) return { label, score, alternatives: [] };

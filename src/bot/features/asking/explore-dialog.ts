@@ -1,79 +1,60 @@
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { TurnContext } from 'botbuilder';
+import type { DialogContext } from 'botbuilder-dialogs';
 import { exploreCard, wheelButton } from '../../../cards/explore-card.ts';
-import { button } from '../../../cards/verbs.ts';
-import {
-  competenceIds,
-  isCompetenceId,
-  isTopicId,
-  wheelId,
-  type CompetenceId,
-  type TopicId,
-} from '../../../domain/wheel.ts';
-import { turnOf, type Turn } from '../../desk/turn.ts';
-import { typedNumber } from '../../desk/typed-choice.ts';
-
-export const exploreDialogId = 'explore';
-
-interface ExploreState {
-  topic: TopicId;
-}
+import { button, type Press } from '../../../cards/verbs.ts';
+import { competenceIds, isCompetenceId, isTopicId, wheelId, type TopicId } from '../../../domain/wheel.ts';
+import type { Choice } from '../../../understanding/heard.ts';
+import { CoachDialog, type Answers } from '../../desk/coach-dialog.ts';
+import { exploreDialogId } from '../../desk/dialog-ids.ts';
+import { isAsking, open } from '../../desk/navigation.ts';
+import type { Turn } from '../../desk/turn.ts';
 
 /** Shows one topic of the wheel; a typed number from 1 to 12 opens the competence with that number. */
-export class ExploreDialog extends Dialog<ExploreState> {
+export class ExploreDialog extends CoachDialog {
   constructor() {
-    super(exploreDialogId);
+    super(exploreDialogId, false);
   }
 
-  override beginDialog(dc: DialogContext, options?: Partial<ExploreState>): Promise<DialogTurnResult> {
-    return this.open(dc, options?.topic ?? wheelId);
+  override answers({ pack }: Turn): Answers {
+    const choices = competenceIds.map((id): Choice<Press> => ({
+      labels: [],
+      by: 'row',
+      means: { verb: 'explore/show', id },
+    }));
+    return { choices, commands: {}, takes: undefined, unheard: pack.say('unknown.text') };
   }
 
-  override continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const turn = turnOf(dc);
-    const { input } = turn;
-    const competence = numberedCompetence(turn);
-    if (competence) return this.open(dc, competence);
-    if (input.type === 'text') turn.notices.push(turn.pack.say('unknown.text'));
-    return this.open(dc, topicOf(dc.activeDialog));
-  }
-
-  override repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
-    show(turnOf(context), topicOf(instance));
-    return Promise.resolve();
-  }
-
-  private open(dc: DialogContext, topic: TopicId): Promise<DialogTurnResult> {
-    if (dc.activeDialog) dc.activeDialog.state = { topic } satisfies ExploreState;
-    show(turnOf(dc), topic);
-    return Promise.resolve(Dialog.EndOfTurn);
+  override show({ learner, municipality, pack, reply }: Turn, state: unknown): object {
+    const topic = topicOf(state);
+    const buttons = [
+      ...(isCompetenceId(topic) && learner.onboardedAt
+        ? [button(pack.say('explore.assess'), { verb: 'assessment/start', kind: 'one', competence: topic })]
+        : []),
+      ...(topic === wheelId ? [] : [wheelButton(pack)]),
+      button(pack.say('home.show'), { verb: 'home/show' }),
+    ];
+    const view = { topic, jobArea: learner.jobArea, notices: reply.notices, buttons };
+    reply.show(exploreCard(pack, municipality, view));
+    return { topic };
   }
 }
 
-/** The competence whose number was typed. */
-export function numberedCompetence(turn: Turn): CompetenceId | undefined {
-  return competenceIds[(typedNumber(turn) ?? 0) - 1];
+/** The topic that the open card shows; undefined when it shows none. */
+export function openTopic({ activeDialog }: DialogContext): TopicId | undefined {
+  return activeDialog?.id === exploreDialogId ? topicOf(activeDialog.state) : undefined;
 }
 
-/** What an instance of this dialog shows; the whole wheel for any other. */
-export function topicOf(instance: DialogInstance | undefined): TopicId {
-  const state: unknown = instance?.state;
+/** Opens a part of the wheel; above an open question it is only read. */
+export async function showTopic(dc: DialogContext, turn: Turn, topic: TopicId): Promise<void> {
+  const { input, learner, municipality, pack, reply } = turn;
+  // The first card has a button for the wheel, which opens it in place.
+  const isFirstCard = input.type === 'press' && !learner.onboardedAt;
+  if (!isAsking(dc) || isFirstCard) return open(dc, exploreDialogId, { topic });
+  reply.keep(exploreCard(pack, municipality, { topic, jobArea: learner.jobArea, notices: [], buttons: [] }));
+  return dc.repromptDialog();
+}
+
+/** The whole wheel for a state that an older version wrote. */
+function topicOf(state: unknown): TopicId {
   const topic = typeof state === 'object' && state !== null && 'topic' in state ? state.topic : undefined;
   return isTopicId(topic) ? topic : wheelId;
-}
-
-function show({ learner, municipality, notices, pack, screen }: Turn, topic: TopicId): void {
-  const buttons = [
-    ...(isCompetenceId(topic) && learner.onboardedAt
-      ? [button(pack.say('explore.assess'), { verb: 'assessment/start', kind: 'one', competence: topic })]
-      : []),
-    ...(topic === wheelId ? [] : [wheelButton(pack)]),
-    button(pack.say('home.show'), { verb: 'home/show' }),
-  ];
-  screen.show(exploreCard(pack, municipality, { topic, jobArea: learner.jobArea, notices, buttons }));
-}
-
-/** The topic as a card that is only read, for a question in the middle of something else. */
-export function keepTopic({ learner, municipality, pack, screen }: Turn, topic: TopicId): void {
-  screen.keep(exploreCard(pack, municipality, { topic, jobArea: learner.jobArea, notices: [], buttons: [] }));
 }

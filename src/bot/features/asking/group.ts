@@ -4,7 +4,8 @@ import type { Card } from '../../../cards/template.ts';
 import type { Language } from '../../../domain/language.ts';
 import { isExplained } from '../../../domain/label.ts';
 import { wheelId } from '../../../domain/wheel.ts';
-import { candidatesIn, publicExplanation } from './topic-cards.ts';
+import { candidatesIn } from '../../../understanding/hear-question.ts';
+import { publicExplanation } from './topic-cards.ts';
 import type { LearnerInput } from '../../desk/learner-input.ts';
 import type { Voices } from '../../desk/turn.ts';
 

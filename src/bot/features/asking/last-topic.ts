@@ -18,13 +18,13 @@ export interface Asked {
 const askedSchema = z.object({ label: z.string(), language: z.enum(languages) });
 
 /** Notes what was answered, so that "det hjalp" and "vurdér mig på dette område" can be typed about it. */
-export function noteAsked(dc: DialogContext, asked: Asked | undefined): void {
+export function rememberTopic(dc: DialogContext, asked: Asked | undefined): void {
   const state = rootState(dc);
   if (state) state.asked = asked;
 }
 
 /** What was answered last; undefined when nothing was, or when it has left the content. */
-export function lastAsked(dc: DialogContext, { pack }: Turn): Asked | undefined {
+export function lastTopic(dc: DialogContext, { pack }: Turn): Asked | undefined {
   const { label, language } = askedSchema.safeParse(rootState(dc)?.asked).data ?? {};
   return label !== undefined && language && isLabel(label, (id) => pack.glossary.has(id))
     ? { label, language }

@@ -1,19 +1,14 @@
-import { answerCard, competenceOf, topicName } from '../../../cards/answer-card.ts';
+import { answerCard, topicName } from '../../../cards/answer-card.ts';
+import { competenceOf } from '../../../content/glossary.ts';
 import { messageCard } from '../../../cards/message-card.ts';
 import type { Card } from '../../../cards/template.ts';
 import { button, type Button } from '../../../cards/verbs.ts';
 import type { ContentPack } from '../../../content/pack.ts';
-import { isExplained, type AskCommand, type Explained, type Label } from '../../../domain/label.ts';
+import type { Explained, Label } from '../../../domain/label.ts';
 import { isCompetenceId, type CompetenceId } from '../../../domain/wheel.ts';
+import type { Asker } from '../../desk/show-answer.ts';
 import type { Voice } from '../../desk/turn.ts';
-
-/** What of a learner and their chat decides how an answer looks. */
-export interface Asker {
-  readonly jobArea: string | null;
-  readonly onboardedAt: Date | null;
-  /** True while something else is asked: the way on leads over that question, so the answer shows none. */
-  readonly isAsked: boolean;
-}
+import { titleOfLabel } from '../../../understanding/commands.ts';
 
 /**
  * The answer, with the ways on from it.
@@ -84,75 +79,17 @@ export function askBackCard({ pack }: Voice, candidates: readonly Label[], asker
   });
 }
 
-/** What is stored and why, who sees it, for how long, and what a learner may ask for. */
-export function privacyCard(
-  { pack, municipality }: Pick<Voice, 'pack' | 'municipality'>,
-  asker: Asker,
-): Card {
-  const { say } = pack;
-  return messageCard(pack, {
-    heading: say('privacy.title'),
-    notices: [],
-    paragraphs: [
-      say('privacy.controller', municipality),
-      say('privacy.purpose'),
-      say('privacy.basis', { legalBasis: capitalised(municipality.legalBasis) }),
-      say('privacy.categories'),
-      say('privacy.recipients', municipality),
-      say('privacy.retention', municipality),
-      say('privacy.rights', municipality),
-    ],
-    footnotes: [],
-    buttons: [
-      ...(asker.isAsked ? [] : [button(say('data.show'), { verb: 'data/show' })]),
-      ...homeButtons(pack, asker),
-    ],
-  });
-}
-
-/** The municipality file writes it as it reads in the middle of a sentence. */
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-const mostCandidates = 3;
-
-/** What is worth asking back: what the bot can explain or do, at most three. */
-export function candidatesIn(labels: readonly Label[]): readonly Label[] {
-  return labels.filter((label) => isExplained(label) || label in commandTitles).slice(0, mostCandidates);
-}
-
-/** The commands that the bot can carry out, and what they are called on a button. */
-const commandTitles = {
-  'start-assessment': 'home.start',
-  continue: 'home.continue',
-  'show-results': 'home.result',
-  'show-progress': 'result.history',
-  'learning-plan': 'plan.show',
-  'tip-now': 'tip.get',
-  'reminders-settings': 'reminders.title',
-  'reminders-stop': 'reminders.stop',
-  'reminders-pause': 'pauseReminders.start',
-  'reminders-resume': 'pauseReminders.end',
-  'change-language': 'language.en',
-  'explore-wheel': 'home.explore',
-  'export-data': 'data.show',
-  'delete-data': 'data.delete',
-  privacy: 'privacy.show',
-  help: 'home.help',
-  cancel: 'assessment.pause',
-} as const satisfies Partial<Record<AskCommand, string>>;
-
 function wayTo(pack: ContentPack, label: Label): string {
-  // The button leads to the other one.
+  // The button leads to the other language.
   if (label === 'change-language' && pack.language === 'en') return pack.say('language.da');
-  return label in commandTitles
-    ? pack.say(commandTitles[label as keyof typeof commandTitles]) // `in` does not narrow
-    : pack.say('answer.read', { name: topicName(pack, label) ?? '' });
+  const title = titleOfLabel(label);
+  return title === undefined
+    ? pack.say('answer.read', { name: topicName(pack, label) ?? '' })
+    : pack.say(title);
 }
 
-function homeButtons({ say }: ContentPack, { isAsked }: Asker): readonly Button[] {
-  return isAsked ? [] : [button(say('home.show'), { verb: 'home/show' })];
+function homeButtons({ say }: ContentPack, { hasOpenQuestion }: Asker): readonly Button[] {
+  return hasOpenQuestion ? [] : [button(say('home.show'), { verb: 'home/show' })];
 }
 
 function assessButtons(pack: ContentPack, label: Explained, { onboardedAt }: Asker): readonly Button[] {

@@ -23,7 +23,8 @@ export interface PendingCheck {
  */
 export async function pendingCheck(turn: Turn, open: Assessment): Promise<PendingCheck | undefined> {
   if (open.scope.kind === 'quick') return undefined;
-  const { checks, learner } = turn;
+  const { learner, stores } = turn;
+  const { checks } = stores;
   const rated = ratedCompetences(turn, open);
   if (rated.length === 0) return undefined;
   const [answers, skipped] = await Promise.all([checks.answers(learner.id), checks.skipped(open.id)]);

@@ -1,77 +1,61 @@
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { messageCard } from '../../../cards/message-card.ts';
 import { button, scopeOf, scopeSchema } from '../../../cards/verbs.ts';
 import { isIdle, type Scope } from '../../../domain/assessment.ts';
-import { showHome } from '../../desk/menu.ts';
+import { CoachDialog, type Answers } from '../../desk/coach-dialog.ts';
+import { resumeDialogId } from '../../desk/dialog-ids.ts';
 import { howFar, scopeName } from '../../desk/learner-results.ts';
-import { turnOf, type Turn } from '../../desk/turn.ts';
+import { showHome } from '../../desk/menu.ts';
+import type { Turn } from '../../desk/turn.ts';
 
-export const resumeDialogId = 'resume';
-
-/** What else the learner wants to begin, if anything. */
-interface ResumeState {
-  scope?: Scope;
-}
-
-/** Asks whether to go on with the open assessment or to begin another. The root carries out the answer. */
-export class ResumeDialog extends Dialog<ResumeState> {
+/** Asks whether to go on with the open assessment or to begin another. Its buttons and commands are those of everywhere. */
+export class ResumeDialog extends CoachDialog {
   constructor() {
-    super(resumeDialogId);
+    super(resumeDialogId, true);
   }
 
-  override async beginDialog(dc: DialogContext, options: ResumeState = {}): Promise<DialogTurnResult> {
-    if (dc.activeDialog) dc.activeDialog.state = options;
-    await show(turnOf(dc), options.scope);
-    return Dialog.EndOfTurn;
+  override answers({ pack }: Turn, state: unknown): Answers {
+    const unheard = pack.say(wantedScope(state) ? 'resume.unheardOther' : 'resume.unheard');
+    return { choices: [], commands: {}, takes: undefined, unheard };
   }
 
-  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const turn = turnOf(dc);
-    const { input, notices, pack } = turn;
-    const wanted = wantedScope(dc.activeDialog);
-    if (input.type === 'text') notices.push(pack.say(wanted ? 'resume.unheardOther' : 'resume.unheard'));
-    await show(turn, wanted);
-    return Dialog.EndOfTurn;
-  }
-
-  override repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
-    return show(turnOf(context), wantedScope(instance));
+  override async show(turn: Turn, state: unknown): Promise<object> {
+    const { learner, now, pack, reply, stores } = turn;
+    const { say } = pack;
+    const wanted = wantedScope(state);
+    const remembered = wanted ? { scope: wanted } : {};
+    const open = await stores.assessments.open(learner.id);
+    if (!open) {
+      await showHome(turn);
+      return remembered;
+    }
+    const place = howFar(turn, open);
+    const question = isIdle(open.lastActiveAt, now) ? say('resume.idle', place) : say('resume.open', place);
+    const other = wanted && scopeName(pack, wanted);
+    reply.show(
+      messageCard(pack, {
+        heading: say('resume.title'),
+        notices: reply.notices,
+        paragraphs: [other === undefined ? question : say('resume.other', { ...place, wanted: other })],
+        footnotes: [],
+        buttons: [
+          button(say('resume.continue'), { verb: 'assessment/resume' }),
+          button(other === undefined ? say('resume.restart') : say('resume.begin'), {
+            verb: 'assessment/restart',
+            ...(wanted ?? open.scope),
+            assessment: open.id,
+          }),
+        ],
+      }),
+    );
+    return remembered;
   }
 }
 
 const stateSchema = z.object({ scope: scopeSchema });
 
-/** Undefined when the learner named none. */
-export function wantedScope(instance: DialogInstance | undefined): Scope | undefined {
-  const { scope } = stateSchema.safeParse(instance?.state).data ?? {};
+/** What else the learner wants to begin; undefined for nothing else. */
+export function wantedScope(state: unknown): Scope | undefined {
+  const { scope } = stateSchema.safeParse(state).data ?? {};
   return scope && scopeOf(scope);
-}
-
-async function show(turn: Turn, wanted: Scope | undefined): Promise<void> {
-  const { assessments, learner, notices, now, pack, screen } = turn;
-  const { say } = pack;
-  const open = await assessments.open(learner.id);
-  if (!open) return showHome(turn);
-  const place = howFar(turn, open);
-  const other = wanted && scopeName(pack, wanted);
-  const isRested = isIdle(open.lastActiveAt, now);
-  const question = isRested ? say('resume.idle', place) : say('resume.open', place);
-  screen.show(
-    messageCard(pack, {
-      heading: say('resume.title'),
-      notices,
-      paragraphs: [other === undefined ? question : say('resume.other', { ...place, wanted: other })],
-      footnotes: [],
-      buttons: [
-        button(say('resume.continue'), { verb: 'assessment/resume' }),
-        button(other === undefined ? say('resume.restart') : say('resume.begin'), {
-          verb: 'assessment/restart',
-          ...(wanted ?? open.scope),
-          assessment: open.id,
-        }),
-      ],
-    }),
-  );
 }

@@ -6,7 +6,7 @@ import { finishedCompetences, itemsIn } from '../../../domain/assessment.ts';
 import type { CompetenceResult } from '../../../domain/result.ts';
 import type { CompetenceId } from '../../../domain/wheel.ts';
 import type { Assessment } from '../../../store/assessment/assessment-store.ts';
-import { standingOf } from '../../desk/learner-results.ts';
+import { learnerResults } from '../../desk/learner-results.ts';
 import type { Turn } from '../../desk/turn.ts';
 
 /** Between two competences of the whole wheel: what came out, and a natural place to rest. */
@@ -16,15 +16,16 @@ export async function showSittingEnd(
   ended: CompetenceId,
   next: CompetenceId,
 ): Promise<void> {
-  const { notices, pack, screen } = turn;
+  const { pack, reply } = turn;
+  const { notices } = reply;
   const { heading, paragraphs } = await sittingEnd(turn, open, ended, next);
-  screen.show(messageCard(pack, { heading, notices, paragraphs, footnotes: [], buttons: restButtons(pack) }));
+  reply.show(messageCard(pack, { heading, notices, paragraphs, footnotes: [], buttons: restButtons(pack) }));
 }
 
 /** The same in words, for a card that shows something else above. */
 export async function sittingEnd(turn: Turn, open: Assessment, ended: CompetenceId, next: CompetenceId) {
   const { say, competences, items } = turn.pack;
-  const { results, checkStandings } = await standingOf(turn);
+  const { results, checkStandings } = await learnerResults(turn);
   const result = results.find(({ competence }) => competence === ended);
   const checks = checkStandings.find(({ competence }) => competence === ended);
   return {

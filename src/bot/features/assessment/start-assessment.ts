@@ -1,23 +1,33 @@
 import type { DialogContext } from 'botbuilder-dialogs';
+import type { Press } from '../../../cards/verbs.ts';
+import { scopeOf } from '../../../cards/verbs.ts';
 import { isSameScope, type Scope } from '../../../domain/assessment.ts';
 import { answersToCarry } from '../../../domain/sitting.ts';
+import { assessmentDialogId, resumeDialogId } from '../../desk/dialog-ids.ts';
+import { leave, open as openDialog, sayUnheard } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
-import { assessmentDialogId } from '../../desk/dialog-ids.ts';
-import { leave, showCurrent, switchTo } from '../../desk/navigation.ts';
-import { onboardingDialogId } from '../onboarding/onboarding-dialog.ts';
-import { resumeDialogId, wantedScope } from './resume-dialog.ts';
-import { sittingCheckDialogId } from './sitting-check-dialog.ts';
+import { startOnboarding } from '../onboarding/start-onboarding.ts';
+import { continueAssessment } from './answer-item.ts';
+import { wantedScope } from './resume-dialog.ts';
 
 /** Begins an assessment, unless one with answers is open: then the learner chooses. */
 export async function startAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
   if (!turn.learner.onboardedAt) return startOnboarding(dc);
-  const open = await turn.assessments.open(turn.learner.id);
+  const open = await turn.stores.assessments.open(turn.learner.id);
   const isSame = open !== undefined && isSameScope(open.scope, scope);
-  if (open && open.answers.size > open.carried.size) {
-    return switchTo(dc, resumeDialogId, isSame ? {} : { scope });
-  }
+  if (open && open.answers.size > open.carried.size)
+    return openDialog(dc, resumeDialogId, isSame ? {} : { scope });
   // Without an answer there is nothing to lose, and so nothing to ask.
-  return isSame ? switchTo(dc, assessmentDialogId) : beginAssessment(dc, turn, scope, 'what is missing');
+  return isSame ? continueAssessment(dc, turn, open) : begin(dc, turn, scope, 'what is missing');
+}
+
+export function pressStart(
+  dc: DialogContext,
+  turn: Turn,
+  press: Extract<Press, { verb: 'assessment/start' }>,
+): Promise<void> {
+  const scope = scopeOf(press);
+  return scope ? startAssessment(dc, turn, scope) : sayUnheard(dc, turn);
 }
 
 /**
@@ -27,92 +37,74 @@ export async function startAssessment(dc: DialogContext, turn: Turn, scope: Scop
 export async function pressRestart(
   dc: DialogContext,
   turn: Turn,
-  scope: Scope,
-  assessmentId: string | undefined,
+  press: Extract<Press, { verb: 'assessment/restart' }>,
 ): Promise<void> {
-  const open = await turn.assessments.open(turn.learner.id);
-  if (open && open.id !== assessmentId) return startAssessment(dc, turn, scope);
-  return restartAssessment(dc, turn, scope);
+  const scope = scopeOf(press);
+  if (!scope) return sayUnheard(dc, turn);
+  const open = await turn.stores.assessments.open(turn.learner.id);
+  if (open && open.id !== press.assessment) return startAssessment(dc, turn, scope);
+  return restart(dc, turn, scope);
 }
 
 /** Typed on the card that asks "go on or begin another?", the name of the other one is the answer. */
 export async function wishAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
   const wanted = wantedOf(dc);
-  if (wanted && isSameScope(wanted, scope)) return restartAssessment(dc, turn, scope);
+  if (wanted && isSameScope(wanted, scope)) return restart(dc, turn, scope);
   return startAssessment(dc, turn, scope);
 }
 
-/** @returns false when no card offers something else to begin */
-export async function beginWanted(dc: DialogContext, turn: Turn): Promise<boolean> {
+/** The other assessment, on the card that offers it. */
+export async function beginWanted(dc: DialogContext, turn: Turn): Promise<void> {
   const wanted = wantedOf(dc);
-  if (wanted) await restartAssessment(dc, turn, wanted);
-  return wanted !== undefined;
+  return wanted ? restart(dc, turn, wanted) : sayUnheard(dc, turn);
 }
 
-/** Over again with what is going on; asks first, unless this is the answer to the question. */
+/** Over again with the open assessment; asks first, unless this is the answer to the question. */
 export async function startOver(dc: DialogContext, turn: Turn): Promise<void> {
-  const open = await turn.assessments.open(turn.learner.id);
+  const open = await turn.stores.assessments.open(turn.learner.id);
   const scope = open?.scope ?? { kind: 'quick' };
   // Beside something else to begin, starting over was not offered, so it is asked about first.
   const isOffered = dc.activeDialog?.id === resumeDialogId && !wantedOf(dc);
-  return isOffered ? restartAssessment(dc, turn, scope) : startAssessment(dc, turn, scope);
+  return isOffered ? restart(dc, turn, scope) : startAssessment(dc, turn, scope);
+}
+
+/** On with the open assessment. On an item that the learner has gone back to, its answer stays. */
+export async function resumeAssessment(dc: DialogContext, turn: Turn): Promise<void> {
+  const { learner, now, pack, reply, stores } = turn;
+  const open = await stores.assessments.open(learner.id);
+  if (!open) {
+    reply.note(pack.say('pause.nothing'));
+    return leave(dc, turn);
+  }
+  const revisitedItemId = dc.activeDialog?.id === assessmentDialogId ? null : open.revisitedItemId;
+  // Also marks the assessment as active, so that it does not ask at once whether to go on.
+  await stores.assessments.revisit(open.id, revisitedItemId, now);
+  return continueAssessment(dc, turn, { ...open, ask: open.ask + 1, revisitedItemId });
 }
 
 function wantedOf({ activeDialog }: DialogContext): Scope | undefined {
-  return activeDialog?.id === resumeDialogId ? wantedScope(activeDialog) : undefined;
+  return activeDialog?.id === resumeDialogId ? wantedScope(activeDialog.state) : undefined;
 }
 
 /** Gives up the open assessment: for another one, or to do the same one afresh. */
-async function restartAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
+async function restart(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
   if (!turn.learner.onboardedAt) return startOnboarding(dc);
-  const open = await turn.assessments.open(turn.learner.id);
+  const open = await turn.stores.assessments.open(turn.learner.id);
   const isAfresh = open !== undefined && isSameScope(open.scope, scope);
-  return beginAssessment(dc, turn, scope, isAfresh ? 'everything' : 'what is missing');
+  return begin(dc, turn, scope, isAfresh ? 'everything' : 'what is missing');
 }
 
-async function beginAssessment(
+async function begin(
   dc: DialogContext,
   turn: Turn,
   scope: Scope,
   asks: 'everything' | 'what is missing',
 ): Promise<void> {
-  const { assessments, learner, now, pack, notices } = turn;
+  const { learner, now, pack, reply, stores } = turn;
   const carried =
-    asks === 'everything' ? [] : answersToCarry(scope, await assessments.runs(learner.id), pack.items);
-  await assessments.start(learner.id, scope, carried, now);
-  if (carried.length > 0) notices.push(pack.say('assessment.carried'));
-  await switchTo(dc, assessmentDialogId);
-}
-
-export async function resumeAssessment(dc: DialogContext, turn: Turn): Promise<void> {
-  if (dc.activeDialog?.id === assessmentDialogId) {
-    await dc.continueDialog();
-    return;
-  }
-  const open = await turn.assessments.open(turn.learner.id);
-  if (!open) {
-    turn.notices.push(turn.pack.say('pause.nothing'));
-    return leave(dc, turn);
-  }
-  // Also marks the assessment as active, so that it does not ask at once whether to go on.
-  await turn.assessments.revisit(open.id, open.revisitedItemId, turn.now);
-  await switchTo(dc, assessmentDialogId);
-}
-
-/** A question's card works as long as its assessment is open, also after a pause. */
-export async function pressOnQuestion(dc: DialogContext, turn: Turn): Promise<void> {
-  if (dc.activeDialog?.id !== assessmentDialogId && dc.activeDialog?.id !== sittingCheckDialogId) {
-    const open = await turn.assessments.open(turn.learner.id);
-    if (!open) {
-      turn.notices.push(turn.pack.say('unknown.press'));
-      return showCurrent(dc, turn);
-    }
-    await switchTo(dc, assessmentDialogId);
-  }
-  await dc.continueDialog();
-}
-
-export async function startOnboarding(dc: DialogContext): Promise<void> {
-  await switchTo(dc, onboardingDialogId);
-  await dc.continueDialog();
+    asks === 'everything' ? [] : answersToCarry(scope, await stores.assessments.runs(learner.id), pack.items);
+  await stores.assessments.start(learner.id, scope, carried, now);
+  if (carried.length > 0) reply.note(pack.say('assessment.carried'));
+  const open = await stores.assessments.open(learner.id);
+  if (open) await continueAssessment(dc, turn, open);
 }

@@ -1,72 +1,70 @@
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { TurnContext } from 'botbuilder';
+import type { DialogContext } from 'botbuilder-dialogs';
 import { z } from 'zod';
-import { erase, showErase } from './show-my-data.ts';
-import { isYes, stillMeantMillis } from '../../run/first-contact.ts';
-import { turnOf, type Turn } from '../../desk/turn.ts';
+import type { Press } from '../../../cards/verbs.ts';
+import { CoachDialog, type Answers } from '../../desk/coach-dialog.ts';
 import { eraseDialogId } from '../../desk/dialog-ids.ts';
-import { leave } from '../../desk/navigation.ts';
+import { leave, open } from '../../desk/navigation.ts';
+import type { Turn } from '../../desk/turn.ts';
+import { yesTimeoutMillis, yesWords } from '../../desk/yes.ts';
+import { erase, showErase } from './show-my-data.ts';
 
 const stateSchema = z.object({ askedAt: z.coerce.date() });
 
-/** Asks whether the learner means it, and deletes everything about them. */
-export class EraseDialog extends Dialog {
+const yes: Press = { verb: 'data/delete', confirmed: true };
+const no: Press = { verb: 'data/delete', confirmed: false };
+
+/** Asks whether the learner means it, before everything about them is deleted. */
+export class EraseDialog extends CoachDialog {
   constructor() {
-    super(eraseDialogId);
+    super(eraseDialogId, true);
   }
 
-  override beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    if (dc.activeDialog) ask(turnOf(dc), dc.activeDialog);
-    return Promise.resolve(Dialog.EndOfTurn);
+  override answers({ pack, voices }: Turn): Answers {
+    const unheard = pack.say('erase.unheard');
+    return {
+      choices: [{ labels: yesWords(voices), by: 'exact', means: yes }],
+      commands: {
+        // Other words for yes, such as "ok", may be about anything.
+        yes: { unheard },
+        no: { press: no },
+        back: { press: no },
+        pause: { press: no },
+        stop: { press: no },
+      },
+      takes: undefined,
+      unheard,
+    };
   }
 
-  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const turn = turnOf(dc);
-    const isMeant = answerIn(turn);
-    if (isMeant === true && (await isAtHand(turn, dc.activeDialog))) {
-      await erase(turn);
-      return dc.endDialog();
-    }
-    if (isMeant === false) {
-      turn.notices.push(turn.pack.say('erase.kept'));
-      await leave(dc, turn);
-      return Dialog.EndOfTurn;
-    }
-    if (turn.input.type === 'text') turn.notices.push(turn.pack.say('erase.unheard'));
-    return this.beginDialog(dc);
-  }
-
-  override repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
-    ask(turnOf(context), instance);
-    return Promise.resolve();
+  override show(turn: Turn): object {
+    showErase(turn);
+    return { askedAt: turn.now.toISOString() };
   }
 }
 
-/** Whether the typed words answer the question. */
-export function readsAsErase(turn: Turn): boolean {
-  return answerIn(turn) !== undefined;
-}
-
-function ask(turn: Turn, instance: DialogInstance): void {
-  showErase(turn);
-  instance.state = { askedAt: turn.now.toISOString() };
-}
-
-/** Undefined when it was neither yes nor no. What leads away from the question means no. */
-function answerIn({ input, meaning, voices }: Turn): boolean | undefined {
-  if (input.type === 'press') return input.press?.verb === 'data/delete' ? input.press.confirmed : undefined;
-  if (input.type === 'text' && isYes(voices, input.text)) return true;
-  if (meaning.type !== 'command') return undefined;
-  return ['no', 'pause', 'stop', 'back'].includes(meaning.command) ? false : undefined;
+/** The question, or its answer. The card may be old: "yes" pressed on it while nothing is asked is asked once more. */
+export async function pressErase(
+  dc: DialogContext,
+  turn: Turn,
+  { confirmed }: Extract<Press, { verb: 'data/delete' }>,
+): Promise<void> {
+  if (dc.activeDialog?.id !== eraseDialogId) return open(dc, eraseDialogId);
+  if (confirmed === false) {
+    turn.reply.note(turn.pack.say('erase.kept'));
+    return leave(dc, turn);
+  }
+  if (confirmed !== true || !(await isAtHand(turn, dc.activeDialog.state))) {
+    if (turn.input.type === 'text') turn.reply.note(turn.pack.say('erase.unheard'));
+    return dc.repromptDialog();
+  }
+  await erase(turn);
+  await dc.cancelAllDialogs();
 }
 
 /** A button says itself what it does; words answer the question only while it is the last thing that was said. */
-async function isAtHand(
-  { input, learner, now, slots }: Turn,
-  instance: DialogInstance | undefined,
-): Promise<boolean> {
+async function isAtHand({ input, learner, now, stores }: Turn, state: unknown): Promise<boolean> {
   if (input.type === 'press') return true;
-  const { askedAt } = stateSchema.safeParse(instance?.state).data ?? {};
-  if (!askedAt || now.getTime() - askedAt.getTime() > stillMeantMillis) return false;
-  return (await slots.latest(learner.id, askedAt)) === undefined;
+  const { askedAt } = stateSchema.safeParse(state).data ?? {};
+  if (!askedAt || now.getTime() - askedAt.getTime() > yesTimeoutMillis) return false;
+  return (await stores.slots.latest(learner.id, askedAt)) === undefined;
 }

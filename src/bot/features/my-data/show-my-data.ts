@@ -10,16 +10,16 @@ import type { Turn } from '../../desk/turn.ts';
 
 /** What is stored about the learner, in numbers, with the ways to all of it. */
 export async function showMyData(turn: Turn): Promise<void> {
-  const { learner, municipality, notices, now, pack, screen } = turn;
+  const { learner, municipality, now, pack, reply, services } = turn;
   const { say } = pack;
-  const record = await turn.record();
+  const record = await services.record();
   const { isOn } = await reminderOf(turn);
   const area = municipality.jobAreas.find(({ id }) => id === learner.jobArea)?.name;
   const ends = monthsAfter(now, municipality.retentionMonths);
-  screen.show(
+  reply.show(
     messageCard(pack, {
       heading: say('data.title'),
-      notices,
+      notices: reply.notices,
       paragraphs: [
         say('data.facts', {
           language: pack.dataPage.values[pack.language] ?? pack.language,
@@ -51,16 +51,16 @@ export async function showMyData(turn: Turn): Promise<void> {
 
 /** Makes a link to all of it, for a short time. */
 export async function showCopy(turn: Turn): Promise<void> {
-  const { dataLinks, dataUrl, learner, notices, now, pack, screen } = turn;
+  const { learner, now, pack, reply, services, stores } = turn;
   const { say } = pack;
-  const token = await dataLinks.link(learner.id, now);
-  screen.show(
+  const token = await stores.dataLinks.link(learner.id, now);
+  reply.show(
     messageCard(pack, {
       heading: say('copy.title'),
-      notices,
+      notices: reply.notices,
       paragraphs: [
-        say('copy.page', { url: dataUrl(token, 'html') }),
-        say('copy.json', { url: dataUrl(token, 'json') }),
+        say('copy.page', { url: services.dataUrl(token, 'html') }),
+        say('copy.json', { url: services.dataUrl(token, 'json') }),
         say('copy.note', { minutes: dataLinkMinutes }),
       ],
       footnotes: [],
@@ -74,12 +74,12 @@ export async function showCopy(turn: Turn): Promise<void> {
 }
 
 /** Asks whether it is meant. */
-export function showErase({ notices, pack, screen }: Turn): void {
+export function showErase({ pack, reply }: Turn): void {
   const { say } = pack;
-  screen.show(
+  reply.show(
     messageCard(pack, {
       heading: say('erase.title'),
-      notices,
+      notices: reply.notices,
       paragraphs: [say('erase.what'), say('erase.stays')],
       footnotes: [],
       buttons: [
@@ -93,7 +93,7 @@ export function showErase({ notices, pack, screen }: Turn): void {
 
 /** Deletes everything about the learner. After this, nothing of theirs can be read or written in the turn. */
 export async function erase(turn: Turn): Promise<void> {
-  const { learner, now, pack, screen } = turn;
+  const { learner, now, pack, reply, services } = turn;
   const { say } = pack;
   const reference = newReference();
   const sentence = say('erased.receipt', {
@@ -101,8 +101,8 @@ export async function erase(turn: Turn): Promise<void> {
     date: longDate(pack.language, now),
     time: clockTime(pack.language, timeOfDay(now, learner.timeZone)),
   });
-  const erased = await turn.erase({ reference, sentence });
-  screen.show(
+  const erased = await services.erase({ reference, sentence });
+  reply.show(
     messageCard(pack, {
       heading: say('erased.title'),
       notices: [],

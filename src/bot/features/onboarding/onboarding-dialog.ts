@@ -1,102 +1,89 @@
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { TurnContext } from 'botbuilder';
+import type { DialogContext } from 'botbuilder-dialogs';
 import { messageCard } from '../../../cards/message-card.ts';
-import { button } from '../../../cards/verbs.ts';
+import { button, type Press } from '../../../cards/verbs.ts';
 import { wheelId } from '../../../domain/wheel.ts';
-import { chosenArea, setArea, showAreas, type ChosenArea } from '../settings/job-area.ts';
-import { languageButton, showHome } from '../../desk/menu.ts';
-import { turnOf, type Turn } from '../../desk/turn.ts';
-
-export const onboardingDialogId = 'onboarding';
-
-interface OnboardingState {
-  step: 'welcome' | 'area';
-}
+import { CoachDialog, type Answers } from '../../desk/coach-dialog.ts';
+import { onboardingDialogId } from '../../desk/dialog-ids.ts';
+import { languageButton } from '../../desk/menu.ts';
+import { leave, open } from '../../desk/navigation.ts';
+import type { Turn } from '../../desk/turn.ts';
+import { areaChoices, changeArea, setArea, showAreas } from '../settings/job-area.ts';
 
 /** Says who the bot is and what it stores, and asks for the job area, so that examples fit. */
-export class OnboardingDialog extends Dialog {
+export class OnboardingDialog extends CoachDialog {
   constructor() {
-    super(onboardingDialogId);
+    super(onboardingDialogId, true);
   }
 
-  override beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    return this.putStep(dc, 'welcome');
-  }
-
-  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const turn = turnOf(dc);
-    const { input, meaning, pack } = turn;
-    const command = meaning.type === 'command' ? meaning.command : undefined;
-    const begins =
-      (input.type === 'press' && input.press?.verb === 'onboarding/begin') ||
-      (input.type === 'press' && input.press?.verb === 'assessment/start') ||
-      command === 'start' ||
-      command === 'whole' ||
-      command === 'continue';
-
-    if (stateOf(dc.activeDialog).step === 'welcome') {
-      if (begins) return this.putStep(dc, 'area');
-      if (input.type === 'text' && command !== 'greeting') turn.notices.push(pack.say('welcome.unheard'));
-      return this.putStep(dc, 'welcome');
+  override answers(turn: Turn, state: unknown): Answers {
+    const { municipality, pack } = turn;
+    const begin = { press: { verb: 'onboarding/begin' } } as const;
+    const begins = { start: begin, whole: begin, continue: begin };
+    if (stepOf(state) === 'welcome') {
+      const unheard = pack.say('welcome.unheard');
+      const nothing = { unheard };
+      return {
+        choices: [],
+        commands: { ...begins, back: nothing, pause: nothing, stop: nothing, restart: nothing },
+        takes: undefined,
+        unheard,
+      };
     }
-
-    if (command === 'back' || command === 'pause' || command === 'stop') return this.putStep(dc, 'welcome');
-    const area = chosenArea(turn);
-    if (area === undefined) {
-      if (input.type === 'text' && command !== 'greeting' && !begins) {
-        turn.notices.push(pack.say('area.unheard', { count: turn.municipality.jobAreas.length }));
-      }
-      return this.putStep(dc, 'area');
-    }
-    return this.finish(dc, area);
+    const { jobAreas } = municipality;
+    const welcome = { press: { verb: 'home/show' } } as const;
+    return {
+      choices: areaChoices(turn),
+      commands: {
+        ...begins,
+        back: welcome,
+        pause: welcome,
+        stop: welcome,
+        skip: { press: { verb: 'onboarding/area', area: 'skip' } },
+        restart: { unheard: pack.say('area.unheard', { count: jobAreas.length }) },
+      },
+      takes: undefined,
+      unheard: pack.say('area.unheard', { count: jobAreas.length }),
+    };
   }
 
-  override repromptDialog(context: TurnContext, instance: DialogInstance): Promise<void> {
-    show(turnOf(context), stateOf(instance).step);
-    return Promise.resolve();
-  }
-
-  private putStep(dc: DialogContext, step: OnboardingState['step']): Promise<DialogTurnResult> {
-    if (dc.activeDialog) dc.activeDialog.state = { step } satisfies OnboardingState;
-    show(turnOf(dc), step);
-    return Promise.resolve(Dialog.EndOfTurn);
-  }
-
-  private async finish(dc: DialogContext, area: ChosenArea): Promise<DialogTurnResult> {
-    await showHome(await setArea(turnOf(dc), area));
-    return dc.endDialog();
-  }
-}
-
-function stateOf(instance: DialogInstance | undefined): OnboardingState {
-  const state: unknown = instance?.state;
-  const isArea = typeof state === 'object' && state !== null && 'step' in state && state.step === 'area';
-  return { step: isArea ? 'area' : 'welcome' };
-}
-
-/** Whether the typed words choose a job area, where that is asked. */
-export function readsAsArea(instance: DialogInstance, turn: Turn): boolean {
-  return stateOf(instance).step === 'area' && chosenArea(turn) !== undefined;
-}
-
-function show(turn: Turn, step: OnboardingState['step']): void {
-  if (step === 'area') {
+  override show(turn: Turn, state: unknown): object {
+    const step = stepOf(state);
     const { say } = turn.pack;
-    showAreas(
-      turn,
-      [say('area.intro')],
-      [button(say('area.skip'), { verb: 'onboarding/area', area: 'skip' })],
-    );
-  } else showWelcome(turn);
+    if (step === 'welcome') showWelcome(turn);
+    else {
+      const skip = button(say('area.skip'), { verb: 'onboarding/area', area: 'skip' });
+      showAreas(turn, [say('area.intro')], [skip]);
+    }
+    return { step };
+  }
+}
+
+export function begin(dc: DialogContext, turn: Turn): Promise<void> {
+  return turn.learner.onboardedAt ? leave(dc, turn) : open(dc, onboardingDialogId, { step: 'area' });
+}
+
+export async function chooseArea(
+  dc: DialogContext,
+  turn: Turn,
+  { area }: Extract<Press, { verb: 'onboarding/area' }>,
+): Promise<void> {
+  if (turn.learner.onboardedAt) return changeArea(dc, turn, area);
+  const begun = await setArea(dc, turn, area);
+  return begun ? leave(dc, begun) : open(dc, onboardingDialogId, { step: 'area' });
+}
+
+function stepOf(state: unknown): 'welcome' | 'area' {
+  const isArea = typeof state === 'object' && state !== null && 'step' in state && state.step === 'area';
+  return isArea ? 'area' : 'welcome';
 }
 
 function showWelcome(turn: Turn): void {
-  const { municipality, notices, pack, screen } = turn;
+  const { municipality, pack, reply } = turn;
   const { say } = pack;
-  screen.show(
+  reply.show(
     messageCard(pack, {
       heading: say('welcome.title'),
-      notices,
+      notices: reply.notices,
       paragraphs: [say('welcome.who'), say('welcome.what'), say('welcome.stored', municipality)],
       footnotes: [say('welcome.controller', municipality)],
       buttons: [

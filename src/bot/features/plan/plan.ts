@@ -16,9 +16,10 @@ const exercises = 3;
 
 /** Everything that the plan shows. */
 export async function planOf(turn: Turn): Promise<Plan> {
-  const { checks, goals, learner, municipality, now, pack, reminders, slots } = turn;
+  const { learner, municipality, now, pack, services, stores } = turn;
+  const { checks, goals, reminders, slots } = stores;
   const [facts, open, done, answers, absences, later] = await Promise.all([
-    turn.facts(turn),
+    services.facts(turn),
     goals.open(learner.id),
     goals.countDone(learner.id),
     checks.answers(learner.id),
@@ -49,7 +50,8 @@ export async function planOf(turn: Turn): Promise<Plan> {
 
 /** Changes a goal. @returns the sentence that answers it */
 export async function changePlan(turn: Turn, press: PlanPress): Promise<string> {
-  const { goals, learner, now, pack } = turn;
+  const { learner, now, pack, stores } = turn;
+  const { goals } = stores;
   const { say } = pack;
   const { name, tryThis } = pack.competences[press.competence];
   const open = await goals.open(learner.id);
@@ -75,11 +77,11 @@ export async function changePlan(turn: Turn, press: PlanPress): Promise<string> 
 }
 
 async function add(turn: Turn, { competence }: PlanPress, count: number): Promise<string> {
-  const { goals, learner, now, pack } = turn;
+  const { learner, now, pack, services, stores } = turn;
   if (count >= mostGoals) return pack.say('plan.full', { most: mostGoals });
   const { name } = pack.competences[competence];
-  const interest = interestsOf(await turn.facts(turn), now).get(competence);
-  const isAdded = interest !== undefined && (await goals.add(learner.id, interest, now));
+  const interest = interestsOf(await services.facts(turn), now).get(competence);
+  const isAdded = interest !== undefined && (await stores.goals.add(learner.id, interest, now));
   return pack.say(isAdded ? 'plan.added' : 'plan.alreadyAdded', { competence: name });
 }
 

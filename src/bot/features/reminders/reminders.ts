@@ -29,8 +29,8 @@ const unset: Reminder = {
   nextAt: null,
 };
 
-export async function reminderOf({ learner, reminders }: Turn): Promise<Reminder> {
-  return (await reminders.find(learner.id)) ?? unset;
+export async function reminderOf({ learner, stores }: Turn): Promise<Reminder> {
+  return (await stores.reminders.find(learner.id)) ?? unset;
 }
 
 /** Has reminders come at these times from now on, as often as chosen. Pauses stay. */
@@ -44,8 +44,8 @@ export async function setTimes(turn: Turn, times: Times): Promise<void> {
 export async function stopReminders(turn: Turn): Promise<boolean> {
   const reminder = await reminderOf(turn);
   if (!reminder.isOn) return false;
-  await turn.slots.skipPlanned(turn.learner.id, 'stopped', turn.now);
-  await turn.reminders.save(turn.learner.id, { ...reminder, isOn: false, nextAt: null });
+  await turn.stores.slots.skipPlanned(turn.learner.id, 'stopped', turn.now);
+  await turn.stores.reminders.save(turn.learner.id, { ...reminder, isOn: false, nextAt: null });
   return true;
 }
 
@@ -60,7 +60,7 @@ export async function pauseFor(turn: Turn, added: readonly Absence[]): Promise<r
   const today = todayOf(turn);
   const fault = faultIn(added, today);
   if (fault) return [say(`pauseReminders.${fault}`)];
-  if (isAbsent(today, added)) await turn.slots.skipPlanned(turn.learner.id, 'paused', turn.now);
+  if (isAbsent(today, added)) await turn.stores.slots.skipPlanned(turn.learner.id, 'paused', turn.now);
   const before = absencesOf(turn, reminder);
   const kept = await keepAbsences(turn, reminder, withAbsences(before, added));
   const all = absencesOf(turn, kept);
@@ -86,7 +86,7 @@ export async function removeAbsence(turn: Turn, gone: Absence): Promise<string> 
 
 /** Turns reminders on again for a learner who had chosen times. @returns false when there is nothing to turn on */
 export async function startAgain(turn: Turn): Promise<boolean> {
-  const reminder = await turn.reminders.find(turn.learner.id);
+  const reminder = await turn.stores.reminders.find(turn.learner.id);
   if (!reminder || reminder.isOn) return false;
   await save(turn, { ...reminder, isOn: true, slowedAt: turn.now });
   return true;
@@ -101,7 +101,7 @@ export async function keepPace(turn: Turn): Promise<readonly string[]> {
 }
 
 /** How reminders stand, in sentences. */
-export function standingText(turn: Turn, reminder: Reminder): readonly string[] {
+export function reminderStatus(turn: Turn, reminder: Reminder): readonly string[] {
   const { pack } = turn;
   const { say } = pack;
   if (!reminder.isOn) return [say('reminders.off')];
@@ -116,22 +116,22 @@ export function standingText(turn: Turn, reminder: Reminder): readonly string[] 
 
 /** @param previous the slot from which the pace is counted; without one, the next chosen time is taken */
 async function save(turn: Turn, reminder: Reminder, previous?: Date): Promise<Reminder> {
-  const { learner, municipality, now, reminders } = turn;
+  const { learner, municipality, now, stores } = turn;
   const { closingDays } = municipality;
   const nextAt = nextSlot(scheduleOf(reminder, learner), { ...reminder, closingDays }, previous, now) ?? null;
-  await reminders.save(learner.id, { ...reminder, nextAt });
+  await stores.reminders.save(learner.id, { ...reminder, nextAt });
   return { ...reminder, nextAt };
 }
 
 /** From today on, these are all the absences there are. */
 async function keepAbsences(turn: Turn, reminder: Reminder, absences: readonly Absence[]): Promise<Reminder> {
-  await turn.reminders.keepAbsences(turn.learner.id, absences, todayOf(turn).toString());
+  await turn.stores.reminders.keepAbsences(turn.learner.id, absences, todayOf(turn).toString());
   return save(turn, { ...reminder, absences }, await lastOf(turn));
 }
 
 /** From where the pace is counted on. */
-function lastOf({ learner, slots }: Turn): Promise<Date | undefined> {
-  return slots.lastReminderAt(learner.id);
+function lastOf({ learner, stores }: Turn): Promise<Date | undefined> {
+  return stores.slots.lastReminderAt(learner.id);
 }
 
 /** One is told with the day of return, several as a list. */

@@ -1,111 +1,78 @@
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { TurnContext } from 'botbuilder';
-import type { Row } from '../../../cards/choice-card.ts';
+import type { DialogContext } from 'botbuilder-dialogs';
 import { stepRows, stepsCard, type Steps } from '../../../cards/steps-card.ts';
 import { button, type Press } from '../../../cards/verbs.ts';
-import { onwardButton, showHome } from '../../desk/menu.ts';
-import { standingOf } from '../../desk/learner-results.ts';
-import { turnOf, type Turn } from '../../desk/turn.ts';
-import { typedChoice } from '../../desk/typed-choice.ts';
-import { changePlan } from '../plan/plan.ts';
-import { exploreDialogId } from '../asking/explore-dialog.ts';
-import { isPlanPress, planDialogId } from '../plan/plan-dialog.ts';
-
-export const stepsDialogId = 'steps';
+import { CoachDialog, rowChoices, type Answers } from '../../desk/coach-dialog.ts';
+import { stepsDialogId } from '../../desk/dialog-ids.ts';
+import { learnerResults } from '../../desk/learner-results.ts';
+import { onwardButton } from '../../desk/menu.ts';
+import { open, openSilently } from '../../desk/navigation.ts';
+import type { Turn } from '../../desk/turn.ts';
+import { sayNoResult } from './show-result.ts';
 
 /** Shows strengths and next steps; a typed number takes the row that it stands on. */
-export class StepsDialog extends Dialog {
+export class StepsDialog extends CoachDialog {
   constructor() {
-    super(stepsDialogId);
+    super(stepsDialogId, false);
   }
 
-  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const turn = turnOf(dc);
+  override async answers(turn: Turn): Promise<Answers> {
     const steps = await stepsOf(turn);
-    if (!steps) {
-      turn.notices.push(turn.pack.say('result.none'));
-      await showHome(turn);
-      return dc.endDialog();
-    }
-    await show(turn, steps);
-    return Dialog.EndOfTurn;
+    const rows = steps ? stepRows(turn.pack, steps) : [];
+    const unheard = turn.pack.say(rows.length > 0 ? 'steps.unheard' : 'unknown.text');
+    return { choices: rowChoices(rows), commands: {}, takes: undefined, unheard };
   }
 
-  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const turn = turnOf(dc);
-    const rows = await rowsOf(turn);
-    const press = chosenPress(turn, rows);
-    if (press?.verb === 'explore/show') return dc.replaceDialog(exploreDialogId, { topic: press.id });
-    if (isPlanPress(press)) {
-      turn.notices.push(await changePlan(turn, press));
-      return dc.replaceDialog(planDialogId);
-    }
-    if (press?.verb === 'relevance/set') await setRelevance(turn, press);
-    else if (turn.input.type === 'text') {
-      turn.notices.push(turn.pack.say(rows.length > 0 ? 'steps.unheard' : 'unknown.text'));
-    }
-    return this.beginDialog(dc);
-  }
-
-  override async repromptDialog(context: TurnContext): Promise<void> {
-    const turn = turnOf(context);
+  override async show(turn: Turn): Promise<object> {
     const steps = await stepsOf(turn);
-    if (steps) await show(turn, steps);
+    if (steps) await showCard(turn, steps);
+    return {};
   }
 }
 
-async function rowsOf(turn: Turn): Promise<readonly Row[]> {
+export async function showSteps(dc: DialogContext, turn: Turn): Promise<void> {
   const steps = await stepsOf(turn);
-  return steps ? stepRows(turn.pack, steps) : [];
+  if (!steps) return sayNoResult(dc, turn);
+  await openSilently(dc, stepsDialogId);
+  return showCard(turn, steps);
 }
 
-/** Whether the typed words take one of the rows. */
-export async function readsAsStep(turn: Turn): Promise<boolean> {
-  return chosenPress(turn, await rowsOf(turn)) !== undefined;
-}
-
-function chosenPress(turn: Turn, rows: readonly Row[]): Press | undefined {
-  const { input } = turn;
-  if (input.type === 'press') return input.press;
-  if (input.type !== 'text') return undefined;
-  const labels = rows.map(({ label }) => label);
-  const index = typedChoice(turn, labels);
-  return index === undefined ? undefined : rows[index]?.payload;
-}
-
-/** The learner's word on a competence's importance. It changes what is suggested, never the score. */
-async function setRelevance(
-  { learner, notices, now, pack, relevances }: Turn,
+/** The learner's own word on how much a competence is needed. It changes what is suggested, never the score. */
+export async function setRelevance(
+  dc: DialogContext,
+  turn: Turn,
   { competence, relevance }: Extract<Press, { verb: 'relevance/set' }>,
 ): Promise<void> {
-  await relevances.choose(learner.id, competence, relevance, now);
+  const { learner, now, pack, reply, stores } = turn;
+  if (!learner.onboardedAt) return sayNoResult(dc, turn);
+  await stores.relevances.choose(learner.id, competence, relevance, now);
   const { name } = pack.competences[competence];
-  notices.push(
+  reply.note(
     relevance === 0
       ? pack.say('steps.disagreed', { competence: name })
       : pack.say('steps.agreed', { competence: name }),
   );
+  return open(dc, stepsDialogId);
 }
 
 /** Undefined before the first result. */
 async function stepsOf(turn: Turn): Promise<Steps | undefined> {
-  const { sittings, results, choices } = await standingOf(turn);
+  const { sittings, results, choices } = await learnerResults(turn);
   if (sittings.length === 0) return undefined;
-  const goals = await turn.goals.open(turn.learner.id);
+  const goals = await turn.stores.goals.open(turn.learner.id);
   const unimportant = results.filter(({ relevance }) => relevance === 0).map(({ competence }) => competence);
   const setAside = unimportant.filter((id) => choices.some((choice) => choice.competence === id));
   return { results, setAside, goals: goals.map(({ competence }) => competence) };
 }
 
-async function show({ assessments, learner, notices, pack, screen }: Turn, steps: Steps): Promise<void> {
-  screen.show(
+async function showCard({ learner, pack, reply, stores }: Turn, steps: Steps): Promise<void> {
+  reply.show(
     stepsCard(pack, {
       ...steps,
-      notices,
+      notices: reply.notices,
       buttons: [
         button(pack.say('home.result'), { verb: 'result/show' }),
         button(pack.say('plan.show'), { verb: 'plan/show' }),
-        onwardButton(pack, await assessments.open(learner.id)),
+        onwardButton(pack, await stores.assessments.open(learner.id)),
         button(pack.say('home.show'), { verb: 'home/show' }),
       ],
     }),

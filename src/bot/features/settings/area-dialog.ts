@@ -1,74 +1,48 @@
-import { Dialog, type DialogContext, type DialogInstance, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { TurnContext } from 'botbuilder';
+import type { DialogContext } from 'botbuilder-dialogs';
 import { button } from '../../../cards/verbs.ts';
-import { chosenArea, setArea, showAreas } from './job-area.ts';
-import { showHome } from '../../desk/menu.ts';
-import { setTurn, turnOf, type Turn } from '../../desk/turn.ts';
+import { CoachDialog, type Answers } from '../../desk/coach-dialog.ts';
 import { areaDialogId } from '../../desk/dialog-ids.ts';
+import { leave } from '../../desk/navigation.ts';
+import type { Turn } from '../../desk/turn.ts';
+import { areaChoices, showAreas } from './job-area.ts';
 
 /** Lets a learner choose another job area. Nothing else of theirs changes. */
-export class AreaDialog extends Dialog {
+export class AreaDialog extends CoachDialog {
   constructor() {
-    super(areaDialogId);
+    super(areaDialogId, false);
   }
 
-  override beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    show(turnOf(dc));
-    return Promise.resolve(Dialog.EndOfTurn);
+  override answers(turn: Turn): Answers {
+    const { municipality, pack } = turn;
+    // To skip the question is to keep the area; a learner who wants none presses the button that says so.
+    const keep = { press: { verb: 'area/keep' } } as const;
+    return {
+      choices: areaChoices(turn),
+      commands: { skip: keep, continue: keep, no: keep, later: keep },
+      takes: undefined,
+      unheard: pack.say('area.unheard', { count: municipality.jobAreas.length }),
+    };
   }
 
-  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const turn = turnOf(dc);
-    const { input, meaning, municipality, notices, pack } = turn;
-    const area = readsAsNewArea(turn) ? chosenArea(turn) : undefined;
-    const isKept = meaning.type === 'command' && keeping.some((command) => command === meaning.command);
-    if (area !== undefined) {
-      const changed = await setArea(turn, area);
-      setTurn(dc.context, changed);
-      await showHome(changed);
-      return dc.endDialog();
-    }
-    if (isKept) {
-      notices.push(pack.say('area.kept'));
-      await showHome(turn);
-      return dc.endDialog();
-    }
-    if (input.type === 'text')
-      notices.push(pack.say('area.unheard', { count: municipality.jobAreas.length }));
-    return this.beginDialog(dc);
-  }
-
-  override repromptDialog(context: TurnContext, _instance: DialogInstance): Promise<void> {
-    show(turnOf(context));
-    return Promise.resolve();
+  override show(turn: Turn): object {
+    const { learner, municipality, pack } = turn;
+    const { say } = pack;
+    const current = municipality.jobAreas.find(({ id }) => id === learner.jobArea)?.name;
+    showAreas(
+      turn,
+      [say('area.now', { area: current ?? say('data.notChosen') }), say('area.intro')],
+      [
+        ...(current === undefined
+          ? []
+          : [button(say('area.none'), { verb: 'onboarding/area', area: 'skip' })]),
+        button(say('home.show'), { verb: 'home/show' }),
+      ],
+    );
+    return {};
   }
 }
 
-/** To skip the question is to keep what there is; whoever wants none says so. */
-const keeping = ['skip', 'continue', 'no', 'later'] as const;
-
-/** Whether the typed words answer the card. */
-export function readsAsNewArea(turn: Turn): boolean {
-  const { input, meaning } = turn;
-  if (input.type === 'text' && meaning.type === 'command') return false;
-  return chosenArea(turn) !== undefined;
-}
-
-function show(turn: Turn): void {
-  const { learner, municipality, pack } = turn;
-  const { say } = pack;
-  const current = municipality.jobAreas.find(({ id }) => id === learner.jobArea)?.name;
-  showAreas(
-    turn,
-    [
-      current === undefined
-        ? say('area.now', { area: say('data.notChosen') })
-        : say('area.now', { area: current }),
-      say('area.intro'),
-    ],
-    [
-      ...(current === undefined ? [] : [button(say('area.none'), { verb: 'onboarding/area', area: 'skip' })]),
-      button(say('home.show'), { verb: 'home/show' }),
-    ],
-  );
+export function keepArea(dc: DialogContext, turn: Turn): Promise<void> {
+  turn.reply.note(turn.pack.say('area.kept'));
+  return leave(dc, turn);
 }

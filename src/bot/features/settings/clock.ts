@@ -1,19 +1,19 @@
 import { clockTime, timeOfDay } from '../../../cards/dates.ts';
-import { messageCard } from '../../../cards/message-card.ts';
+import { messageCard, receiptCard } from '../../../cards/message-card.ts';
 import { button } from '../../../cards/verbs.ts';
 import { defaultTimeZone } from '../../../domain/schedule.ts';
 import { haveSameClock } from '../../../domain/time-zone.ts';
-import { planAnew } from '../../run/resume-schedule.ts';
+import { planAnew } from '../../desk/plan-anew.ts';
 import type { Turn } from '../../desk/turn.ts';
 
 /** Which clock reminders follow, how that was decided, and the ways to another. */
 export function showClock(turn: Turn): void {
-  const { learner, notices, pack, screen } = turn;
+  const { learner, pack, reply } = turn;
   const { say } = pack;
-  screen.show(
+  reply.show(
     messageCard(pack, {
       heading: say('clock.title'),
-      notices,
+      notices: reply.notices,
       paragraphs: [
         say('clock.now', clockOf(turn)),
         learner.isTimeZoneChosen ? say('clock.chosen') : say('clock.followed'),
@@ -46,26 +46,27 @@ export function clockTexts(turn: Turn): readonly string[] {
 }
 
 /** Said once, when Teams names another zone. */
-export function movedText(turn: Turn): string {
+function movedText(turn: Turn): string {
   return turn.pack.say('clock.moved', clockOf(turn));
 }
 
 /** The learner's word, which stays. @returns the turn as it goes on */
 export async function chooseClock(turn: Turn, timeZone: string): Promise<Turn> {
   const moved = await change(turn, timeZone, true);
-  moved.notices.push(moved.pack.say('clock.set', clockOf(moved)));
+  moved.reply.note(moved.pack.say('clock.set', clockOf(moved)));
   return moved;
 }
 
 /** From the next message on, Teams decides again. */
 export async function followTeams(turn: Turn): Promise<Turn> {
   const moved = await change(turn, turn.learner.timeZone, false);
-  moved.notices.push(moved.pack.say('clock.follows'));
+  moved.reply.note(moved.pack.say('clock.follows'));
   return moved;
 }
 
 async function change(turn: Turn, timeZone: string, isTimeZoneChosen: boolean): Promise<Turn> {
-  const { learner: before, learners, municipality, now, reminders, slots } = turn;
+  const { learner: before, municipality, now, stores } = turn;
+  const { learners, reminders, slots } = stores;
   const here = { ...before, timeZone, isTimeZoneChosen };
   await learners.setTimeZone(before.id, timeZone, isTimeZoneChosen);
   if (timeZone !== before.timeZone)
@@ -83,4 +84,12 @@ function isDanish({ learner, now }: Turn): boolean {
 /** As people read it: "America/New York". */
 function zoneName(timeZone: string): string {
   return timeZone.replaceAll('_', ' ');
+}
+
+/** Some presses change a card that shows no notices, so that one has a message of its own. */
+export function tellMovedClock(turn: Turn): void {
+  const { input, pack, reply } = turn;
+  const sentence = movedText(turn);
+  if (input.type === 'press') reply.keep(receiptCard(pack, sentence));
+  else reply.note(sentence);
 }

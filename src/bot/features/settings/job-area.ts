@@ -1,88 +1,57 @@
-import { matchStart, normalise } from '../../../understanding/choice.ts';
+import type { DialogContext } from 'botbuilder-dialogs';
 import { choiceCard, row } from '../../../cards/choice-card.ts';
-import type { Button } from '../../../cards/verbs.ts';
-import type { Turn } from '../../desk/turn.ts';
-import { typedChoice } from '../../desk/typed-choice.ts';
+import type { Button, Press } from '../../../cards/verbs.ts';
+import type { Choice } from '../../../understanding/heard.ts';
+import { areaDialogId } from '../../desk/dialog-ids.ts';
+import { leave, open, showCurrent } from '../../desk/navigation.ts';
+import { setTurn, type Turn } from '../../desk/turn.ts';
 
-/** An area of the municipality file, or `skip` for none. */
-export type ChosenArea = Turn['municipality']['jobAreas'][number] | 'skip';
+/** The rows of the areas as they can be typed: by number, by name in each language, or by the start of a name. */
+export function areaChoices({ municipality, voices }: Turn): readonly Choice<Press>[] {
+  const named = [municipality, voices.da.municipality, voices.en.municipality];
+  return municipality.jobAreas.map(({ id }, index) => ({
+    labels: named.map(({ jobAreas }) => jobAreas[index]?.name ?? ''),
+    by: 'start',
+    means: { verb: 'onboarding/area', area: id },
+  }));
+}
 
-/** The job area that a press or typed words choose, where that is asked. */
-export function chosenArea(turn: Turn): ChosenArea | undefined {
-  const { input, meaning, municipality } = turn;
-  if (input.type === 'press' && input.press?.verb === 'onboarding/area') {
-    const { area } = input.press;
-    return area === 'skip' ? 'skip' : municipality.jobAreas.find((known) => known.id === area);
+/** Stores the area, and says so. @returns the turn as it goes on; undefined for an area that is not known */
+export async function setArea(dc: DialogContext, turn: Turn, area: string): Promise<Turn | undefined> {
+  const { learner, municipality, now, pack, reply, stores } = turn;
+  const known = municipality.jobAreas.find(({ id }) => id === area);
+  if (!known && area !== 'skip') return undefined;
+  const jobArea = known?.id ?? null;
+  await stores.learners.onboard(learner.id, jobArea, now);
+  reply.note(known ? pack.say('area.chosen', { area: known.name }) : pack.say('area.skipped'));
+  const changed = { ...turn, learner: { ...learner, jobArea, onboardedAt: learner.onboardedAt ?? now } };
+  setTurn(dc.context, changed);
+  return changed;
+}
+
+/** Another area for a learner who has begun: the open card stays, with the receipt on it. */
+export async function changeArea(dc: DialogContext, turn: Turn, area: string | null): Promise<void> {
+  const changed = area === null ? undefined : await setArea(dc, turn, area);
+  if (!changed) {
+    turn.reply.note(turn.pack.say('area.unheard', { count: turn.municipality.jobAreas.length }));
+    return open(dc, areaDialogId);
   }
-  if (input.type !== 'text') return undefined;
-  if (meaning.type === 'command' && meaning.command === 'skip') return 'skip';
-  return areaCalled(turn, input.text);
-}
-
-/**
- * The area that the learner says is theirs now, "mit fagområde er skole": null when they name one that is not known,
- * undefined when they say nothing of it.
- */
-export function toldArea(turn: Turn): ChosenArea | null | undefined {
-  const { input, voices } = turn;
-  if (input.type !== 'text') return undefined;
-  const typed = normalise(input.text);
-  const starts = [voices.da, voices.en]
-    .flatMap(({ pack }) => pack.words.jobAreaIs.map(normalise))
-    .filter((start) => typed.startsWith(`${start} `))
-    .sort((a, b) => b.length - a.length);
-  const [start] = starts;
-  if (start === undefined) return undefined;
-  const area = areaCalled(turn, typed.slice(start.length + 1));
-  if (area) return area;
-  // "Jeg er flyttet til Odense" need not be about it.
-  const commands = [voices.da, voices.en].flatMap(({ pack }) => pack.words.jobArea.map(normalise));
-  return commands.some((command) => start.includes(command)) ? null : undefined;
-}
-
-/** In the learner's language, then in any. */
-function areaCalled(turn: Turn, text: string): ChosenArea | undefined {
-  const { municipality, voices } = turn;
-  const spoken: Turn = { ...turn, input: { type: 'text', text } };
-  for (const { jobAreas } of [municipality, voices.da.municipality, voices.en.municipality]) {
-    const names = jobAreas.map(({ name }) => name);
-    const index = typedChoice(spoken, names) ?? matchStart(text, names) ?? withWord(text, names);
-    if (index !== undefined) return municipality.jobAreas[index];
-  }
-  return undefined;
-}
-
-/** "sundhed" for "Ældre og sundhed": one whole word that only one name has. */
-function withWord(text: string, names: readonly string[]): number | undefined {
-  const typed = normalise(text);
-  const found = names.flatMap((name, index) =>
-    typed.length > 3 && normalise(name).split(' ').includes(typed) ? [index] : [],
-  );
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** Stores it, and says so. @returns the turn as it goes on */
-export async function setArea(turn: Turn, area: ChosenArea): Promise<Turn> {
-  const { learner, learners, now, notices, pack } = turn;
-  const jobArea = area === 'skip' ? null : area.id;
-  await learners.onboard(learner.id, jobArea, now);
-  notices.push(area === 'skip' ? pack.say('area.skipped') : pack.say('area.chosen', { area: area.name }));
-  return { ...turn, learner: { ...learner, jobArea, onboardedAt: learner.onboardedAt ?? now } };
+  return dc.activeDialog?.id === areaDialogId ? leave(dc, changed) : showCurrent(dc, changed);
 }
 
 /** The areas to choose from. */
 export function showAreas(
-  { municipality, notices, pack, screen }: Turn,
+  { municipality, pack, reply }: Turn,
   paragraphs: readonly string[],
   buttons: readonly Button[],
 ): void {
   const rows = municipality.jobAreas.map((area, index) =>
     row(index + 1, area.name, { verb: 'onboarding/area', area: area.id }),
   );
-  screen.show(
+  reply.show(
     choiceCard(pack, {
       heading: pack.say('area.title'),
-      notices,
+      notices: reply.notices,
       paragraphs,
       groups: [{ titles: [], paragraphs: [], rows }],
       footnotes: [],

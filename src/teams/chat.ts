@@ -10,3 +10,13 @@ export interface ChatAddress {
 
 /** Posts a card into a chat, once; what became of it is the answer, never an exception. */
 export type SendNudge = (to: ChatAddress, card: Card, summary: string) => Promise<SendAnswer>;
+
+/** A message of ours in a chat. */
+export interface SentMessage {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly activityId: string;
+}
+
+/** Takes a message of ours out of a chat; what became of it is the answer, never an exception. */
+export type RemoveCard = (message: SentMessage) => Promise<SendAnswer>;

@@ -1,5 +1,5 @@
 import type { ClockRecord } from '../../domain/clock-trust.ts';
-import type { Queryable } from '../database/database.ts';
+import type { Queryable } from './database.ts';
 
 export interface DeletionClockStore {
   /** Before the first deletion, the latest moment that anything tells of; undefined when nothing does. */

@@ -1,0 +1,32 @@
+import type { ClosingDay } from '../../domain/day-off.ts';
+import { movedSlot, nextSlot } from '../../domain/schedule.ts';
+import { scheduleOf } from '../../jobs/nudge-planner.ts';
+import type { Learner } from '../../store/learners/learner-store.ts';
+import type { ReminderStore } from '../../store/nudges/reminder-store.ts';
+import type { SlotStore } from '../../store/nudges/slot-store.ts';
+
+interface Move {
+  readonly before: Learner;
+  readonly here: Learner;
+  readonly wasAway: boolean;
+  readonly now: Date;
+  readonly closingDays: readonly ClosingDay[];
+}
+
+/** Finds the next reminder again for a learner whose clock has changed or who is back. */
+export async function planAnew(
+  { reminders, slots }: { readonly reminders: ReminderStore; readonly slots: SlotStore },
+  { before, here, wasAway, now, closingDays }: Move,
+): Promise<void> {
+  const reminder = await reminders.find(here.id);
+  if (reminder?.isOn) {
+    const { nextAt: told } = reminder;
+    const moved =
+      told && !wasAway ? movedSlot(told, reminder.time, before.timeZone, here.timeZone) : undefined;
+    const previous = await slots.lastReminderAt(here.id);
+    const anew = nextSlot(scheduleOf(reminder, here), { ...reminder, closingDays }, previous, now) ?? null;
+    // A date that was told is kept, at the same time by the new clock.
+    const nextAt = moved && moved > now ? moved : anew;
+    await reminders.save(here.id, { ...reminder, nextAt });
+  }
+}

@@ -1,0 +1,28 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Card } from '../../cards/template.ts';
+import { isAsking } from './navigation.ts';
+import type { Turn } from './turn.ts';
+
+/** What of a learner and their chat decides how an answer looks. */
+export interface Asker {
+  readonly jobArea: string | null;
+  readonly onboardedAt: Date | null;
+  /** True while something else is asked: the way on leads over that question, so the answer shows none. */
+  readonly hasOpenQuestion: boolean;
+}
+
+export function askerOf(dc: DialogContext, { learner }: Turn): Asker {
+  return { jobArea: learner.jobArea, onboardedAt: learner.onboardedAt, hasOpenQuestion: isAsking(dc) };
+}
+
+/** Above an open question, which stays, or in place of the pressed card; otherwise as the card to go on from. */
+export async function showAnswer(dc: DialogContext, { input, reply }: Turn, card: Card): Promise<void> {
+  if (!isAsking(dc)) {
+    await dc.cancelAllDialogs();
+    reply.show(card);
+  } else if (input.type === 'press') reply.change(card);
+  else {
+    reply.keep(card);
+    await dc.repromptDialog();
+  }
+}

@@ -1,0 +1,75 @@
+import type { AskCommand } from '../domain/label.ts';
+import type { SentenceKey } from './sentence-keys.ts';
+
+/** One command: words that a learner may type, listed under its name in words.yaml. */
+interface CommandRow {
+  /**
+   * What a question is called that means this command, see docs/ask.md. Of the commands with one label, the first that
+   * has a title is carried out. None for words that only answer what a card asks.
+   */
+  readonly label?: AskCommand;
+  /** The button that offers the label when the bot asks back; none for what is not offered. */
+  readonly title?: SentenceKey;
+}
+
+/**
+ * Every command. A new one needs a row here, its words in both languages (`words.yaml`), and a handler in its feature
+ * (`src/bot/features/`).
+ */
+export const commandTable = {
+  help: { label: 'help', title: 'home.help' },
+  greeting: {},
+  thanks: {},
+  menu: { label: 'help' },
+  start: { label: 'start-assessment', title: 'home.start' },
+  whole: { label: 'start-assessment' },
+  restart: { label: 'start-assessment' },
+  beginNew: {},
+  assessThis: {},
+  continue: { label: 'continue', title: 'home.continue' },
+  back: {},
+  pause: { label: 'cancel', title: 'assessment.pause' },
+  result: { label: 'show-results', title: 'home.result' },
+  steps: { label: 'learning-plan' },
+  history: { label: 'show-progress', title: 'result.history' },
+  skip: {},
+  skipRest: {},
+  notRelevant: {},
+  language: { label: 'change-language', title: 'language.en' },
+  danish: { label: 'change-language' },
+  english: { label: 'change-language' },
+  explore: { label: 'explore-wheel', title: 'home.explore' },
+  privacy: { label: 'privacy', title: 'privacy.show' },
+  myData: { label: 'export-data', title: 'data.show' },
+  downloadData: {},
+  deleteData: { label: 'delete-data', title: 'data.delete' },
+  helped: {},
+  notHelped: {},
+  stop: { label: 'cancel' },
+  tip: { label: 'tip-now', title: 'tip.get' },
+  plan: { label: 'learning-plan', title: 'plan.show' },
+  reminders: { label: 'reminders-settings', title: 'reminders.title' },
+  stopReminders: { label: 'reminders-stop', title: 'reminders.stop' },
+  pauseReminders: { label: 'reminders-pause', title: 'pauseReminders.start' },
+  resumeReminders: { label: 'reminders-resume', title: 'pauseReminders.end' },
+  tried: {},
+  known: {},
+  later: {},
+  less: {},
+  whyThis: {},
+  skipChecks: {},
+  sure: {},
+  unsure: {},
+  yes: {},
+  no: {},
+  jobArea: {},
+  myTimeZone: {},
+  followClock: {},
+} as const satisfies Record<string, CommandRow>;
+
+export type Command = keyof typeof commandTable;
+
+export const commands = Object.keys(commandTable) as readonly Command[]; // keys forgets the names
+
+/** The buttons that offer a command. */
+export type CommandTitle = Extract<(typeof commandTable)[Command], { readonly title: string }>['title'];

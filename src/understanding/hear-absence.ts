@@ -1,0 +1,64 @@
+import type { ContentPack } from '../content/pack.ts';
+import { normalise } from './choice.ts';
+import { clearest, readPauseLength, readPauseWish, type PauseWish } from './dates/reminder-wish.ts';
+import type { Heard, Removal, Typed } from './heard.ts';
+
+/** What free words say about pauses. */
+export function hearAbsence<P>(typed: Typed<P>): Heard<P> | undefined {
+  const { text, packs, isOnboarded } = typed;
+  if (!isOnboarded) return undefined;
+  const wish = readAbsence(typed, asPause(text, packs));
+  if (wish) return { type: 'absence', wish, why: 'tells of an absence' };
+  const said = normalise(text);
+  if (packs.some(({ words }) => words.absences.show.map(normalise).includes(said)))
+    return { type: 'showAbsences', why: 'asks for the pauses' };
+  const removal = readRemoval(typed);
+  return removal && { type: 'removeAbsences', removal, why: 'takes a pause back' };
+}
+
+/** The days of an absence, where the words say nothing else. */
+function readAbsence<P>({ packs, today }: Typed<P>, text: string): PauseWish | undefined {
+  return clearest(packs.map((pack) => readPauseWish(text, today, pack)));
+}
+
+/** The same where the bot has just asked for how long. */
+export function readPauseAnswer<P>({ text, packs, today }: Typed<P>): PauseWish | undefined {
+  return clearest(packs.map((pack) => readPauseLength(text, today, pack)));
+}
+
+/** "Stop påmindelser til 10. august" is a wish for a pause; other words stay as they are. */
+function asPause(text: string, packs: readonly ContentPack[]): string {
+  const told = text.trim().split(/\s+/);
+  const lengths = packs
+    .flatMap(({ words }) => words.stopReminders)
+    .map((phrase) => phrase.split(' '))
+    .filter((phrase) => phrase.length < told.length)
+    .filter((phrase) => normalise(told.slice(0, phrase.length).join(' ')) === normalise(phrase.join(' ')))
+    .map((phrase) => phrase.length);
+  if (lengths.length === 0) return text;
+  return [packs[0]?.words.absence[0], ...told.slice(Math.max(...lengths))].join(' ');
+}
+
+function readRemoval<P>({ text, packs, today }: Typed<P>): Removal | undefined {
+  const [verb = '', ...rest] = normalise(text).split(' ');
+  const said = ` ${rest.join(' ')} `;
+  const has = (phrases: readonly string[]) =>
+    phrases.some((phrase) => said.includes(` ${normalise(phrase)} `));
+  const pack = packs.find(
+    ({ words }) =>
+      words.absences.remove.map(normalise).includes(verb) && has([...words.absences.names, ...words.absence]),
+  );
+  if (!pack) return undefined;
+  const { absences } = pack.words;
+  const digits = /^\D*(\d) $/.exec(said)?.[1];
+  const number = digits !== undefined && has(absences.names) ? Number(digits) : undefined;
+  const isDated = readPauseLength(rest.join(' '), today, pack) !== undefined;
+  // The words without their signs: dates are read from what was typed.
+  const typed = readPauseWish(text.trim().replace(/^\S+\s+/, ''), today, pack);
+  const days = typed?.type === 'days' ? typed.away : 'unclear';
+  return {
+    isAll: has(absences.all),
+    number,
+    days: isDated ? days : digits === undefined ? undefined : 'unclear',
+  };
+}

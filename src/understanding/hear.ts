@@ -1,0 +1,156 @@
+import { matchChoice, matchStart, normalise, numberIn } from './choice.ts';
+import { readSchedule } from './dates/reminder-wish.ts';
+import { hearAbsence, readPauseAnswer } from './hear-absence.ts';
+import { hearQuestion } from './hear-question.ts';
+import { hearJobArea, hearTimeZone } from './hear-settings.ts';
+import { hearTip, isAboutReminders } from './hear-wish.ts';
+import type { Choice, Heard, Meant, Typed } from './heard.ts';
+
+type Stage = <P>(typed: Typed<P>) => Heard<P> | undefined;
+
+/**
+ * The order in which typed words are understood: the first stage that understands them decides. Numbers and words to
+ * the letter answer the open question; then come commands, words that nearly answer it, and wishes and questions in
+ * the learner's own words.
+ */
+const stages: readonly Stage[] = [
+  numberBesideNudge,
+  answerToTheLetter,
+  commandOrTopic,
+  nearAnswer,
+  freeAnswer,
+  hearJobArea,
+  hearTimeZone,
+  hearAbsence,
+  hearTip,
+  schedule,
+  answerToNudge,
+  hearQuestion,
+];
+
+/** Understands typed words, once. Pure; about a millisecond, for a long text that means nothing up to 70. */
+export function hear<P>(typed: Typed<P>): Heard<P> {
+  for (const stage of stages) {
+    const heard = stage(typed);
+    if (heard) return heard;
+  }
+  return { type: 'unheard', sentence: typed.open.unheard, why: `no answer to ${typed.open.id}` };
+}
+
+/** A number when a nudge with a question has come below the card that asks: it may be meant of either. */
+function numberBesideNudge<P>(typed: Typed<P>): Heard<P> | undefined {
+  const { text, open, nudge, choiceWords } = typed;
+  if (!nudge || numberIn(text, choiceWords) === undefined) return undefined;
+  if (!open.isAsking)
+    return nudge.isNewest || nudge.isAtHand ? answerIn(typed, nudge.question.choices, 'nudge') : undefined;
+  return nudge.isNewest
+    ? { type: 'unheard', sentence: nudge.between, why: 'number beside a newer nudge' }
+    : undefined;
+}
+
+function answerToTheLetter<P>(typed: Typed<P>): Heard<P> | undefined {
+  const { text, open } = typed;
+  if (numberIn(text, typed.choiceWords) !== undefined) return answerIn(typed, open.choices, open.id);
+  const said = normalise(text);
+  const chosen = open.choices.find(({ labels }) => labels.some((label) => normalise(label) === said));
+  return chosen && { type: 'press', press: chosen.means, why: `answers ${open.id}` };
+}
+
+/** A command, or a part of the wheel to read about or to rate. An open question may give a command another meaning. */
+function commandOrTopic<P>({ text, interpret, open, nudge }: Typed<P>): Heard<P> | undefined {
+  const meaning = interpret(text);
+  switch (meaning.type) {
+    case 'none':
+      return undefined;
+    case 'topic':
+      return { type: 'topic', topic: meaning.topic, why: 'names a part of the wheel' };
+    case 'assess':
+      return { type: 'assess', competence: meaning.competence, why: 'asks to rate a competence' };
+    case 'command': {
+      const { command } = meaning;
+      const here = open.commands[command];
+      if (here) return meant(here, `${command} in ${open.id}`);
+      const ofNudge = !open.isAsking && nudge?.isAtHand ? nudge.question.commands[command] : undefined;
+      if (ofNudge) return meant(ofNudge, `${command} about the nudge`);
+      return { type: 'command', command, isAsked: false, why: `command ${command}` };
+    }
+  }
+}
+
+function nearAnswer<P>(typed: Typed<P>): Heard<P> | undefined {
+  const { open } = typed;
+  return answerIn(
+    typed,
+    open.choices.filter(({ by }) => by !== 'exact'),
+    open.id,
+  );
+}
+
+function freeAnswer<P>(typed: Typed<P>): Heard<P> | undefined {
+  const { open } = typed;
+  const why = `answers ${open.id}`;
+  if (open.takes === 'absence') {
+    const wish = readPauseAnswer(typed);
+    return wish && { type: 'absence', wish, why };
+  }
+  const wish = open.takes === 'schedule' ? scheduleIn(typed) : undefined;
+  return wish && { type: 'schedule', wish, why };
+}
+
+function schedule<P>(typed: Typed<P>): Heard<P> | undefined {
+  if (!typed.isOnboarded || !isAboutReminders(typed.text, typed.packs)) return undefined;
+  const wish = scheduleIn(typed);
+  return wish && { type: 'schedule', wish, why: 'names times of reminders' };
+}
+
+function scheduleIn<P>({ text, packs }: Typed<P>) {
+  return firstOf(packs, (pack) => readSchedule(text, pack));
+}
+
+function answerToNudge<P>(typed: Typed<P>): Heard<P> | undefined {
+  const { open, nudge } = typed;
+  if (open.isAsking || !nudge?.isAtHand) return undefined;
+  return answerIn(typed, nudge.question.choices, 'nudge');
+}
+
+/** The row that is typed by its number, by its words, or by their start where that is enough. */
+function answerIn<P>(
+  { text, choiceWords }: Typed<P>,
+  choices: readonly Choice<P>[],
+  id: string,
+): Heard<P> | undefined {
+  const numbered = choices.filter(({ by }) => by !== 'exact');
+  const chosen =
+    inEachLanguage(numbered, (labels) => matchChoice(text, labels, choiceWords)) ??
+    inEachLanguage(
+      choices.filter(({ by }) => by === 'start'),
+      (labels) => matchStart(text, labels),
+    );
+  return chosen && { type: 'press', press: chosen.means, why: `answers ${id}` };
+}
+
+/** One language after the other: the start of a label in one may be the start of another one in the next. */
+function inEachLanguage<P>(
+  choices: readonly Choice<P>[],
+  match: (labels: readonly string[]) => number | undefined,
+): Choice<P> | undefined {
+  const most = Math.max(1, ...choices.map(({ labels }) => labels.length));
+  return firstOf([...Array(most).keys()], (language) => {
+    const index = match(choices.map(({ labels }) => labels[language] ?? ''));
+    return index === undefined ? undefined : choices[index];
+  });
+}
+
+function meant<P>(here: Meant<P>, why: string): Heard<P> {
+  return 'press' in here
+    ? { type: 'press', press: here.press, why }
+    : { type: 'unheard', sentence: here.unheard, why };
+}
+
+function firstOf<From, To>(values: readonly From[], read: (value: From) => To | undefined): To | undefined {
+  for (const value of values) {
+    const found = read(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
