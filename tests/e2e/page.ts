@@ -40,7 +40,7 @@ export interface ChatPage {
   /** Clicks the button or the row with this name in the newest card. A row is named with its number: "2. Med hjælp". */
   press(name: string): Promise<void>;
   /** Moves with Tab until the button or row has the focus, then presses the key. */
-  pressByKey(name: string, key: 'Enter' | 'Space'): Promise<void>;
+  pressByKey(name: string | RegExp, key: 'Enter' | 'Space'): Promise<void>;
   /** Moves with Tab, round the page if need be, until this has the focus. */
   reach(place: Locator): Promise<void>;
   /** The Playground's log keeps the focus once Tab is in it, so it is closed first. */
