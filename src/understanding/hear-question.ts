@@ -1,5 +1,7 @@
 import type { Command } from '../content/commands.ts';
+import type { ContentPack } from '../content/pack.ts';
 import { isExplained, type Label } from '../domain/label.ts';
+import { normalise } from './choice.ts';
 import { commandOfLabel, titleOfLabel } from './commands.ts';
 import type { Heard, Typed } from './heard.ts';
 import { isOwnWish, soundsLikeQuestion } from './own-wish.ts';
@@ -20,6 +22,9 @@ const settings: readonly Label[] = [
   'reminders-resume',
   'change-language',
 ];
+
+/** "Start ikke påmindelserne igen", "svar ikke på engelsk" mean the opposite. */
+const notMeantWithNegation: readonly Label[] = ['reminders-resume', 'change-language'];
 
 /** What a question asks for: an explanation, a command, or what the bot asks back. */
 export function hearQuestion<P>(typed: Typed<P>): Heard<P> | undefined {
@@ -50,8 +55,14 @@ function isDoubtful<P>({ text, open, packs }: Typed<P>, { label, score }: Recogn
   return (
     (open.isAsking && score < sureEnoughToLeave) ||
     (settings.includes(label) && !isOwnWish(text, packs)) ||
+    (notMeantWithNegation.includes(label) && isNegated(text, packs)) ||
     (label === 'reminders-resume' && score < sureEnoughToResume)
   );
+}
+
+function isNegated(text: string, packs: readonly ContentPack[]): boolean {
+  const said = ` ${normalise(text)} `;
+  return packs.some(({ words }) => words.negations.some((word) => said.includes(` ${normalise(word)} `)));
 }
 
 /** What is worth asking back: what the bot can explain or do, at most three. */

@@ -1,6 +1,7 @@
 import { matchChoice, matchStart, normalise } from './choice.ts';
 import { readTimeZone } from './dates/time-zone.ts';
 import type { Heard, Typed } from './heard.ts';
+import { isOwnWish } from './own-wish.ts';
 
 /** "Mit fagområde er skole", "jeg arbejder nu i børnehave". */
 export function hearJobArea<P>(typed: Typed<P>): Heard<P> | undefined {
@@ -24,7 +25,7 @@ export function hearJobArea<P>(typed: Typed<P>): Heard<P> | undefined {
 
 /** "Brug dansk tid", "min tidszone er Europe/London". */
 export function hearTimeZone<P>({ text, packs, isOnboarded }: Typed<P>): Heard<P> | undefined {
-  const timeZone = isOnboarded ? readTimeZone(text, packs) : undefined;
+  const timeZone = isOnboarded && isOwnWish(text, packs) ? readTimeZone(text, packs) : undefined;
   return timeZone === undefined ? undefined : { type: 'timeZone', timeZone, why: 'tells the time zone' };
 }
 

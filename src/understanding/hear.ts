@@ -5,6 +5,7 @@ import { hearQuestion } from './hear-question.ts';
 import { hearJobArea, hearTimeZone } from './hear-settings.ts';
 import { hearTip, isAboutReminders } from './hear-wish.ts';
 import type { Choice, Heard, Meant, Typed } from './heard.ts';
+import { isOwnWish } from './own-wish.ts';
 
 type Stage = <P>(typed: Typed<P>) => Heard<P> | undefined;
 
@@ -98,7 +99,8 @@ function freeAnswer<P>(typed: Typed<P>): Heard<P> | undefined {
 }
 
 function schedule<P>(typed: Typed<P>): Heard<P> | undefined {
-  if (!typed.isOnboarded || !isAboutReminders(typed.text, typed.packs)) return undefined;
+  const { text, packs, isOnboarded } = typed;
+  if (!isOnboarded || !isAboutReminders(text, packs) || !isOwnWish(text, packs)) return undefined;
   const wish = scheduleIn(typed);
   return wish && { type: 'schedule', wish, why: 'names times of reminders' };
 }
