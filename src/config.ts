@@ -128,6 +128,11 @@ function databaseOf(env: Environment, faults: string[]): Config['database'] {
     if (!/^postgres(ql)?:\/\//.test(env.DATABASE_URL)) {
       faults.push('DATABASE_URL must begin with postgres://. Leave it empty to use the embedded database.');
     }
+    if (env.DATABASE_URL.includes('#')) {
+      faults.push(
+        'DATABASE_URL cannot hold the sign #. Write # in the password as %23, and / ? @ as %2F %3F %40.',
+      );
+    }
     return { kind: 'postgres', url: env.DATABASE_URL, ...databaseLoginOf(env, env.DATABASE_URL, faults) };
   }
   if (env.DATABASE_LOGIN) {

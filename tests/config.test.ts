@@ -83,6 +83,8 @@ describe('the environment', () => {
 
   test.each([
     ['production without an app id', { NODE_ENV: 'production' }, /MicrosoftAppId is missing/],
+    ['production in other letters', { NODE_ENV: 'Production ' }, /MicrosoftAppId is missing/],
+    ['# in the address of the database', { DATABASE_URL: 'postgres://h/d#3' }, /as %23/],
     ['MultiTenant', { ...registered, MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppType must be/],
     ['a misspelt type', { ...registered, MicrosoftAppType: 'singletenant' }, /MicrosoftAppType must be/],
     [

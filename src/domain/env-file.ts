@@ -1,6 +1,6 @@
-/** An assignment as dotenv reads it: a value in quotes, or one that ends where # begins. */
+/** An assignment as dotenv reads it: a value that is wholly in quotes, or one that ends where # begins. */
 const assignment =
-  /^[^\S\n]*(?:export\s+)?([\w.-]+)(?:[^\S\n]*=|:[^\S\n])[^\S\n]*(?:'(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`|[^#\n]*)[^\S\n]*(#?)/gm;
+  /^[^\S\n]*(?:export\s+)?([\w.-]+)(?:[^\S\n]*=|:[^\S\n])[^\S\n]*(?:(?:'(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`)(?=[^\S\n]*(?:#|$))|[^#\n]*)[^\S\n]*(#?)/gm;
 
 /**
  * Values that # cuts short, which is never meant: before a comment stands a blank.

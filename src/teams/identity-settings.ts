@@ -30,7 +30,7 @@ const besidesAppId = [
 export function readIdentity(settings: IdentitySettings, faults: string[]): BotIdentity {
   const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId } = settings;
   if (!appId) {
-    if (settings.NODE_ENV === 'production') {
+    if (settings.NODE_ENV?.trim().toLowerCase() === 'production') {
       faults.push(
         'MicrosoftAppId is missing. Without it the bot takes anonymous requests, which production refuses. ' +
           'Set it to the app id of your Azure Bot.',

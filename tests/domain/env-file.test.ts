@@ -10,6 +10,7 @@ test.each([
   ['after export', 'export MicrosoftAppPassword=Abc#def'],
   ['after a colon', 'MicrosoftAppPassword: Abc#def'],
   ['after quotes', 'MicrosoftAppPassword="Abc"#def'],
+  ['in quotes that end before the value', 'MicrosoftAppPassword="Abc#d"ef'],
   ['after a quote that is not closed', `MicrosoftAppPassword='Abc#def`],
   ['before a blank', 'MicrosoftAppPassword=Abc# def'],
   ['twice', 'MicrosoftAppPassword=Abc#d #ef'],
