@@ -202,7 +202,8 @@ const fewestOfCase = 3;
 function decide(guesses: readonly Guess[]): Omit<Meaning, 'isNamed'> {
   const [best] = guesses;
   if (!best) return unknown;
-  const isSure = best.label !== 'none' && best.probability >= (isAskCommand(best.label) ? sureOfCommand : sure);
+  const isSure =
+    best.label !== 'none' && best.probability >= (isAskCommand(best.label) ? sureOfCommand : sure);
   const label = isSure ? (best.label as Label) : 'none'; // names and lines carry labels
   const score = guesses.find((guess) => guess.label === label)?.probability ?? 0;
   if (label === 'none' && score >= surelyNone) return { label, score, alternatives: [] };
