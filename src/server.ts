@@ -9,7 +9,7 @@ import restify, {
 import { pino, type Logger } from 'pino';
 import type { HttpAnswer } from './teams/adapter.ts';
 import type { Gate } from './teams/access-rules.ts';
-import { newReference } from './bot/desk/error-reference.ts';
+import { newReference } from './bot/desk/turn-trace.ts';
 import { dataFormats, type DataFiles, type DataFormat } from './media/data-files.ts';
 
 /** Teams' own limit for what a bot sends is 100 KB; nothing it delivers comes near this. */

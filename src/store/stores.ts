@@ -10,24 +10,41 @@ import { createReminderStore } from './nudges/reminder-store.ts';
 import { createSlotStore } from './nudges/slot-store.ts';
 import { createVoteStore } from './organisation/vote-store.ts';
 import { createDataLinkStore } from './rights/data-link-store.ts';
+import { createErasureStore } from './rights/erasure-store.ts';
 import { createPictureStore } from './rights/picture-store.ts';
 
-export type Stores = ReturnType<typeof createStores>;
+const factories = {
+  learners: createLearnerStore,
+  conversations: createConversationStore,
+  turns: createTurnStore,
+  assessments: createAssessmentStore,
+  relevances: createRelevanceStore,
+  checks: createCheckStore,
+  goals: createGoalStore,
+  reminders: createReminderStore,
+  slots: createSlotStore,
+  votes: createVoteStore,
+  pictures: createPictureStore,
+  dataLinks: createDataLinkStore,
+  erasures: createErasureStore,
+};
 
-/** All stores of a turn, on its transaction. */
-export function createStores(db: Queryable) {
-  return {
-    learners: createLearnerStore(db),
-    conversations: createConversationStore(db),
-    turns: createTurnStore(db),
-    assessments: createAssessmentStore(db),
-    relevances: createRelevanceStore(db),
-    checks: createCheckStore(db),
-    goals: createGoalStore(db),
-    reminders: createReminderStore(db),
-    slots: createSlotStore(db),
-    votes: createVoteStore(db),
-    pictures: createPictureStore(db),
-    dataLinks: createDataLinkStore(db),
-  };
+type Factories = typeof factories;
+type StoreName = keyof Factories;
+
+export type Stores = { readonly [Name in StoreName]: ReturnType<Factories[Name]> };
+
+/** All stores of a turn, on its transaction. Each is made when it is first used: most turns use four of them. */
+export function createStores(db: Queryable): Stores {
+  const stores = {};
+  for (const name of Object.keys(factories) as StoreName[])
+    Object.defineProperty(stores, name, {
+      configurable: true,
+      get() {
+        const store = factories[name](db);
+        Object.defineProperty(stores, name, { value: store });
+        return store;
+      },
+    });
+  return stores as Stores; // each property of the type is defined above
 }

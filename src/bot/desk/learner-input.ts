@@ -26,6 +26,14 @@ export type LearnerInput =
   /** Something that nobody should write here; the words go no further. */
   | { readonly type: 'sensitive'; readonly kind: SensitiveKind };
 
+/** Clients that do not know the message send such things in its place, `-1` above all. */
+const noId = /^(|-\d+|0|null|undefined)$/;
+
+/** The message that holds the pressed card; undefined when the client does not tell it. */
+export function pressedCard({ cardId }: Extract<LearnerInput, { type: 'press' }>): string | undefined {
+  return cardId === undefined || noId.test(cardId) ? undefined : cardId;
+}
+
 const executeSchema = z.object({
   action: z.object({ verb: z.string(), data: z.record(z.string(), z.unknown()).default({}) }),
 });
@@ -64,7 +72,8 @@ function isEdit({ channelData }: Activity): boolean {
 
 function pressed(activity: Activity, data: unknown): LearnerInput {
   const press = parsePress(data);
-  const kind = findSensitive(writtenIn(press).join(' '));
+  const written = writtenIn(press);
+  const kind = written.length > 0 ? findSensitive(written.join(' ')) : undefined;
   return kind ? { type: 'sensitive', kind } : { type: 'press', press, cardId: activity.replyToId };
 }
 

@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Context, Span } from '@opentelemetry/api';
 import type { TurnContext } from 'botbuilder';
 import { failSpan } from '../../telemetry/span-failure.ts';
-import { newReference } from './error-reference.ts';
 
 /** What a learner did. `other`: everything that is none of the three, and what is said in groups. */
 export type TurnKind = 'press' | 'text' | 'arrival' | 'other';
@@ -48,4 +48,9 @@ export function noteFailure(context: TurnContext, error: unknown): string {
 export function failTurn(turn: WatchedTurn, error: unknown): void {
   turn.hasFailed = true;
   failSpan(turn.span, error);
+}
+
+/** Tells one failure apart from others: the person who met it reads it aloud, the operator finds it in the log. */
+export function newReference(): string {
+  return randomBytes(4).toString('hex').toUpperCase();
 }

@@ -1,6 +1,8 @@
 import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Press } from '../../cards/verbs.ts';
 import { dayIn } from '../../domain/schedule.ts';
+import { isExplained, isLabel } from '../../domain/label.ts';
+import { commandOfLabel } from '../../understanding/commands.ts';
 import { hear } from '../../understanding/hear.ts';
 import type { Heard } from '../../understanding/heard.ts';
 import { checkDialogId, onboardingDialogId } from '../desk/dialog-ids.ts';
@@ -11,7 +13,6 @@ import { choiceWordsIn } from '../desk/choice-words.ts';
 import { languagesOf, turnOf, type Turn } from '../desk/turn.ts';
 import { tellMovedClock } from '../features/settings/clock.ts';
 import { nudgeQuestion } from '../features/nudges/last-nudge.ts';
-import { hearPress } from './hear-press.ts';
 
 export const rootDialogId = 'root';
 
@@ -85,6 +86,22 @@ export class RootDialog extends ComponentDialog {
       .find((found) => found !== undefined);
     return handle ? handle(dc, turn) : sayUnheard(dc, turn);
   }
+}
+
+/** A press means itself; a candidate that the bot has asked back may stand for a command. */
+function hearPress(press: Press | undefined, { pack }: Turn): Heard<Press> {
+  if (
+    press?.verb === 'ask/show' &&
+    isLabel(press.label, (id) => pack.glossary.has(id)) &&
+    !isExplained(press.label)
+  ) {
+    const command = commandOfLabel(press.label);
+    const why = 'a candidate was chosen';
+    return command
+      ? { type: 'command', command, isAsked: true, why }
+      : { type: 'unheard', sentence: pack.say('unknown.notYet'), why };
+  }
+  return { type: 'press', press, why: press ? `pressed ${press.verb}` : 'pressed a button that is not ours' };
 }
 
 type Handler = (dc: DialogContext, turn: Turn) => Promise<void> | void;

@@ -1,6 +1,5 @@
 import type { Interpreter } from '../../understanding/interpreter.ts';
 import type { Recogniser } from '../../understanding/questions/recogniser.ts';
-import type { LearnerInput } from '../desk/learner-input.ts';
 import type { Voices } from '../desk/turn.ts';
 
 /** What understands typed words. For long texts the result is computed before the learner's row is locked. */
@@ -12,9 +11,8 @@ export interface Ear {
 /** Shorter texts take about a millisecond, and most of them are answers and commands, which need no recogniser. */
 const longText = 60;
 
-export function listen(input: LearnerInput, voices: Voices, recognise: Recogniser): Ear {
-  if (input.type !== 'text' || input.text.length < longText) return { voices, recognise };
-  const { text } = input;
+export function listen(text: string, voices: Voices, recognise: Recogniser): Ear {
+  if (text.length < longText) return { voices, recognise };
   const recognised = recognise(text);
   const early = (interpret: Interpreter): Interpreter => {
     const meaning = interpret(text);

@@ -1,6 +1,6 @@
 import type { Erased } from '../../domain/learner-record.ts';
 import type { Transaction } from '../../store/database/database.ts';
-import { createErasureStore } from '../../store/rights/erasure-store.ts';
+import type { Stores } from '../../store/stores.ts';
 import type { LearnerInput } from '../desk/learner-input.ts';
 import type { Reply } from '../desk/reply-builder.ts';
 import type { Receipt, StoredReply } from '../desk/stored-reply.ts';
@@ -12,20 +12,31 @@ export interface Eraser {
   farewell(conversationId: string, activityId: string, reply: Reply): Promise<StoredReply | undefined>;
 }
 
-export function createEraser(tx: Transaction, learnerId: string, input: LearnerInput, now: Date): Eraser {
-  const erasures = createErasureStore(tx);
+export function createEraser(
+  tx: Transaction,
+  stores: Pick<Stores, 'erasures'>,
+  learnerId: string,
+  input: LearnerInput,
+  now: Date,
+): Eraser {
   // The pressed card becomes the receipt.
   const cardId = input.type === 'press' ? (input.cardId ?? null) : null;
   let erased: Receipt | null = null;
   return {
     erase(receipt) {
       erased = receipt;
-      return erasures.erase(learnerId, cardId, now);
+      return stores.erasures.erase(learnerId, cardId, now);
     },
 
     async farewell(conversationId, activityId, reply) {
       if (erased === null) return undefined;
-      const remembered = erasures.remember({ conversationId, activityId, cardId, reply, erasedAt: now });
+      const remembered = stores.erasures.remember({
+        conversationId,
+        activityId,
+        cardId,
+        reply,
+        erasedAt: now,
+      });
       await Promise.all([remembered, tx.commit()]);
       return { learnerId: null, number: 0, reply, isRepeated: false, keptShown: 0, liveCardId: null, erased };
     },

@@ -2,8 +2,7 @@ import { receiptCard } from '../../cards/message-card.ts';
 import type { Card } from '../../cards/template.ts';
 import type { Conversation } from '../../store/learners/conversation-store.ts';
 import type { StoredTurn, TurnStore } from '../../store/learners/turn-store.ts';
-import type { LearnerInput } from '../desk/learner-input.ts';
-import { pressedCard } from './pressed-card.ts';
+import { pressedCard, type LearnerInput } from '../desk/learner-input.ts';
 import { parseReply, type StoredReply } from '../desk/stored-reply.ts';
 import type { Voice } from '../desk/turn.ts';
 

@@ -7,8 +7,7 @@ import { createCardRemovalStore } from '../../store/rights/card-removal-store.ts
 import { createConversationStore, type Unshrunk } from '../../store/learners/conversation-store.ts';
 import type { Database } from '../../store/database/database.ts';
 import { createTurnStore } from '../../store/learners/turn-store.ts';
-import type { LearnerInput } from '../desk/learner-input.ts';
-import { pressedCard } from './pressed-card.ts';
+import { pressedCard, type LearnerInput } from '../desk/learner-input.ts';
 import { createMessageRequests, type MessageRequests } from './message-requests.ts';
 import type { Reply } from '../desk/reply-builder.ts';
 import type { Noted, SentNotes } from './sent-notes.ts';

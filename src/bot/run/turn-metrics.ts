@@ -7,9 +7,15 @@ import { createChatNames } from './log-pseudonyms.ts';
 import type { Refusal } from '../../teams/access-rules.ts';
 import type { LearnerInput } from '../desk/learner-input.ts';
 import { answerIn } from '../../teams/nudge-sender.ts';
-import { newReference } from '../desk/error-reference.ts';
 import type { TurnRunner } from './turn-runner.ts';
-import { failTurn, setWatched, watchedIn, type TurnKind, type WatchedTurn } from '../desk/turn-trace.ts';
+import {
+  failTurn,
+  newReference,
+  setWatched,
+  watchedIn,
+  type TurnKind,
+  type WatchedTurn,
+} from '../desk/turn-trace.ts';
 
 /** `repeated`: a second delivery. `silent`: there was nothing to say. */
 type Outcome = 'answered' | 'repeated' | 'silent' | 'error';

@@ -20,8 +20,7 @@ import { features } from '../router/features.ts';
 import type { Heard } from '../../understanding/heard.ts';
 import type { Press } from '../../cards/verbs.ts';
 import { RootDialog, rootDialogId } from '../router/root-dialog.ts';
-import type { LearnerInput } from '../desk/learner-input.ts';
-import { pressedCard } from './pressed-card.ts';
+import { pressedCard, type LearnerInput } from '../desk/learner-input.ts';
 import { activityIdOf, findRepeated, traitsOf } from './repetition.ts';
 import { replyAgain } from './reply-again.ts';
 import { createReplyBuilder } from '../desk/reply-builder.ts';
@@ -84,7 +83,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
   return {
     async run(context, identity, input) {
       const receivedAt = now();
-      const ear = listen(input, voices, recognise);
+      const ear = input.type === 'text' ? listen(input.text, voices, recognise) : { voices, recognise };
       const started = performance.now();
       for (;;) {
         const elapsed = performance.now() - started;
@@ -161,7 +160,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
       receiptCard(pack, pack.say('receipt.moved')),
       number,
     );
-    const eraser = createEraser(tx, learner.id, input, receivedAt);
+    const eraser = createEraser(tx, stores, learner.id, input, receivedAt);
     const dialogState = restoreState(conversation?.dialogState, isWelcomed);
     setTurn(context, {
       input,

@@ -4,7 +4,7 @@ import { button } from '../../../cards/verbs.ts';
 import { monthsAfter } from '../../../domain/months.ts';
 import type { LearnerRecord, PersonalTable } from '../../../domain/learner-record.ts';
 import { dataLinkMinutes } from '../../../store/rights/data-link-store.ts';
-import { newReference } from '../../desk/error-reference.ts';
+import { newReference } from '../../desk/turn-trace.ts';
 import { reminderOf } from '../reminders/reminders.ts';
 import type { Turn } from '../../desk/turn.ts';
 
