@@ -1,6 +1,6 @@
 import type { RemoveCard } from '../teams/chat.ts';
 import type { Logger } from 'pino';
-import { isRemovalRetried } from '../domain/delivery.ts';
+import { isRemovalRetried } from '../domain/verdict.ts';
 import { createCardRemovalStore, type CardRemoval } from '../store/rights/card-removal-store.ts';
 import type { Database } from '../store/database/database.ts';
 
@@ -32,12 +32,12 @@ export function createCardRemover({ database, remove, now, log, sleep }: CardRem
 
   /** @returns false when the chat wants no more now */
   async function take(card: CardRemoval): Promise<boolean> {
-    const answer = await remove(card);
-    if (!isRemovalRetried(answer)) {
+    const verdict = await remove(card);
+    if (!isRemovalRetried(verdict)) {
       await removals.done(card);
       return true;
     }
-    const patience = answer.type === 'refused' ? (answer.retryAfterSeconds ?? 0) * 1000 : 0;
+    const patience = verdict.type === 'refused' ? (verdict.retryAfterSeconds ?? 0) * 1000 : 0;
     await removals.postpone(card, later(Math.max(againMillis, patience)));
     return false;
   }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { nudgeCard, nudgeSummary } from '../cards/nudge-card.ts';
 import type { ContentPack } from '../content/pack.ts';
-import { verdictOn, type Verdict } from '../domain/delivery.ts';
+import { consequenceOf, type Consequence } from '../domain/verdict.ts';
 import type { Language } from '../domain/language.ts';
 import { isAbsent } from '../domain/absence.ts';
 import { dayIn } from '../domain/schedule.ts';
@@ -54,7 +54,7 @@ const claimMillis = 5 * 60 * 1000;
 const holdMillis = 60 * 60 * 1000;
 
 /** A claimed slot of which nothing has left when the process stops: another one may send it. */
-const handedBack: Verdict = {
+const handedBack: Consequence = {
   state: 'retry',
   reason: 'handed-back',
   waitMillis: 0,
@@ -128,37 +128,37 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     }
     // Claimed slots wait for their turn; meanwhile the learner may have had everything deleted.
     if (!(await outbox.isThere(slot.id))) return ['skipped', 'deleted'];
-    const answer = await send(slot, nudgeCard(pack, view), nudgeSummary(pack, view));
-    const verdict = verdictOn(answer, slot.attempts, chance);
-    const activityId = answer.type === 'accepted' ? answer.activityId : null;
-    if (verdict.state !== 'sent') {
-      log[verdict.needsOperator ? 'error' : 'info'](
-        { state: verdict.state, reason: verdict.reason },
-        verdict.needsOperator ? 'a nudge was refused; see docs/learning.md' : 'a nudge was not sent',
+    const verdict = await send(slot, nudgeCard(pack, view), nudgeSummary(pack, view));
+    const consequence = consequenceOf(verdict, slot.attempts, chance);
+    const activityId = verdict.type === 'accepted' ? verdict.activityId : null;
+    if (consequence.state !== 'sent') {
+      log[consequence.needsOperator ? 'error' : 'info'](
+        { state: consequence.state, reason: consequence.reason },
+        consequence.needsOperator ? 'a nudge was refused; see docs/learning.md' : 'a nudge was not sent',
       );
     }
-    return conclude(tenantId, slot, verdict, activityId);
+    return conclude(tenantId, slot, consequence, activityId);
   }
 
   function conclude(
     tenantId: string,
     slot: ClaimedSlot,
-    verdict: Verdict,
+    consequence: Consequence,
     activityId: string | null,
   ): Promise<End> {
     return database.transaction(async (tx): Promise<End> => {
       // As in a turn: the learner first, so that what they say at the same moment comes before or after.
       const learner = await createLearnerStore(tx).lockById(slot.learnerId);
       const store = createOutboxStore(tx);
-      const { reason, unreachable } = verdict;
+      const { reason, unreachable } = consequence;
       if (!learner) {
         // Deleted while it was on its way.
         if (activityId) await createCardRemovalStore(tx).add({ ...slot, activityId }, now());
-        return [verdict.state, reason];
+        return [consequence.state, reason];
       }
-      const tryAt = new Date(now().getTime() + verdict.waitMillis);
+      const tryAt = new Date(now().getTime() + consequence.waitMillis);
       if (reason.startsWith('429')) await store.slowDown(tenantId, tryAt);
-      if (verdict.state === 'retry') {
+      if (consequence.state === 'retry') {
         const obstacle = await obstacleTo(tx, learner, tryAt, slot);
         if (obstacle === undefined) {
           await store.postpone(slot.id, reason, tryAt, now());
@@ -169,12 +169,12 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
         await store.record(slot.id, state, why, null, now());
         return [state, why];
       }
-      await store.record(slot.id, verdict.state, reason, activityId, now());
-      if (verdict.state === 'sent' && slot.tellsSlower)
+      await store.record(slot.id, consequence.state, reason, activityId, now());
+      if (consequence.state === 'sent' && slot.tellsSlower)
         await createReminderStore(tx).noteSlower(slot.learnerId, now());
       if (unreachable) await store.noteUnreachable(slot.learnerId, unreachable, now());
-      if (verdict.holdsTenant) await store.hold(tenantId, new Date(now().getTime() + holdMillis), reason);
-      return [verdict.state, reason];
+      if (consequence.holdsTenant) await store.hold(tenantId, new Date(now().getTime() + holdMillis), reason);
+      return [consequence.state, reason];
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Card } from '../cards/template.ts';
-import type { SendAnswer } from '../domain/delivery.ts';
+import type { Verdict } from '../domain/verdict.ts';
 
 /** Where a learner's private chat is. */
 export interface ChatAddress {
@@ -9,7 +9,7 @@ export interface ChatAddress {
 }
 
 /** Posts a card into a chat, once; what became of it is the answer, never an exception. */
-export type SendNudge = (to: ChatAddress, card: Card, summary: string) => Promise<SendAnswer>;
+export type SendNudge = (to: ChatAddress, card: Card, summary: string) => Promise<Verdict>;
 
 /** A message of ours in a chat. */
 export interface SentMessage {
@@ -19,4 +19,4 @@ export interface SentMessage {
 }
 
 /** Takes a message of ours out of a chat; what became of it is the answer, never an exception. */
-export type RemoveCard = (message: SentMessage) => Promise<SendAnswer>;
+export type RemoveCard = (message: SentMessage) => Promise<Verdict>;

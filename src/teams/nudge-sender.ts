@@ -1,4 +1,4 @@
-import type { SendAnswer } from '../domain/delivery.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import type { SendNudge } from './chat.ts';
 import type { CoachAdapter } from './adapter.ts';
 import { ConnectorError, UnopenedError } from './connector.ts';
@@ -23,7 +23,7 @@ export function createNudgeSender(adapter: Pick<CoachAdapter, 'post'>, gate: Gat
 }
 
 /** An error that says nothing of the connection may have come after Teams took the message. */
-export function answerIn(error: unknown): SendAnswer {
+export function answerIn(error: unknown): Verdict {
   if (error instanceof UnopenedError) return { type: 'unopened' };
   if (!(error instanceof ConnectorError)) return { type: 'lost' };
   const { statusCode: status, code, retryAfterSeconds } = error;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SendAnswer } from '../../src/domain/delivery.ts';
+import type { Verdict } from '../../src/domain/verdict.ts';
 import { createCardRemover } from '../../src/jobs/card-remover.ts';
 import { createCardRemovalStore } from '../../src/store/rights/card-removal-store.ts';
 import { at, count, useDatabase } from '../store/open.ts';
@@ -9,7 +9,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
   const database = useDatabase(kind);
 
   /** Twelve cards are due; the answer to each is the same. */
-  async function begin(answer: SendAnswer) {
+  async function begin(answer: Verdict) {
     await database().query('delete from card_removal');
     await database().query('delete from send_pace');
     const waiting = () => count(database(), 'from card_removal', []);
@@ -81,7 +81,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
     }
 
     /** Every wait of one chat is a moment in which the others go on: the round lasts as long as its longest chat. */
-    function remover(answer: (card: { conversationId: string }) => SendAnswer) {
+    function remover(answer: (card: { conversationId: string }) => Verdict) {
       const sent = new Map<string, number[]>();
       let time = at(0).getTime();
       let sleepers: (() => void)[] = [];

@@ -1,4 +1,4 @@
-import type { Unreachable } from '../../domain/delivery.ts';
+import type { Unreachable } from '../../domain/verdict.ts';
 import type { Because } from '../../domain/nudge.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Queryable } from '../database/database.ts';

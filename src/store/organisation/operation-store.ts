@@ -1,4 +1,4 @@
-import type { Unreachable } from '../../domain/delivery.ts';
+import type { Unreachable } from '../../domain/verdict.ts';
 import type { Queryable } from '../database/database.ts';
 
 /** What those who look after the bot want to know of all learners together. */

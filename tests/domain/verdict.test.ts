@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { verdictOn, type SendAnswer, type Verdict } from '../../src/domain/delivery.ts';
+import { consequenceOf, type Verdict, type Consequence } from '../../src/domain/verdict.ts';
 
-type Refusal = Extract<SendAnswer, { type: 'refused' }>;
+type Refusal = Extract<Verdict, { type: 'refused' }>;
 
 function refusal(status: number, code = '', retryAfterSeconds: number | null = null): Refusal {
   return { type: 'refused', status, code, retryAfterSeconds };
@@ -13,7 +13,7 @@ const most = () => 1 - Number.EPSILON;
 
 describe("Microsoft's table of errors", () => {
   const plain = { waitMillis: 0, unreachable: null, holdsTenant: false, needsOperator: false } as const;
-  const rows: readonly (Omit<Verdict, 'reason'> & { readonly status: number; readonly code: string })[] = [
+  const rows: readonly (Omit<Consequence, 'reason'> & { readonly status: number; readonly code: string })[] = [
     { status: 400, code: 'BadArgument', ...plain, state: 'refused', needsOperator: true },
     { status: 401, code: 'BotNotRegistered', ...plain, state: 'refused', holdsTenant: true, needsOperator: true },
     { status: 403, code: 'BotDisabledByAdmin', ...plain, state: 'refused', holdsTenant: true, needsOperator: true },
@@ -36,42 +36,42 @@ describe("Microsoft's table of errors", () => {
 
   for (const { status, code, ...expected } of rows) {
     test(`${status} ${code || 'without a code'} is ${expected.state}`, () => {
-      const verdict = verdictOn(refusal(status, code), 1, never);
-      expect(verdict).toEqual({ ...expected, reason: code === '' ? String(status) : `${status} ${code}` });
+      const consequence = consequenceOf(refusal(status, code), 1, never);
+      expect(consequence).toEqual({ ...expected, reason: code === '' ? String(status) : `${status} ${code}` });
     }); // prettier-ignore
   }
 
   const others = [
-    { answer: { type: 'accepted', activityId: '1' }, verdict: { ...plain, state: 'sent', reason: 'accepted' } },
-    { answer: { type: 'lost' }, verdict: { ...plain, state: 'uncertain', reason: 'lost' } },
-    { answer: { type: 'unopened' }, verdict: { ...plain, state: 'retry', reason: 'unopened', waitMillis: 2000 } },
-    { answer: { type: 'untrusted' }, verdict: { ...plain, state: 'refused', reason: 'untrusted', unreachable: 'gone', needsOperator: true } },
+    { verdict: { type: 'accepted', activityId: '1' }, consequence: { ...plain, state: 'sent', reason: 'accepted' } },
+    { verdict: { type: 'lost' }, consequence: { ...plain, state: 'uncertain', reason: 'lost' } },
+    { verdict: { type: 'unopened' }, consequence: { ...plain, state: 'retry', reason: 'unopened', waitMillis: 2000 } },
+    { verdict: { type: 'untrusted' }, consequence: { ...plain, state: 'refused', reason: 'untrusted', unreachable: 'gone', needsOperator: true } },
   ] as const; // prettier-ignore
 
-  for (const { answer, verdict } of others) {
-    test(`an answer that is ${answer.type} is ${verdict.state}`, () => {
-      expect(verdictOn(answer, 1, never)).toEqual(verdict);
+  for (const { verdict, consequence } of others) {
+    test(`a verdict that is ${verdict.type} is ${consequence.state}`, () => {
+      expect(consequenceOf(verdict, 1, never)).toEqual(consequence);
     });
   }
 });
 
 describe('the wait before a retry', () => {
   const headerless = [
-    { name: '412', answer: refusal(412, 'PreconditionFailed') },
-    { name: '429 without a header', answer: refusal(429, 'Throttled') },
-    { name: 'a connection that was not opened', answer: { type: 'unopened' } },
+    { name: '412', verdict: refusal(412, 'PreconditionFailed') },
+    { name: '429 without a header', verdict: refusal(429, 'Throttled') },
+    { name: 'a connection that was not opened', verdict: { type: 'unopened' } },
   ] as const;
 
-  for (const { name, answer } of headerless) {
+  for (const { name, verdict } of headerless) {
     test(`doubles with every attempt after ${name}`, () => {
-      const waits = [1, 2, 3, 4].map((attempt) => verdictOn(answer, attempt, never).waitMillis);
+      const waits = [1, 2, 3, 4].map((attempt) => consequenceOf(verdict, attempt, never).waitMillis);
       expect(waits).toEqual([2000, 4000, 8000, 16_000]);
     });
 
     test(`is longer by chance after ${name}, by half at most`, () => {
-      const waits = [1, 2, 3, 4].map((attempt) => verdictOn(answer, attempt, most).waitMillis);
+      const waits = [1, 2, 3, 4].map((attempt) => consequenceOf(verdict, attempt, most).waitMillis);
       expect(waits).toEqual([3000, 6000, 12_000, 24_000]);
-      expect(verdictOn(answer, 1, () => 0.5).waitMillis).toBe(2500);
+      expect(consequenceOf(verdict, 1, () => 0.5).waitMillis).toBe(2500);
     });
   }
 
@@ -83,8 +83,8 @@ describe('the wait before a retry', () => {
     [600, 600_000],
   ])('is what Retry-After says, exactly: %i s', (seconds, waitMillis) => {
     for (const attempt of [1, 2, 3, 4]) {
-      const verdict = verdictOn(refusal(429, 'Throttled', seconds), attempt, most);
-      expect(verdict).toMatchObject({ state: 'retry', waitMillis });
+      const consequence = consequenceOf(refusal(429, 'Throttled', seconds), attempt, most);
+      expect(consequence).toMatchObject({ state: 'retry', waitMillis });
     }
   });
 });
@@ -92,15 +92,15 @@ describe('the wait before a retry', () => {
 describe('attempts come to an end', () => {
   const retried = [refusal(412), refusal(429), refusal(429, 'Throttled', 30), { type: 'unopened' }] as const;
 
-  test.each(retried)('%j is tried five times and no more', (answer) => {
-    const states = [1, 2, 3, 4, 5, 6].map((attempt) => verdictOn(answer, attempt, never).state);
+  test.each(retried)('%j is tried five times and no more', (verdict) => {
+    const states = [1, 2, 3, 4, 5, 6].map((attempt) => consequenceOf(verdict, attempt, never).state);
     expect(states).toEqual(['retry', 'retry', 'retry', 'retry', 'refused', 'refused']);
-    const last = verdictOn(answer, 5, never);
+    const last = consequenceOf(verdict, 5, never);
     expect(last).toMatchObject({ waitMillis: 0, unreachable: null, holdsTenant: false });
   });
 });
 
-describe('for every answer', () => {
+describe('for every verdict', () => {
   const codes = fc.constantFrom('', 'Throttled', 'BotDisabledByAdmin', 'ConversationBlockedByUser', 'MessageWritesBlocked', 'BotNotInConversationRoster'); // prettier-ignore
   const refusals = fc.record({
     type: fc.constant('refused' as const),
@@ -108,9 +108,9 @@ describe('for every answer', () => {
     code: codes,
     retryAfterSeconds: fc.option(fc.nat(3600)),
   });
-  const answers = fc.oneof<fc.Arbitrary<SendAnswer>[]>(
+  const verdicts = fc.oneof<fc.Arbitrary<Verdict>[]>(
     refusals,
-    fc.constantFrom<SendAnswer[]>(
+    fc.constantFrom<Verdict[]>(
       { type: 'accepted', activityId: '1' },
       { type: 'unopened' },
       { type: 'untrusted' },
@@ -122,11 +122,11 @@ describe('for every answer', () => {
 
   test('only what Teams cannot have taken is sent again', () => {
     fc.assert(
-      fc.property(answers, attempts, chances, (answer, attempt, chance) => {
-        const isSure = answer.type === 'unopened' || (answer.type === 'refused' && [412, 429].includes(answer.status)); // prettier-ignore
-        const { state } = verdictOn(answer, attempt, chance);
+      fc.property(verdicts, attempts, chances, (verdict, attempt, chance) => {
+        const isSure = verdict.type === 'unopened' || (verdict.type === 'refused' && [412, 429].includes(verdict.status)); // prettier-ignore
+        const { state } = consequenceOf(verdict, attempt, chance);
         expect(state === 'retry').toBe(isSure && attempt < 5);
-        if (answer.type === 'lost' || (answer.type === 'refused' && answer.status >= 500)) {
+        if (verdict.type === 'lost' || (verdict.type === 'refused' && verdict.status >= 500)) {
           expect(state).toBe('uncertain');
         }
       }),
@@ -136,13 +136,13 @@ describe('for every answer', () => {
 
   test('a wait of our own is between 2 s and 90 s, and only a retry waits', () => {
     fc.assert(
-      fc.property(answers, attempts, chances, (answer, attempt, chance) => {
-        const { state, waitMillis } = verdictOn(answer, attempt, chance);
+      fc.property(verdicts, attempts, chances, (verdict, attempt, chance) => {
+        const { state, waitMillis } = consequenceOf(verdict, attempt, chance);
         if (state !== 'retry') expect(waitMillis).toBe(0);
-        else if (answer.type !== 'refused' || answer.status !== 429 || answer.retryAfterSeconds === null) {
+        else if (verdict.type !== 'refused' || verdict.status !== 429 || verdict.retryAfterSeconds === null) {
           expect(waitMillis).toBeGreaterThanOrEqual(2000);
           expect(waitMillis).toBeLessThanOrEqual(90_000);
-        } else expect(waitMillis).toBe(answer.retryAfterSeconds * 1000);
+        } else expect(waitMillis).toBe(verdict.retryAfterSeconds * 1000);
       }),
       { numRuns: 500 },
     );
@@ -150,14 +150,14 @@ describe('for every answer', () => {
 
   test('one learner who cannot be reached never holds a tenant, and an uncertain one accuses nobody', () => {
     fc.assert(
-      fc.property(answers, attempts, chances, (answer, attempt, chance) => {
-        const verdict = verdictOn(answer, attempt, chance);
-        expect(verdict.holdsTenant && verdict.unreachable !== null).toBe(false);
-        if (verdict.holdsTenant) expect(verdict.needsOperator).toBe(true);
-        if (verdict.state !== 'refused') {
-          expect(verdict).toMatchObject({ unreachable: null, holdsTenant: false, needsOperator: false });
+      fc.property(verdicts, attempts, chances, (verdict, attempt, chance) => {
+        const consequence = consequenceOf(verdict, attempt, chance);
+        expect(consequence.holdsTenant && consequence.unreachable !== null).toBe(false);
+        if (consequence.holdsTenant) expect(consequence.needsOperator).toBe(true);
+        if (consequence.state !== 'refused') {
+          expect(consequence).toMatchObject({ unreachable: null, holdsTenant: false, needsOperator: false });
         }
-        expect(verdict.reason).not.toBe('');
+        expect(consequence.reason).not.toBe('');
       }),
       { numRuns: 500 },
     );

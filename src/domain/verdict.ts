@@ -1,5 +1,5 @@
-/** What became of one POST to Teams. */
-export type SendAnswer =
+/** What became of one request to Teams. */
+export type Verdict =
   | { readonly type: 'accepted'; readonly activityId: string }
   | {
       readonly type: 'refused';
@@ -19,8 +19,8 @@ export type SendAnswer =
 /** Why a learner cannot be reached until they write. */
 export type Unreachable = 'blocked' | 'left' | 'gone';
 
-/** What follows from an answer. `retry` keeps the slot planned; every other one is where it ends. */
-export interface Verdict {
+/** What follows from a verdict. `retry` keeps the slot planned; every other one is where it ends. */
+export interface Consequence {
   readonly state: 'sent' | 'retry' | 'refused' | 'uncertain';
   /** Stands beside the state, for those who look after the bot. */
   readonly reason: string;
@@ -49,9 +49,9 @@ const ofConversation: Readonly<Record<string, Unreachable>> = {
 /** Codes of 403 that everyone in the tenant would get. */
 const ofEveryone: ReadonlySet<string> = new Set(['BotDisabledByAdmin', 'InvalidBotApiHost']);
 
-/** Microsoft's table of errors (teams.md 3.3), and the rule that only what Teams cannot have taken is sent again. */
-export function verdictOn(answer: SendAnswer, attempt: number, chance: () => number): Verdict {
-  switch (answer.type) {
+/** Microsoft's table of errors, and the rule that only what Teams cannot have taken is sent again. */
+export function consequenceOf(verdict: Verdict, attempt: number, chance: () => number): Consequence {
+  switch (verdict.type) {
     case 'accepted':
       return { ...defaults, state: 'sent', reason: 'accepted' };
     case 'unopened':
@@ -61,15 +61,15 @@ export function verdictOn(answer: SendAnswer, attempt: number, chance: () => num
     case 'lost':
       return { ...defaults, state: 'uncertain', reason: 'lost' };
     case 'refused':
-      return verdictOnRefusal(answer, attempt, chance);
+      return consequenceOfRefusal(verdict, attempt, chance);
   }
 }
 
-function verdictOnRefusal(
-  { status, code, retryAfterSeconds }: Extract<SendAnswer, { type: 'refused' }>,
+function consequenceOfRefusal(
+  { status, code, retryAfterSeconds }: Extract<Verdict, { type: 'refused' }>,
   attempt: number,
   chance: () => number,
-): Verdict {
+): Consequence {
   const reason = code === '' ? String(status) : `${status} ${code}`;
   if (status >= 500) return { ...defaults, state: 'uncertain', reason };
   if (status === 412) return retry(reason, attempt, backoff(attempt, chance));
@@ -87,7 +87,7 @@ function verdictOnRefusal(
   return { ...refused, holdsTenant: ofEveryone.has(code), needsOperator: true };
 }
 
-function retry(reason: string, attempt: number, waitMillis: number): Verdict {
+function retry(reason: string, attempt: number, waitMillis: number): Consequence {
   return attempt < mostAttempts
     ? { ...defaults, state: 'retry', reason, waitMillis }
     : { ...defaults, state: 'refused', reason };
@@ -100,8 +100,8 @@ function backoff(attempt: number, chance: () => number): number {
 }
 
 /** Whether a message that is to be taken away is tried again; unlike with a POST, twice does no harm. */
-export function isRemovalRetried(answer: SendAnswer): boolean {
-  if (answer.type !== 'refused') return answer.type === 'unopened' || answer.type === 'lost';
+export function isRemovalRetried(verdict: Verdict): boolean {
+  if (verdict.type !== 'refused') return verdict.type === 'unopened' || verdict.type === 'lost';
   // 401 can be mended within the day; 501 is what Playground says to every removal.
-  return [401, 412, 429].includes(answer.status) || (answer.status >= 500 && answer.status !== 501);
+  return [401, 412, 429].includes(verdict.status) || (verdict.status >= 500 && verdict.status !== 501);
 }
