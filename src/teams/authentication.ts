@@ -14,6 +14,7 @@ import type { Activity } from 'botframework-schema';
 import { sendPlainly } from './connector.ts';
 import type { Gate, Refusal } from './access-rules.ts';
 import type { BotIdentity } from './identity.ts';
+import { sdkSettings } from './sdk-settings.ts';
 import { createSigningKeys, type SigningKeys, type SigningKeysOptions } from './signing-keys.ts';
 import { isMeantFor, isSignedBy, readToken, type Token } from './jwt-issuer.ts';
 
@@ -54,7 +55,7 @@ export class KeptClientsAuthentication extends BotFrameworkAuthentication {
     super();
     this.keys = createSigningKeys(keysUrl, { onFailure: onKeysFailed });
     shareKeys(this.keys);
-    this.configured = new ConfigurationBotFrameworkAuthentication(settingsOf(identity));
+    this.configured = new ConfigurationBotFrameworkAuthentication(sdkSettings(identity));
   }
 
   /** @throws RefusedError */
@@ -171,24 +172,4 @@ const tokenErrors: readonly string[] = ['JsonWebTokenError', 'NotBeforeError', '
 function provesNothing(error: unknown): boolean {
   if (error instanceof AuthenticationError) return error.statusCode === 401;
   return error instanceof Error && tokenErrors.includes(error.name);
-}
-
-/** The SDK's own names. In local mode all are empty, which is what makes it accept anonymous requests. */
-function settingsOf(identity: BotIdentity) {
-  if (identity.mode === 'local') return {};
-  const { appId, tenantId, credential } = identity;
-  const ids = { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
-  switch (credential.kind) {
-    case 'secret':
-      return { ...ids, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: credential.secret };
-    case 'certificate':
-      return {
-        ...ids,
-        MicrosoftAppType: 'SingleTenant',
-        CertificateThumbprint: credential.thumbprint,
-        CertificatePrivateKey: credential.privateKey,
-      };
-    case 'managed-identity':
-      return { ...ids, MicrosoftAppType: 'UserAssignedMSI' };
-  }
 }

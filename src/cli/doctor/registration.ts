@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askForToken, type RegisteredIdentity } from '../../teams/probe-token.ts';
+import { probeToken, type RegisteredIdentity } from '../../teams/app-token.ts';
 import type { Config } from '../../config.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
 import { ask, jsonOf } from './web.ts';
@@ -27,7 +27,7 @@ export async function checkRegistration({ identity }: Config, patienceMillis: nu
       'Set MicrosoftAppTenantId to the tenant id on the overview page of Entra.',
     );
   }
-  const answer = await withPatience(patienceMillis, askForToken(identity));
+  const answer = await withPatience(patienceMillis, probeToken(identity));
   const kind = credentialNames[identity.credential.kind];
   if (answer === 'late')
     return fails(`no token with the ${kind}: nobody answered in time`, unknownStep(identity));
