@@ -1,20 +1,23 @@
-/** What became of one request to Teams. */
+/** What became of one request to Teams. Codes are words of systems; none quotes what somebody wrote. */
 export type Verdict =
-  | { readonly type: 'accepted'; readonly activityId: string }
+  /** `activityId`: the message's; null when Teams did not tell it. */
+  { readonly type: 'accepted'; readonly activityId: string | null } | Failure;
+
+export type Failure =
   | {
       readonly type: 'refused';
       readonly status: number;
-      /** The code of the error, or its subcode where that says more: `MessageWritesBlocked`. */
+      /** The code of the error, or its subcode where that says more: `MessageWritesBlocked`. Empty without one. */
       readonly code: string;
       /** From the header `Retry-After`; null without one. */
       readonly retryAfterSeconds: number | null;
     }
-  /** No connection was opened, so nothing was sent. */
-  | { readonly type: 'unopened' }
-  /** The address is not one that we send to. */
-  | { readonly type: 'untrusted' }
+  /** No connection came about, or no token for it, so nothing was sent. */
+  | { readonly type: 'unopened'; readonly code: string }
   /** Reset or timed out after sending began: Teams may have taken it. */
-  | { readonly type: 'lost' };
+  | { readonly type: 'lost'; readonly code: string }
+  /** The address is not one that we send to. */
+  | { readonly type: 'untrusted' };
 
 /** Why a learner cannot be reached until they write. */
 export type Unreachable = 'blocked' | 'left' | 'gone';

@@ -24,8 +24,8 @@ export function createNudgeSender(adapter: Pick<CoachAdapter, 'post'>, gate: Gat
 
 /** An error that says nothing of the connection may have come after Teams took the message. */
 export function answerIn(error: unknown): Verdict {
-  if (error instanceof UnopenedError) return { type: 'unopened' };
-  if (!(error instanceof ConnectorError)) return { type: 'lost' };
+  if (error instanceof UnopenedError) return { type: 'unopened', code: error.name };
+  if (!(error instanceof ConnectorError)) return { type: 'lost', code: '' };
   const { statusCode: status, code, retryAfterSeconds } = error;
   return { type: 'refused', status, code, retryAfterSeconds };
 }

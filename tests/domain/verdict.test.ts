@@ -43,8 +43,8 @@ describe("Microsoft's table of errors", () => {
 
   const others = [
     { verdict: { type: 'accepted', activityId: '1' }, consequence: { ...plain, state: 'sent', reason: 'accepted' } },
-    { verdict: { type: 'lost' }, consequence: { ...plain, state: 'uncertain', reason: 'lost' } },
-    { verdict: { type: 'unopened' }, consequence: { ...plain, state: 'retry', reason: 'unopened', waitMillis: 2000 } },
+    { verdict: { type: 'lost', code: 'ECONNRESET' }, consequence: { ...plain, state: 'uncertain', reason: 'lost' } },
+    { verdict: { type: 'unopened', code: 'ECONNREFUSED' }, consequence: { ...plain, state: 'retry', reason: 'unopened', waitMillis: 2000 } },
     { verdict: { type: 'untrusted' }, consequence: { ...plain, state: 'refused', reason: 'untrusted', unreachable: 'gone', needsOperator: true } },
   ] as const; // prettier-ignore
 
@@ -59,7 +59,7 @@ describe('the wait before a retry', () => {
   const headerless = [
     { name: '412', verdict: refusal(412, 'PreconditionFailed') },
     { name: '429 without a header', verdict: refusal(429, 'Throttled') },
-    { name: 'a connection that was not opened', verdict: { type: 'unopened' } },
+    { name: 'a connection that was not opened', verdict: { type: 'unopened', code: 'ECONNREFUSED' } },
   ] as const;
 
   for (const { name, verdict } of headerless) {
@@ -90,7 +90,12 @@ describe('the wait before a retry', () => {
 });
 
 describe('attempts come to an end', () => {
-  const retried = [refusal(412), refusal(429), refusal(429, 'Throttled', 30), { type: 'unopened' }] as const;
+  const retried = [
+    refusal(412),
+    refusal(429),
+    refusal(429, 'Throttled', 30),
+    { type: 'unopened', code: 'ECONNREFUSED' },
+  ] as const;
 
   test.each(retried)('%j is tried five times and no more', (verdict) => {
     const states = [1, 2, 3, 4, 5, 6].map((attempt) => consequenceOf(verdict, attempt, never).state);
@@ -112,9 +117,9 @@ describe('for every verdict', () => {
     refusals,
     fc.constantFrom<Verdict[]>(
       { type: 'accepted', activityId: '1' },
-      { type: 'unopened' },
+      { type: 'unopened', code: 'ECONNREFUSED' },
       { type: 'untrusted' },
-      { type: 'lost' },
+      { type: 'lost', code: 'ECONNRESET' },
     ),
   );
   const attempts = fc.integer({ min: 1, max: 8 });
