@@ -3,12 +3,12 @@ import type { DestinationStream, Logger } from 'pino';
 import { readModel } from './understanding/questions/model.ts';
 import { createRecogniser } from './understanding/questions/recogniser.ts';
 import { CoachAdapter } from './teams/adapter.ts';
-import { createCardRemoval } from './teams/card-removal.ts';
 import { CoachBot } from './bot/run/coach-bot.ts';
 import { createDelivery } from './bot/run/send-reply.ts';
 import { createGroupAnswer } from './bot/features/asking/group.ts';
-import { createNudgeSender } from './teams/nudge-sender.ts';
+import { createAppToken } from './teams/app-token.ts';
 import { createRefusalLog } from './teams/refusal-log.ts';
+import { createTeamsPort, type TeamsPort } from './teams/teams-port.ts';
 import { createPackFor } from './bot/run/sender.ts';
 import { createSentNotes } from './bot/run/sent-notes.ts';
 import { createTurnErrorHandler } from './bot/run/turn-error.ts';
@@ -65,7 +65,7 @@ export interface World {
   /** How nudges are woken; nothing wakes them when it is left out. */
   readonly wake?: typeof startWaking;
   /** How nudges leave. */
-  readonly sender?: typeof createNudgeSender;
+  readonly nudgePort?: (teams: TeamsPort) => Pick<TeamsPort, 'post'>;
   /** How what has outlived its term is deleted. */
   readonly sweeping?: typeof startSweeping;
   /** How the pace of taking cards away is kept. */
@@ -96,7 +96,7 @@ async function build(
     now,
     databaseNow,
     wake,
-    sender = createNudgeSender,
+    nudgePort = (teams) => teams,
     sweeping = startSweeping,
     sleep = wait,
     logTo,
@@ -149,6 +149,7 @@ async function build(
 
   let isServing = false;
   const gate = createGate(config.identity, municipality.tenants);
+  const teams = createTeamsPort(gate, createAppToken(config.identity));
   const logRefusal = createRefusalLog(log, now);
   const adapter = new CoachAdapter(
     config.identity,
@@ -189,7 +190,7 @@ async function build(
   const dispatch = createDispatcher({
     database,
     packs,
-    send: nudges.sender(sender(adapter, gate)),
+    teams: nudges.port(nudgePort(teams)),
     onNudge: nudges.onNudge,
     now,
     log,
@@ -198,7 +199,7 @@ async function build(
   });
   const removeCards = createCardRemover({
     database,
-    remove: createCardRemoval(adapter, gate),
+    teams,
     now,
     log,
     sleep,

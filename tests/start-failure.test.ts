@@ -15,8 +15,8 @@ describe.each(databaseKinds)('a bot on $name that cannot start', (kind) => {
   const worlds: Readonly<Record<string, Partial<World>>> = {
     'since the queue fails': { wake: () => Promise.reject(new Error('the queue fails')) },
     'since a part cannot be built': {
-      sender: () => {
-        throw new Error('the sender fails');
+      nudgePort: () => {
+        throw new Error('a part fails');
       },
     },
   };

@@ -1,4 +1,4 @@
-import type { RemoveCard } from '../teams/chat.ts';
+import type { TeamsPort } from '../teams/teams-port.ts';
 import type { Logger } from 'pino';
 import { isRemovalRetried } from '../domain/verdict.ts';
 import { createCardRemovalStore, type CardRemoval } from '../store/rights/card-removal-store.ts';
@@ -6,7 +6,7 @@ import type { Database } from '../store/database/database.ts';
 
 export interface CardRemoverParts {
   readonly database: Database;
-  readonly remove: RemoveCard;
+  readonly teams: Pick<TeamsPort, 'remove'>;
   readonly now: () => Date;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** Keeps the pace. */
@@ -26,13 +26,13 @@ const perChat = 10;
 /** A message that was claimed and not reported is tried again: taking it away twice does no harm. */
 const againMillis = 60_000;
 
-export function createCardRemover({ database, remove, now, log, sleep }: CardRemoverParts): RemoveCards {
+export function createCardRemover({ database, teams, now, log, sleep }: CardRemoverParts): RemoveCards {
   const removals = createCardRemovalStore(database);
   const later = (millis: number) => new Date(now().getTime() + millis);
 
   /** @returns false when the chat wants no more now */
   async function take(card: CardRemoval): Promise<boolean> {
-    const verdict = await remove(card);
+    const verdict = await teams.remove(card, card.activityId);
     if (!isRemovalRetried(verdict)) {
       await removals.done(card);
       return true;

@@ -13,13 +13,14 @@ import { createLearnerStore, type Learner } from '../store/learners/learner-stor
 import { createReminderStore } from '../store/nudges/reminder-store.ts';
 import { createOutboxStore, type ClaimedSlot } from '../store/nudges/outbox-store.ts';
 import { graceMillis } from './nudge-planner.ts';
-import type { SendNudge } from '../teams/chat.ts';
+import { cardMessage } from '../teams/card-message.ts';
+import type { TeamsPort } from '../teams/teams-port.ts';
 import type { OnNudge } from './nudge-watch.ts';
 
 export interface DispatcherParts {
   readonly database: Database;
   readonly packs: Readonly<Record<Language, ContentPack>>;
-  readonly send: SendNudge;
+  readonly teams: Pick<TeamsPort, 'post'>;
   readonly now: () => Date;
   readonly log: Pick<Logger, 'error' | 'info' | 'warn'>;
   /** Milliseconds between two messages to one tenant, over all replicas. */
@@ -68,7 +69,7 @@ const handedBack: Consequence = {
  * interrupted and is never sent again.
  */
 export function createDispatcher(parts: DispatcherParts): DispatchNudges {
-  const { database, packs, send, now, log, gapMillis, chance, sleep = rest, onNudge } = parts;
+  const { database, packs, teams, now, log, gapMillis, chance, sleep = rest, onNudge } = parts;
   const outbox = createOutboxStore(database);
 
   return async (stopping) => {
@@ -128,7 +129,7 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     }
     // Claimed slots wait for their turn; meanwhile the learner may have had everything deleted.
     if (!(await outbox.isThere(slot.id))) return ['skipped', 'deleted'];
-    const verdict = await send(slot, nudgeCard(pack, view), nudgeSummary(pack, view));
+    const verdict = await teams.post(slot, cardMessage(nudgeCard(pack, view), nudgeSummary(pack, view)));
     const consequence = consequenceOf(verdict, slot.attempts, chance);
     const activityId = verdict.type === 'accepted' ? verdict.activityId : null;
     if (consequence.state !== 'sent') {

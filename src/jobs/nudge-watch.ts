@@ -1,5 +1,6 @@
 import { ROOT_CONTEXT, SpanKind, trace, type Context, type Meter, type Tracer } from '@opentelemetry/api';
-import type { SendNudge } from '../teams/chat.ts';
+import { sendAttributes } from '../teams/send-attributes.ts';
+import type { TeamsPort } from '../teams/teams-port.ts';
 import { failSpan } from '../telemetry/span-failure.ts';
 
 /** How one attempt at a nudge ended: in a state of its slot, or `retry`. */
@@ -11,8 +12,8 @@ export interface NudgeWatch {
     name: string,
     work: (...given: Given) => Promise<number>,
   ): (...given: Given) => Promise<number>;
-  /** The same way of sending, timed within the run that sends. */
-  sender(send: SendNudge): SendNudge;
+  /** The same port, timed within the run that sends. */
+  port(teams: Pick<TeamsPort, 'post'>): Pick<TeamsPort, 'post'>;
   readonly onNudge: OnNudge;
 }
 
@@ -51,18 +52,18 @@ export function createNudgeWatch({ tracer, meter }: NudgeWatchParts): NudgeWatch
         }
       },
 
-    sender: (send) => async (to, card, summary) => {
-      const span = tracer.startSpan('send nudge', { kind: SpanKind.CLIENT }, running);
-      try {
-        const answer = await send(to, card, summary);
-        span.setAttribute('coach.send.state', answer.type);
-        if (answer.type === 'refused')
-          span.setAttribute('coach.send.code', `${answer.status} ${answer.code}`.trim());
-        return answer;
-      } finally {
-        span.end();
-      }
-    },
+    port: (teams) => ({
+      async post(to, message) {
+        const span = tracer.startSpan('send nudge', { kind: SpanKind.CLIENT }, running);
+        try {
+          const verdict = await teams.post(to, message);
+          span.setAttributes(sendAttributes(verdict));
+          return verdict;
+        } finally {
+          span.end();
+        }
+      },
+    }),
 
     onNudge: (state, reason) => nudges.add(1, { 'coach.nudge.state': state, 'coach.nudge.reason': reason }),
   };

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { AppCredentials, type ConnectorClient } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
+import type { Verdict } from '../domain/verdict.ts';
 
 /** The Bot Connector (Teams) refused a message. */
 export class ConnectorError extends Error {
@@ -166,4 +167,12 @@ const errorSchema = z.object({
 function errorCode(answer: unknown): string {
   const { error, subCode } = errorSchema.safeParse(answer).data ?? {};
   return subCode ?? error?.subCode ?? error?.innerHttpError?.body.subCode ?? error?.code ?? '';
+}
+
+/** An error that says nothing of the connection may have come after Teams took the message. */
+export function verdictIn(error: unknown): Verdict {
+  if (error instanceof UnopenedError) return { type: 'unopened', code: error.name };
+  if (!(error instanceof ConnectorError)) return { type: 'lost', code: '' };
+  const { statusCode: status, code, retryAfterSeconds } = error;
+  return { type: 'refused', status, code, retryAfterSeconds };
 }

@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { CoachAdapter } from '../../src/teams/adapter.ts';
+import { createAppToken } from '../../src/teams/app-token.ts';
 import { createGate } from '../../src/teams/access-rules.ts';
+import { createTeamsPort } from '../../src/teams/teams-port.ts';
 import { loadConfig } from '../../src/config.ts';
 import { startManagedIdentity, type FakeManagedIdentity } from '../support/managed-identity.ts';
 import { startMicrosoftCloud, type MicrosoftCloud } from '../support/microsoft-cloud.ts';
@@ -36,8 +37,11 @@ afterAll(async () => {
 /** Posts a message as the bot that this environment makes. @returns the form that asked for a token, and the token sent */
 async function postAs(environment: Record<string, string>) {
   const { identity } = loadConfig({ ...usual, ...environment });
-  const adapter = new CoachAdapter(identity, createGate(identity));
-  await adapter.post(teamsUrl, 'a:x', { type: 'message', text: 'hej' });
+  const teams = createTeamsPort(createGate(identity), createAppToken(identity));
+  await teams.post(
+    { serviceUrl: teamsUrl, conversationId: 'a:x', botId: '28:x' },
+    { type: 'message', text: 'hej' },
+  );
   const forms = cloud.asked.filter(({ url }) => url.startsWith(tokenUrl)).map(({ body }) => body);
   const [sent] = cloud.asked.filter(({ url }) => url.startsWith(teamsUrl));
   return { form: forms[0] instanceof URLSearchParams ? forms[0] : undefined, bearer: sent?.authorization };

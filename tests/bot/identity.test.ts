@@ -6,6 +6,8 @@ import { UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi, type MockInstance } from 'vitest';
 import { startApp, type App } from '../../src/app.ts';
 import { CoachAdapter } from '../../src/teams/adapter.ts';
+import { createAppToken } from '../../src/teams/app-token.ts';
+import { createTeamsPort } from '../../src/teams/teams-port.ts';
 import { createGate } from '../../src/teams/access-rules.ts';
 import { openDatabase } from '../store/open.ts';
 import { testConfig } from '../support/config.ts';
@@ -219,14 +221,17 @@ describe('a registered bot', () => {
 
   test('sends nothing to a foreign address, and asks for no token', async () => {
     cloud.asked.length = 0;
-    const adapter = new CoachAdapter({ ...identity, appId: otherAppId }, createGate(identity));
+    const teams = createTeamsPort(createGate(identity), createAppToken({ ...identity, appId: otherAppId }));
+    const chatAt = (serviceUrl: string) => ({ serviceUrl, conversationId: 'a:x', botId: '28:x' });
+    const text = { type: 'message', text: 'hej' };
     for (const address of ['https://evil.trafficmanager.net/', 'http://smba.trafficmanager.net/']) {
-      await expect(adapter.post(address, 'a:x', { type: 'message', text: 'hej' })).rejects.toThrow('Refused');
-      await expect(adapter.remove(address, 'a:x', '1')).rejects.toThrow('Refused');
+      expect(await teams.post(chatAt(address), text)).toEqual({ type: 'untrusted' });
+      expect(await teams.update(chatAt(address), '1', text)).toEqual({ type: 'untrusted' });
+      expect(await teams.remove(chatAt(address), '1')).toEqual({ type: 'untrusted' });
     }
     expect(cloud.asked).toEqual([]);
     // And to Teams it would have.
-    await adapter.post(teamsUrl, 'a:x', { type: 'message', text: 'hej' });
+    await teams.post(chatAt(teamsUrl), text);
     expect(cloud.asked).toHaveLength(2);
   });
 

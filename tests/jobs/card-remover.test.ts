@@ -20,7 +20,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
     let time = at(1);
     const take = createCardRemover({
       database: database(),
-      remove: () => Promise.resolve(answer),
+      teams: { remove: () => Promise.resolve(answer) },
       now: () => time,
       log: { info: () => undefined, warn: () => undefined },
       sleep: (millis) => Promise.resolve(waits.push(millis)),
@@ -87,9 +87,11 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
       let sleepers: (() => void)[] = [];
       const take = createCardRemover({
         database: database(),
-        remove: (card) => {
-          sent.set(card.conversationId, [...(sent.get(card.conversationId) ?? []), time]);
-          return Promise.resolve(answer(card));
+        teams: {
+          remove: (chat) => {
+            sent.set(chat.conversationId, [...(sent.get(chat.conversationId) ?? []), time]);
+            return Promise.resolve(answer(chat));
+          },
         },
         now: () => new Date(time),
         log: { info: () => undefined, warn: () => undefined },
@@ -160,7 +162,9 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
       const waiting: (() => void)[] = [];
       const held = createCardRemover({
         database: database(),
-        remove: () => new Promise((done) => waiting.push(() => done({ type: 'accepted', activityId: '' }))),
+        teams: {
+          remove: () => new Promise((done) => waiting.push(() => done({ type: 'accepted', activityId: '' }))),
+        },
         now: () => at(0),
         log: { info: () => undefined, warn: () => undefined },
         sleep: () => Promise.resolve(),

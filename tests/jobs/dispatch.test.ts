@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CoachAdapter } from '../../src/teams/adapter.ts';
 import { createGate } from '../../src/teams/access-rules.ts';
-import { createNudgeSender } from '../../src/teams/nudge-sender.ts';
+import { createTeamsPort, type TeamsPort } from '../../src/teams/teams-port.ts';
 import { loadPack } from '../../src/content/pack.ts';
 import { createDispatcher } from '../../src/jobs/nudge-dispatcher.ts';
-import type { SendNudge } from '../../src/teams/chat.ts';
 import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
 import { createOutboxStore } from '../../src/store/nudges/outbox-store.ts';
 import { createSlotStore } from '../../src/store/nudges/slot-store.ts';
@@ -29,7 +27,7 @@ interface Row {
   readonly next_at: Date | null;
 }
 
-/** The rows of teams.md 3.3, and what is left of a slot after each. */
+/** The rows of Microsoft's table of errors, and what is left of a slot after each. */
 const rows: readonly { answer: Fault | 'unopened' | 'untrusted'; then: Partial<Row>; held?: boolean; name: string }[] = [
   { name: '201', answer: () => undefined, then: { state: 'sent', reason: 'accepted', unreachable: null } },
   { name: '400 Bad Argument', answer: () => ({ status: 400, code: 'BadArgument' }), then: { state: 'refused', reason: '400 BadArgument', unreachable: null } },
@@ -75,12 +73,11 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     await database().query(`update nudge_slot set state = 'skipped' where state in ('planned', 'sending')`);
   });
 
-  const gate = createGate(identity);
-  const throughTeams = createNudgeSender(new CoachAdapter(identity, gate), gate);
+  const realTeams = createTeamsPort(createGate(identity), undefined);
 
-  function dispatcher(send: SendNudge = throughTeams) {
+  function dispatcher(teams: Pick<TeamsPort, 'post'> = realTeams) {
     const log = { error: () => undefined, info: () => undefined, warn: () => undefined };
-    return createDispatcher({ database: database(), packs, send, now: () => now, log, gapMillis: 50, chance: () => 0 }); // prettier-ignore
+    return createDispatcher({ database: database(), packs, teams, now: () => now, log, gapMillis: 50, chance: () => 0 }); // prettier-ignore
   }
 
   /** A learner whose nudge is to leave now. @returns the slot's id */
@@ -160,17 +157,17 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
 
   test('a learner who says stop while it is being sent is not tried again', async () => {
     const id = await planned();
-    const send: SendNudge = async () => {
+    const post: TeamsPort['post'] = async () => {
       await database().query(`update reminder set is_on = false where learner_id in (select learner_id from nudge_slot where id = $1)`, [id]); // prettier-ignore
       return { type: 'refused', status: 429, code: 'Throttled', retryAfterSeconds: 1 };
     };
-    await dispatcher(send)();
+    await dispatcher({ post })();
     expect(await rowOf(id)).toMatchObject({ state: 'skipped', reason: 'stopped' });
   });
 
   test('what was being sent when the process died is uncertain, and never sent again', async () => {
     const id = await planned();
-    const dead = dispatcher(() => new Promise(() => undefined));
+    const dead = dispatcher({ post: () => new Promise(() => undefined) });
     void dead();
     await expect.poll(async () => (await rowOf(id))?.state).toBe('sending');
     now = later(60);
@@ -185,12 +182,12 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     const ids: string[] = [];
     for (let count = 0; count < 40; count++) ids.push(await planned());
     const sent: string[] = [];
-    const send: SendNudge = ({ conversationId }) => {
+    const post: TeamsPort['post'] = ({ conversationId }) => {
       sent.push(conversationId);
       return Promise.resolve({ type: 'accepted', activityId: 'x' });
     };
-    await Promise.all([dispatcher(send)(), dispatcher(send)()]);
-    await Promise.all([dispatcher(send)(), dispatcher(send)()]);
+    await Promise.all([dispatcher({ post })(), dispatcher({ post })()]);
+    await Promise.all([dispatcher({ post })(), dispatcher({ post })()]);
     expect(new Set(sent).size).toBe(sent.length);
     expect(sent).toHaveLength(ids.length);
   });
@@ -200,12 +197,12 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     const began = Date.now();
     const real = () => new Date(noon.getTime() + Date.now() - began);
     const times: number[] = [];
-    const send: SendNudge = () => {
+    const post: TeamsPort['post'] = () => {
       times.push(real().getTime());
       return Promise.resolve({ type: 'accepted', activityId: 'x' });
     };
     const log = { error: () => undefined, info: () => undefined, warn: () => undefined };
-    const run = createDispatcher({ database: database(), packs, send, now: real, log, gapMillis: 50, chance: () => 0 }); // prettier-ignore
+    const run = createDispatcher({ database: database(), packs, teams: { post }, now: real, log, gapMillis: 50, chance: () => 0 }); // prettier-ignore
     while (times.length < 60) await Promise.all([run(), run()]);
     times.sort((a, b) => a - b);
     const most = Math.max(...times.map((start) => times.filter((time) => time >= start && time < start + 1000).length)); // prettier-ignore

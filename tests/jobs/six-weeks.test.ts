@@ -3,7 +3,6 @@ import { TestClock } from 'pg-boss';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type App, type World } from '../../src/app.ts';
-import { createNudgeSender } from '../../src/teams/nudge-sender.ts';
 import { isDayOff } from '../../src/domain/day-off.ts';
 import { startWaking } from '../../src/jobs/wake.ts';
 import { openDatabase } from '../store/open.ts';
@@ -83,15 +82,14 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
         }),
       }),
     // Dies after Teams has taken the message, before that is written down.
-    sender: (adapter, gate) => {
-      const send = createNudgeSender(adapter, gate);
-      return async (...message) => {
-        const answer = await send(...message);
+    nudgePort: (teams) => ({
+      async post(to, message) {
+        const verdict = await teams.post(to, message);
         if (troubles[posted % troubles.length] === 'killed')
           throw new Error('killed between send and record');
-        return answer;
-      };
-    },
+        return verdict;
+      },
+    }),
   };
 
   function counted<Parameters extends unknown[], Result>(act: (...given: Parameters) => Promise<Result>) {

@@ -6,7 +6,8 @@ import type { CoachAdapter, HttpAnswer, TurnLogic } from '../../teams/adapter.ts
 import { createChatNames } from './log-pseudonyms.ts';
 import type { Refusal } from '../../teams/access-rules.ts';
 import type { LearnerInput } from '../desk/learner-input.ts';
-import { answerIn } from '../../teams/nudge-sender.ts';
+import { verdictIn } from '../../teams/connector.ts';
+import { sendAttributes } from '../../teams/send-attributes.ts';
 import type { TurnRunner } from './turn-runner.ts';
 import {
   failTurn,
@@ -143,11 +144,7 @@ export function createTurnWatch({ tracer, meter, log }: TurnWatchParts): TurnWat
       sends.add(1, { ...attributes, 'coach.send.state': 'accepted' });
       return result;
     } catch (error) {
-      const answer = answerIn(error);
-      const outcome = {
-        'coach.send.state': answer.type,
-        ...(answer.type === 'refused' ? { 'coach.send.code': `${answer.status} ${answer.code}`.trim() } : {}),
-      };
+      const outcome = sendAttributes(verdictIn(error));
       sends.add(1, { ...attributes, ...outcome });
       span.setAttributes(outcome);
       failSpan(span, error);
