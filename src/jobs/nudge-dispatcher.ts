@@ -13,7 +13,7 @@ import { createLearnerStore, type Learner } from '../store/learners/learner-stor
 import { createReminderStore } from '../store/nudges/reminder-store.ts';
 import { createOutboxStore, type ClaimedSlot } from '../store/nudges/outbox-store.ts';
 import { graceMillis } from './nudge-planner.ts';
-import { cardMessage } from '../teams/card-message.ts';
+import { cardMessage } from '../teams/messages.ts';
 import type { TeamsPort } from '../teams/teams-port.ts';
 import type { OnNudge } from './nudge-watch.ts';
 

@@ -1,7 +1,7 @@
-import { cardMessage } from '../../teams/card-message.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
+import { cardMessage } from '../../teams/messages.ts';
 import type { Card } from '../../cards/template.ts';
 import { createCardRemovalStore } from '../../store/rights/card-removal-store.ts';
 import { createConversationStore, type Unshrunk } from '../../store/learners/conversation-store.ts';

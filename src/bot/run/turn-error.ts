@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
 import type { Logger } from 'pino';
-import { sentenceAnswer } from '../../teams/invoke-answer.ts';
+import { sentenceAnswer } from '../../teams/messages.ts';
 import type { PackFor } from './sender.ts';
 import { TooManyTurnsError } from '../../teams/too-many-turns.ts';
 import { noteFailure } from '../desk/turn-trace.ts';
