@@ -3,14 +3,16 @@ import type { DestinationStream, Logger } from 'pino';
 import { readModel } from './understanding/questions/model.ts';
 import { createRecogniser } from './understanding/questions/recogniser.ts';
 import { CoachAdapter } from './teams/adapter.ts';
+import { createAuthentication } from './teams/authentication.ts';
 import { CoachBot } from './bot/run/coach-bot.ts';
-import { createDelivery } from './bot/run/send-reply.ts';
+import { createSendReply } from './bot/run/send-reply.ts';
 import { createGroupAnswer } from './bot/features/asking/group.ts';
 import { createAppToken } from './teams/app-token.ts';
 import { createRefusalLog } from './teams/refusal-log.ts';
 import { createTeamsPort, type TeamsPort } from './teams/teams-port.ts';
 import { createPackFor } from './bot/run/sender.ts';
 import { createSentNotes } from './bot/run/sent-notes.ts';
+import { createChatOf } from './bot/run/turn-chat.ts';
 import { createTurnErrorHandler } from './bot/run/turn-error.ts';
 import { createTurnLimit } from './bot/run/turn-limit.ts';
 import { createTurnRunner } from './bot/run/turn-runner.ts';
@@ -135,9 +137,13 @@ async function build(
   const packFor = createPackFor(createLearnerStore(database), packs);
   const watch = createTurnWatch({ ...telemetry, log });
   const notes = createSentNotes(database, log);
+  const gate = createGate(config.identity, municipality.tenants);
+  const teams = createTeamsPort(gate, createAppToken(config.identity));
+  const chatOf = watch.chats(createChatOf(teams));
   const bot = new CoachBot({
     turns: watch.runner(turns),
-    deliver: createDelivery({ database, notes, now, log }),
+    chatOf,
+    sendReply: createSendReply({ chatOf, database, notes, now, log }),
     notes,
     limit: createTurnLimit(),
     packFor,
@@ -148,21 +154,15 @@ async function build(
   });
 
   let isServing = false;
-  const gate = createGate(config.identity, municipality.tenants);
-  const teams = createTeamsPort(gate, createAppToken(config.identity));
   const logRefusal = createRefusalLog(log, now);
-  const adapter = new CoachAdapter(
-    config.identity,
-    gate,
-    (reason) => {
-      logRefusal(reason);
-      watch.onRefused(reason);
-    },
-    (error, keptSince) => {
-      log.warn({ err: error, keptSince }, "Microsoft's signing keys could not be fetched");
-    },
-  );
-  adapter.onTurnError = createTurnErrorHandler(packFor, log);
+  const authenticate = createAuthentication(config.identity, gate, (error, keptSince) => {
+    log.warn({ err: error, keptSince }, "Microsoft's signing keys could not be fetched");
+  });
+  const adapter = new CoachAdapter(authenticate, (reason) => {
+    logRefusal(reason);
+    watch.onRefused(reason);
+  });
+  adapter.onTurnError = createTurnErrorHandler(packFor, chatOf, log);
   const server = createServer({
     receive: watch.receiver(adapter, (context) => bot.run(context)),
     gate,

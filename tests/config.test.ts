@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { ConfigError, loadConfig, readEnvironment } from '../src/config.ts';
-import { KeptClientsAuthentication } from '../src/teams/authentication.ts';
+import { createAuthentication } from '../src/teams/authentication.ts';
 import { createGate, isLoopback } from '../src/teams/access-rules.ts';
 import { temporaryFolder } from './content/folder.ts';
 
@@ -78,7 +78,7 @@ describe('the environment', () => {
   ])('%s is a credential that the SDK takes', (_, env, credential) => {
     const { identity } = loadConfig(env);
     expect(identity).toMatchObject({ credential: { kind: credential } });
-    expect(() => new KeptClientsAuthentication(identity, createGate(identity))).not.toThrow();
+    expect(() => createAuthentication(identity, createGate(identity))).not.toThrow();
   });
 
   test.each([

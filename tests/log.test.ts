@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { ConnectorError, UnopenedError } from '../src/teams/connector.ts';
+import { SendError } from '../src/bot/run/turn-chat.ts';
 import { createLog } from '../src/log.ts';
 import { databaseKinds } from './support/databases.ts';
 import { freePort } from './support/free-port.ts';
@@ -26,8 +26,9 @@ describe('an error in the log', () => {
     ['a message that looks like a stack', new Error(`x\n    at ${secret} (file.ts:1:2)`), { type: 'Error' }],
     ['a message that was changed afterwards', changed(), { type: 'Error' }],
     ['a code of the database', Object.assign(new Error(secret), { code: '23505', detail: secret }), { code: '23505' }],
-    ['an answer of Teams', new ConnectorError(403, 'MessageWritesBlocked', null), { status: 403, code: 'MessageWritesBlocked' }],
-    ['a cause', new UnopenedError('x', { cause: Object.assign(new Error(secret), { code: 'ECONNREFUSED' }) }), { type: 'UnopenedError', causes: [{ code: 'ECONNREFUSED' }] }],
+    ['an answer of Teams', new SendError({ type: 'refused', status: 403, code: 'MessageWritesBlocked', retryAfterSeconds: null }), { type: 'SendError', code: 'refused 403 MessageWritesBlocked' }],
+    ['a status', Object.assign(new Error(secret), { statusCode: 403 }), { status: 403 }],
+    ['a cause', new TypeError('x', { cause: Object.assign(new Error(secret), { code: 'ECONNREFUSED' }) }), { type: 'TypeError', causes: [{ code: 'ECONNREFUSED' }] }],
     ['several causes', new AggregateError([new RangeError(secret), secret], secret), { type: 'AggregateError', causes: [{ type: 'RangeError' }, { type: 'string' }] }],
     ['a text', secret, { type: 'string' }],
     ['an object', { message: secret }, { type: 'object' }],

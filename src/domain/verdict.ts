@@ -4,20 +4,22 @@ export type Verdict =
   { readonly type: 'accepted'; readonly activityId: string | null } | Failure;
 
 export type Failure =
-  | {
-      readonly type: 'refused';
-      readonly status: number;
-      /** The code of the error, or its subcode where that says more: `MessageWritesBlocked`. Empty without one. */
-      readonly code: string;
-      /** From the header `Retry-After`; null without one. */
-      readonly retryAfterSeconds: number | null;
-    }
+  | Refusal
   /** No connection came about, or no token for it, so nothing was sent. */
   | { readonly type: 'unopened'; readonly code: string }
   /** Reset or timed out after sending began: Teams may have taken it. */
   | { readonly type: 'lost'; readonly code: string }
   /** The address is not one that we send to. */
   | { readonly type: 'untrusted' };
+
+export interface Refusal {
+  readonly type: 'refused';
+  readonly status: number;
+  /** The code of the error, or its subcode where that says more: `MessageWritesBlocked`. Empty without one. */
+  readonly code: string;
+  /** From the header `Retry-After`; null without one. */
+  readonly retryAfterSeconds: number | null;
+}
 
 /** Why a learner cannot be reached until they write. */
 export type Unreachable = 'blocked' | 'left' | 'gone';
@@ -68,12 +70,9 @@ export function consequenceOf(verdict: Verdict, attempt: number, chance: () => n
   }
 }
 
-function consequenceOfRefusal(
-  { status, code, retryAfterSeconds }: Extract<Verdict, { type: 'refused' }>,
-  attempt: number,
-  chance: () => number,
-): Consequence {
-  const reason = code === '' ? String(status) : `${status} ${code}`;
+function consequenceOfRefusal(refusal: Refusal, attempt: number, chance: () => number): Consequence {
+  const reason = refusalReason(refusal);
+  const { status, code, retryAfterSeconds } = refusal;
   if (status >= 500) return { ...defaults, state: 'uncertain', reason };
   if (status === 412) return retry(reason, attempt, backoff(attempt, chance));
   if (status === 429) {
@@ -107,4 +106,37 @@ export function isRemovalRetried(verdict: Verdict): boolean {
   if (verdict.type !== 'refused') return verdict.type === 'unopened' || verdict.type === 'lost';
   // 401 can be mended within the day; 501 is what Playground says to every removal.
   return [401, 412, 429].includes(verdict.status) || (verdict.status >= 500 && verdict.status !== 501);
+}
+
+/** A pause that Teams asks for and that a learner does not notice, in milliseconds. */
+const longestPause = 1_000;
+
+const usualPause = 200;
+
+/** Milliseconds before a message is changed once more; undefined when the second try would end as the first. */
+export function pauseBeforeSecondTry(failure: Failure): number | undefined {
+  if (failure.type === 'untrusted') return undefined;
+  if (failure.type !== 'refused') return usualPause;
+  const { status, retryAfterSeconds } = failure;
+  if (status < 500 && status !== 412 && status !== 429) return undefined;
+  const pause = retryAfterSeconds === null ? usualPause : retryAfterSeconds * 1000;
+  return pause <= longestPause ? pause : undefined;
+}
+
+/** For the log: "refused 403 MessageWritesBlocked", "lost ECONNRESET". */
+export function describeFailure(failure: Failure): string {
+  switch (failure.type) {
+    case 'untrusted':
+      return failure.type;
+    case 'refused':
+      return `refused ${refusalReason(failure)}`;
+    case 'unopened':
+    case 'lost':
+      return `${failure.type} ${failure.code}`;
+  }
+}
+
+/** "403 MessageWritesBlocked", or "502" without a code. */
+export function refusalReason({ status, code }: Refusal): string {
+  return `${status} ${code}`.trim();
 }

@@ -1,5 +1,5 @@
 import { ROOT_CONTEXT, SpanKind, trace, type Context, type Meter, type Tracer } from '@opentelemetry/api';
-import { sendAttributes } from '../teams/send-attributes.ts';
+import { refusalReason } from '../domain/verdict.ts';
 import type { TeamsPort } from '../teams/teams-port.ts';
 import { failSpan } from '../telemetry/span-failure.ts';
 
@@ -57,7 +57,8 @@ export function createNudgeWatch({ tracer, meter }: NudgeWatchParts): NudgeWatch
         const span = tracer.startSpan('send nudge', { kind: SpanKind.CLIENT }, running);
         try {
           const verdict = await teams.post(to, message);
-          span.setAttributes(sendAttributes(verdict));
+          span.setAttribute('coach.send.state', verdict.type);
+          if (verdict.type === 'refused') span.setAttribute('coach.send.code', refusalReason(verdict));
           return verdict;
         } finally {
           span.end();

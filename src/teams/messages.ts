@@ -2,8 +2,15 @@ import type { InvokeResponse } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
 import type { Card } from '../cards/template.ts';
 
+/** What Teams shows as a message. */
+export type Message = Partial<Activity>;
+
+export function textMessage(text: string): Message {
+  return { type: 'message', text };
+}
+
 /** A card and no text: Teams splits a message with both in two. `summary` is what the notification shows. */
-export function cardMessage(card: Card, summary = headingOf(card)): Partial<Activity> {
+export function cardMessage(card: Card, summary = headingOf(card)): Message {
   return {
     type: 'message',
     summary,

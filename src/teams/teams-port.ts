@@ -1,8 +1,8 @@
-import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Gate } from './access-rules.ts';
 import { tokenErrorCode, type AppToken } from './app-token.ts';
+import type { Message } from './messages.ts';
 import { exchange, TimeLimitError, type Exchange } from './http-exchange.ts';
 
 /** Where a chat is, and who we are in it. */
@@ -13,8 +13,6 @@ export interface Chat {
   /** The message that is answered: in a channel, the answer stands in its thread. */
   readonly replyToId?: string | undefined;
 }
-
-type Message = Partial<Activity>;
 
 /**
  * The one way to Teams. Each call makes one request at most and never repeats it; what became of it is the verdict, never

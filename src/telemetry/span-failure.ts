@@ -2,7 +2,12 @@ import { SpanStatusCode, type Span } from '@opentelemetry/api';
 
 /** Marks a span as failed. The SDK's own way would send the message, and messages quote what people wrote. */
 export function failSpan(span: Span, error: unknown): void {
-  span.setAttribute('error.type', kindOfError(error));
+  failSpanAs(span, kindOfError(error));
+}
+
+/** @param kind one of few, such as 403 or ECONNRESET */
+export function failSpanAs(span: Span, kind: string): void {
+  span.setAttribute('error.type', kind);
   span.setStatus({ code: SpanStatusCode.ERROR });
 }
 

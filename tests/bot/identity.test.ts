@@ -6,6 +6,7 @@ import { UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi, type MockInstance } from 'vitest';
 import { startApp, type App } from '../../src/app.ts';
 import { CoachAdapter } from '../../src/teams/adapter.ts';
+import { createAuthentication } from '../../src/teams/authentication.ts';
 import { createAppToken } from '../../src/teams/app-token.ts';
 import { createTeamsPort } from '../../src/teams/teams-port.ts';
 import { createGate } from '../../src/teams/access-rules.ts';
@@ -199,7 +200,7 @@ describe('a registered bot', () => {
       expect(Object.keys(line)).toEqual(['level', 'time', 'pid', 'hostname', 'reason', 'msg']);
 
       const reasons: string[] = [];
-      const adapter = new CoachAdapter(identity, createGate(identity), (why) => reasons.push(why));
+      const adapter = new CoachAdapter(createAuthentication(identity, createGate(identity)), (why) => reasons.push(why)); // prettier-ignore
       const logic = vi.fn(() => Promise.resolve());
       expect(await adapter.receive(authorization ?? '', body, logic)).toEqual({ status });
       expect(reasons).toEqual([reason]);

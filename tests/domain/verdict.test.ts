@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { consequenceOf, type Verdict, type Consequence } from '../../src/domain/verdict.ts';
-
-type Refusal = Extract<Verdict, { type: 'refused' }>;
+import {
+  consequenceOf,
+  describeFailure,
+  pauseBeforeSecondTry,
+  type Consequence,
+  type Refusal,
+  type Verdict,
+} from '../../src/domain/verdict.ts';
 
 function refusal(status: number, code = '', retryAfterSeconds: number | null = null): Refusal {
   return { type: 'refused', status, code, retryAfterSeconds };
@@ -166,5 +171,36 @@ describe('for every verdict', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a change that failed', () => {
+  test.each([
+    [{ type: 'lost', code: 'ECONNRESET' }, 200],
+    [{ type: 'unopened', code: 'ECONNREFUSED' }, 200],
+    [{ type: 'untrusted' }, undefined],
+    [refusal(412), 200],
+    [refusal(429), 200],
+    [refusal(429, 'Throttled', 1), 1000],
+    [refusal(429, 'Throttled', 2), undefined],
+    [refusal(502), 200],
+    [refusal(503, '', 30), undefined],
+    [refusal(400), undefined],
+    [refusal(403), undefined],
+    [refusal(404), undefined],
+  ] as const)('by %j is tried again after %s ms', (failure, pause) => {
+    expect(pauseBeforeSecondTry(failure)).toBe(pause);
+  });
+});
+
+describe('the log tells of a failure', () => {
+  test.each([
+    [refusal(403, 'MessageWritesBlocked'), 'refused 403 MessageWritesBlocked'],
+    [refusal(502), 'refused 502'],
+    [{ type: 'lost', code: 'TIMEOUT' }, 'lost TIMEOUT'],
+    [{ type: 'unopened', code: 'token AADSTS7000215' }, 'unopened token AADSTS7000215'],
+    [{ type: 'untrusted' }, 'untrusted'],
+  ] as const)('%j', (failure, told) => {
+    expect(describeFailure(failure)).toBe(told);
   });
 });

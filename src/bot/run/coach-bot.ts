@@ -4,15 +4,16 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { TeamsIdentity } from '../../store/learners/learner-store.ts';
 import type { VoteStore } from '../../store/organisation/vote-store.ts';
-import type { Deliver } from './send-reply.ts';
+import type { SendReply } from './send-reply.ts';
 import type { AnswerGroup } from '../features/asking/group.ts';
-import { cardAnswer, cardMessage, sentenceAnswer } from '../../teams/messages.ts';
+import { cardAnswer, cardMessage, sentenceAnswer, textMessage } from '../../teams/messages.ts';
 import { readLearnerInput, type LearnerInput } from '../desk/learner-input.ts';
 import { createGroupEdits } from './group-edits.ts';
 import { identityOf, type PackFor } from './sender.ts';
 import type { SentNotes } from './sent-notes.ts';
 import type { StoredReply } from '../desk/stored-reply.ts';
 import { databaseMillis, millisLeft, within } from './time-limit.ts';
+import { say, type ChatOf } from './turn-chat.ts';
 import type { LimitTurns } from './turn-limit.ts';
 import type { TurnRunner } from './turn-runner.ts';
 import { turnIdOf } from '../desk/turn-trace.ts';
@@ -24,7 +25,8 @@ const feedbackSchema = z.object({
 
 export interface CoachBotParts {
   readonly turns: TurnRunner;
-  readonly deliver: Deliver;
+  readonly chatOf: ChatOf;
+  readonly sendReply: SendReply;
   readonly notes: Pick<SentNotes, 'settle'>;
   readonly limit: LimitTurns;
   readonly packFor: PackFor;
@@ -73,7 +75,7 @@ export class CoachBot extends ActivityHandler {
       const card = stored?.reply.changed ?? stored?.reply.live;
       if (!stored || !card) return sentenceAnswer(await this.outsideTurn(activity, 'unknown.press'));
       try {
-        await this.parts.deliver(context, input, stored);
+        await this.parts.sendReply(context, input, stored);
       } catch (error) {
         // The press still gets its card as the answer; only other devices keep the old one.
         this.parts.log.error({ err: error, turn: turnIdOf(context) }, 'a card could not be sent');
@@ -90,12 +92,15 @@ export class CoachBot extends ActivityHandler {
       const { language } = await this.parts.packFor(activity);
       const reply = this.parts.answerGroup(this.readEdit(activity, input), language);
       if (reply !== undefined)
-        await context.sendActivity(typeof reply === 'string' ? reply : cardMessage(reply));
+        await say(
+          this.parts.chatOf(context),
+          typeof reply === 'string' ? textMessage(reply) : cardMessage(reply),
+        );
       return;
     }
     const identity = identityOf(activity);
     if (!identity) {
-      await context.sendActivity(await this.outsideTurn(activity, 'unknown.learner'));
+      await say(this.parts.chatOf(context), textMessage(await this.outsideTurn(activity, 'unknown.learner')));
       return;
     }
     await this.takeAndSend(context, identity, input);
@@ -125,7 +130,7 @@ export class CoachBot extends ActivityHandler {
   private takeAndSend(context: TurnContext, identity: TeamsIdentity, input: LearnerInput): Promise<void> {
     return this.parts.limit(identity, async () => {
       const stored = await this.takeTurn(context, identity, input);
-      if (stored) await this.parts.deliver(context, input, stored);
+      if (stored) await this.parts.sendReply(context, input, stored);
     });
   }
 

@@ -1,21 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import { cardMessage } from '../../teams/messages.ts';
+import { cardMessage, textMessage } from '../../teams/messages.ts';
 import type { Card } from '../../cards/template.ts';
 import { createCardRemovalStore } from '../../store/rights/card-removal-store.ts';
 import { createConversationStore, type Unshrunk } from '../../store/learners/conversation-store.ts';
 import type { Database } from '../../store/database/database.ts';
 import { createTurnStore } from '../../store/learners/turn-store.ts';
 import { pressedCard, type LearnerInput } from '../desk/learner-input.ts';
-import { createMessageRequests, type MessageRequests } from './message-requests.ts';
+import { createReplyRequests, say, type ChatOf, type ReplyRequests } from './turn-chat.ts';
 import type { Reply } from '../desk/reply-builder.ts';
 import type { Noted, SentNotes } from './sent-notes.ts';
 import { parseCard, type StoredReply } from '../desk/stored-reply.ts';
 import { databaseMillis, millisLeft, within } from './time-limit.ts';
 import { turnIdOf } from '../desk/turn-trace.ts';
 
-export interface DeliveryParts {
+export interface SendReplyParts {
+  readonly chatOf: ChatOf;
   readonly database: Database;
   readonly notes: SentNotes;
   readonly now: () => Date;
@@ -26,7 +27,7 @@ export interface DeliveryParts {
  * Sends a stored reply. No lock is held, so the cards of two quick turns may cross; the card of the newer turn stays
  * live and the other shrinks to a receipt. An error means that the learner lacks the card to go on from.
  */
-export type Deliver = (context: TurnContext, input: LearnerInput, stored: StoredReply) => Promise<void>;
+export type SendReply = (context: TurnContext, input: LearnerInput, stored: StoredReply) => Promise<void>;
 
 const pollMillis = 250;
 
@@ -51,7 +52,7 @@ interface Shown {
 
 /** Where a reply's cards go. */
 interface Target {
-  readonly requests: MessageRequests;
+  readonly requests: ReplyRequests;
   readonly learnerId: string | null;
   /** The message that was pressed; undefined for words, and when the client does not tell it. */
   readonly pressedId: string | undefined;
@@ -67,7 +68,7 @@ interface Place {
   readonly isPlaceKnown: boolean;
 }
 
-export function createDelivery({ database, notes, now, log }: DeliveryParts): Deliver {
+export function createSendReply({ chatOf, database, notes, now, log }: SendReplyParts): SendReply {
   const turns = createTurnStore(database);
   const cards = createCardRemovalStore(database);
   const conversations = createConversationStore(database);
@@ -77,7 +78,7 @@ export function createDelivery({ database, notes, now, log }: DeliveryParts): De
     if (learnerId === null) return sayFarewell(context, input, stored);
     if (stored.isRepeated && !(await isLeftToUs(learnerId, number))) return;
     const shown: Shown = { kept: keptShown, readIds: [], live: null, leftBehind: [] };
-    const requests = createMessageRequests(context, log);
+    const requests = createReplyRequests(chatOf(context), context, log);
     try {
       await showAll(targetOf(context, requests, input, stored), reply, shown);
     } catch (error) {
@@ -117,7 +118,7 @@ export function createDelivery({ database, notes, now, log }: DeliveryParts): De
 
   async function tidy(
     context: TurnContext,
-    requests: MessageRequests,
+    requests: ReplyRequests,
     learnerId: string,
     { receipt, isReceiptPersonal }: Reply,
     shown: Shown,
@@ -139,7 +140,7 @@ export function createDelivery({ database, notes, now, log }: DeliveryParts): De
 
   /** Tries again to change a message that an earlier turn could not change. */
   async function shrinkAtLast(
-    requests: MessageRequests,
+    requests: ReplyRequests,
     learnerId: string,
     { activityId, receipt, tries }: Unshrunk,
   ): Promise<void> {
@@ -156,20 +157,24 @@ export function createDelivery({ database, notes, now, log }: DeliveryParts): De
     if (isRepeated && input.type === 'press') return; // it is answered with the card
     const shown: Shown = { kept: 0, readIds: [], live: null, leftBehind: [] };
     try {
-      await showAll(targetOf(context, createMessageRequests(context, log), input, stored), reply, shown);
+      await showAll(
+        targetOf(context, createReplyRequests(chatOf(context), context, log), input, stored),
+        reply,
+        shown,
+      );
     } catch (error) {
       if (!erased) throw error;
       log.error(
         { err: error, receipt: erased.reference, turn: turnIdOf(context) },
         'a receipt could not be shown',
       );
-      await context.sendActivity(erased.sentence);
+      await say(chatOf(context), textMessage(erased.sentence));
     }
   }
 
   function targetOf(
     { activity }: TurnContext,
-    requests: MessageRequests,
+    requests: ReplyRequests,
     input: LearnerInput,
     { learnerId, liveCardId }: StoredReply,
   ): Target {
@@ -182,7 +187,7 @@ export function createDelivery({ database, notes, now, log }: DeliveryParts): De
     for (const card of kept.slice(shown.kept)) {
       const id = await target.requests.post(cardMessage(card));
       shown.kept++;
-      if (id !== undefined) shown.readIds.push(id);
+      if (id !== null) shown.readIds.push(id);
     }
     if (changed) {
       const { id } = await showInPlace(target, changed, false, shown);
@@ -225,7 +230,7 @@ export function createDelivery({ database, notes, now, log }: DeliveryParts): De
       pressedId === undefined ? 'gone' : await requests.change(pressedId, message, isInvoke ? 0 : 1);
     if (pressedId !== undefined && change === 'changed') return { id: pressedId, isPlaceKnown: true };
     if (!isInvoke) {
-      const id = (await requests.post(message)) ?? null;
+      const id = await requests.post(message);
       if (pressedId !== undefined && change === 'unchanged') shown.leftBehind.push(pressedId);
       return { id, isPlaceKnown: true };
     }

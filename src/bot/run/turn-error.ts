@@ -1,8 +1,10 @@
 import type { TurnContext } from 'botbuilder';
 import type { Activity } from 'botframework-schema';
 import type { Logger } from 'pino';
-import { sentenceAnswer } from '../../teams/messages.ts';
+import { describeFailure } from '../../domain/verdict.ts';
+import { sentenceAnswer, textMessage } from '../../teams/messages.ts';
 import type { PackFor } from './sender.ts';
+import type { ChatOf } from './turn-chat.ts';
 import { TooManyTurnsError } from '../../teams/too-many-turns.ts';
 import { noteFailure } from '../desk/turn-trace.ts';
 
@@ -14,7 +16,7 @@ function isRemoval({ type, action }: Activity): boolean {
  * The one boundary for errors of a turn: the log and the learner get the same reference, nobody gets the details.
  * The turn's transaction has been rolled back, so what was acknowledged before still stands.
  */
-export function createTurnErrorHandler(packFor: PackFor, log: Logger) {
+export function createTurnErrorHandler(packFor: PackFor, chatOf: ChatOf, log: Logger) {
   return async (context: TurnContext, error: Error): Promise<void> => {
     if (error instanceof TooManyTurnsError) throw error; // told by the HTTP status alone
     const reference = noteFailure(context, error);
@@ -27,10 +29,8 @@ export function createTurnErrorHandler(packFor: PackFor, log: Logger) {
       await context.sendActivity({ type: 'invokeResponse', value: sentenceAnswer(sentence) });
       return;
     }
-    try {
-      await context.sendActivity(sentence);
-    } catch (sendError) {
-      log.error({ err: sendError, reference }, 'the apology could not be sent either');
-    }
+    const verdict = await chatOf(context).post(textMessage(sentence));
+    if (verdict.type !== 'accepted')
+      log.error({ failure: describeFailure(verdict), reference }, 'the apology could not be sent either');
   };
 }

@@ -1,13 +1,13 @@
 import { ROOT_CONTEXT, SpanKind, trace, type Meter, type Tracer } from '@opentelemetry/api';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import { failSpan } from '../../telemetry/span-failure.ts';
+import { refusalReason, type Failure, type Verdict } from '../../domain/verdict.ts';
+import { failSpan, failSpanAs } from '../../telemetry/span-failure.ts';
 import type { CoachAdapter, HttpAnswer, TurnLogic } from '../../teams/adapter.ts';
 import { createChatNames } from './log-pseudonyms.ts';
 import type { Refusal } from '../../teams/access-rules.ts';
 import type { LearnerInput } from '../desk/learner-input.ts';
-import { verdictIn } from '../../teams/connector.ts';
-import { sendAttributes } from '../../teams/send-attributes.ts';
+import type { ChatOf } from './turn-chat.ts';
 import type { TurnRunner } from './turn-runner.ts';
 import {
   failTurn,
@@ -31,6 +31,8 @@ export interface TurnWatch {
   readonly onRefused: (reason: Refusal) => void;
   /** The same runner, watched. */
   runner(turns: TurnRunner): TurnRunner;
+  /** The same chats, watched. */
+  chats(chatOf: ChatOf): ChatOf;
 }
 
 export interface TurnWatchParts {
@@ -101,6 +103,16 @@ export function createTurnWatch({ tracer, meter, log }: TurnWatchParts): TurnWat
         }
       },
     }),
+
+    chats: (chatOf) => (context) => {
+      const chat = chatOf(context);
+      const turn = watchedIn(context);
+      if (!turn) return chat;
+      return {
+        post: (message) => watchSend(turn, 'POST', () => chat.post(message)),
+        update: (activityId, message) => watchSend(turn, 'PUT', () => chat.update(activityId, message)),
+      };
+    },
   };
 
   function begin(context: TurnContext, startTime: number): WatchedTurn {
@@ -123,32 +135,29 @@ export function createTurnWatch({ tracer, meter, log }: TurnWatchParts): TurnWat
       hasFailed: false,
     };
     setWatched(context, turn);
-    // The answer to a press goes back over HTTP; everything else goes to Teams.
-    context.onSendActivities((_, messages, next) =>
-      messages.every(({ type }) => type === 'invokeResponse') ? next() : watchSend(turn, 'POST', next),
-    );
-    context.onUpdateActivity((_, __, next) => watchSend(turn, 'PUT', next));
     return turn;
   }
 
-  async function watchSend<Result>(
+  async function watchSend(
     turn: WatchedTurn,
     method: 'POST' | 'PUT',
-    send: () => Promise<Result>,
-  ): Promise<Result> {
+    send: () => Promise<Verdict>,
+  ): Promise<Verdict> {
     const attributes = { 'http.request.method': method };
     const span = tracer.startSpan(`send ${method}`, { kind: SpanKind.CLIENT, attributes }, turn.within);
     try {
-      const result = await send();
-      turn.hasSpoken = true;
-      sends.add(1, { ...attributes, 'coach.send.state': 'accepted' });
-      return result;
-    } catch (error) {
-      const outcome = sendAttributes(verdictIn(error));
+      const verdict = await send();
+      const outcome = {
+        'coach.send.state': verdict.type,
+        ...(verdict.type === 'refused' ? { 'coach.send.code': refusalReason(verdict) } : {}),
+      };
       sends.add(1, { ...attributes, ...outcome });
-      span.setAttributes(outcome);
-      failSpan(span, error);
-      throw error;
+      if (verdict.type === 'accepted') turn.hasSpoken = true;
+      else {
+        span.setAttributes(outcome);
+        failSpanAs(span, errorTypeOf(verdict));
+      }
+      return verdict;
     } finally {
       span.end();
     }
@@ -174,6 +183,12 @@ export function createTurnWatch({ tracer, meter, log }: TurnWatchParts): TurnWat
       'turn',
     );
   }
+}
+
+/** As OpenTelemetry wants it: the status, or what broke. */
+function errorTypeOf(failure: Failure): string {
+  if (failure.type === 'untrusted') return failure.type;
+  return failure.type === 'refused' ? String(failure.status) : failure.code;
 }
 
 function kindOf({ type }: LearnerInput): TurnKind {
