@@ -1,19 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import { cardMessage, textMessage } from '../../teams/messages.ts';
 import type { Card } from '../../cards/template.ts';
-import { createCardRemovalStore } from '../../store/rights/card-removal-store.ts';
-import { createConversationStore, type Unshrunk } from '../../store/learners/conversation-store.ts';
 import type { Database } from '../../store/database/database.ts';
 import { createTurnStore } from '../../store/learners/turn-store.ts';
+import { createCardRemovalStore } from '../../store/rights/card-removal-store.ts';
+import { cardMessage, textMessage, type Message } from '../../teams/messages.ts';
 import { pressedCard, type LearnerInput } from '../desk/learner-input.ts';
-import { createReplyRequests, say, type ChatOf, type ReplyRequests } from './turn-chat.ts';
 import type { Reply } from '../desk/reply-builder.ts';
-import type { Noted, SentNotes } from './sent-notes.ts';
-import { parseCard, type StoredReply } from '../desk/stored-reply.ts';
-import { databaseMillis, millisLeft, within } from './time-limit.ts';
+import type { StoredReply } from '../desk/stored-reply.ts';
 import { turnIdOf } from '../desk/turn-trace.ts';
+import type { Noted, SentNotes } from './sent-notes.ts';
+import { createTidyChat } from './tidy-chat.ts';
+import { databaseMillis, millisLeft, within } from './time-limit.ts';
+import { createReplyRequests, say, type ChatOf, type ReplyRequests } from './turn-chat.ts';
 
 export interface SendReplyParts {
   readonly chatOf: ChatOf;
@@ -35,9 +35,6 @@ const pollMillis = 250;
 const noteMillis = 3_500;
 const leastNoteMillis = 500;
 
-/** A message that Teams does not let us change is tried again with this many later turns. */
-const mostTries = 5;
-
 /** The messages that a reply has become. */
 interface Shown {
   /** How many of the kept cards are in the chat. */
@@ -48,6 +45,13 @@ interface Shown {
   live: Place | null;
   /** Pressed messages that could not be changed. */
   readonly leftBehind: string[];
+}
+
+/** Where a card stands. */
+interface Place {
+  readonly id: string | null;
+  /** False for the answer to a press of which Teams did not tell the message. */
+  readonly isPlaceKnown: boolean;
 }
 
 /** Where a reply's cards go. */
@@ -61,94 +65,49 @@ interface Target {
   readonly isInvoke: boolean;
 }
 
-/** Where a card stands. */
-interface Place {
-  readonly id: string | null;
-  /** False for the answer to a press of which Teams did not tell the message. */
-  readonly isPlaceKnown: boolean;
-}
-
 export function createSendReply({ chatOf, database, notes, now, log }: SendReplyParts): SendReply {
   const turns = createTurnStore(database);
   const cards = createCardRemovalStore(database);
-  const conversations = createConversationStore(database);
+  const tidyChat = createTidyChat(database, now);
 
   return async (context, input, stored) => {
     const { reply, learnerId, number, keptShown } = stored;
     if (learnerId === null) return sayFarewell(context, input, stored);
     if (stored.isRepeated && !(await isLeftToUs(learnerId, number))) return;
     const shown: Shown = { kept: keptShown, readIds: [], live: null, leftBehind: [] };
-    const requests = createReplyRequests(chatOf(context), context, log);
+    const target = targetOf(context, input, stored);
     try {
-      await showAll(targetOf(context, requests, input, stored), reply, shown);
+      await showAll(target, reply, shown);
     } catch (error) {
-      await noteFailure(context, learnerId, number, shown);
+      const { kept, readIds } = shown;
+      await notes.noteLost({ learnerId, number, kept, readIds, at: now() }, leastNoteMillis);
       throw error;
     }
-    const { kept: _, ...messages } = shown;
-    const left = Math.max(leastNoteMillis, Math.min(noteMillis, millisLeft(context)));
+    const { kept: _, ...sent } = shown;
     const noted = await notes.note(
       context.activity.conversation.id,
-      { ...messages, learnerId, number, receipt: reply.receipt, at: now() },
-      left,
+      { ...sent, learnerId, number, receipt: reply.receipt, at: now() },
+      Math.max(leastNoteMillis, Math.min(noteMillis, millisLeft(context))),
     );
-    if (!noted) return;
+    if (!noted || isTidy(noted)) return;
     // The learner has the reply; what follows only tidies the chat.
-    const tidied = tidy(context, requests, learnerId, reply, shown, noted);
+    const tidied = tidyChat(context.activity, target.requests, { learnerId, reply, sent, noted });
     await within(Math.max(leastNoteMillis, millisLeft(context)), tidied).catch((error: unknown) => {
       log.warn({ err: error, turn: turnIdOf(context) }, 'the chat could not be tidied');
     });
   };
 
-  /** The next delivery need not wait, and does not send again what has arrived. */
-  async function noteFailure(
-    context: TurnContext,
-    learnerId: string,
-    number: number,
-    { kept, readIds }: Shown,
-  ): Promise<void> {
-    const noted = Promise.all([
-      turns.markUnanswered(learnerId, number, kept, now()),
-      readIds.length > 0 ? cards.note(learnerId, readIds) : undefined,
-    ]);
-    await within(leastNoteMillis, noted).catch((error: unknown) => {
-      log.error({ err: error, turn: turnIdOf(context) }, 'a lost reply could not be noted');
-    });
-  }
-
-  async function tidy(
-    context: TurnContext,
-    requests: ReplyRequests,
-    learnerId: string,
-    { receipt, isReceiptPersonal }: Reply,
-    shown: Shown,
-    { outdated, unshrunk, isDeleted }: Noted,
-  ): Promise<void> {
-    if (isDeleted) return takeBack(context, shown);
-    if (outdated !== null) {
-      const change = requests.mayAsk()
-        ? await requests.change(outdated, cardMessage(receipt), 0)
-        : 'unchanged';
-      if (isReceiptPersonal || change !== 'changed') await cards.note(learnerId, [outdated]);
-      if (change === 'unchanged')
-        await conversations.keepUnshrunk(learnerId, { activityId: outdated, receipt, tries: 0 });
-      else if (shown.leftBehind.includes(outdated)) await conversations.dropUnshrunk(learnerId, outdated);
+  /**
+   * Waits while the process that took the turn may still be sending. True when it must have died, or has said that it
+   * failed, so that this delivery sends instead; false when it has sent, or when a newer reply has been since.
+   */
+  async function isLeftToUs(learnerId: string, number: number): Promise<boolean> {
+    for (;;) {
+      const turn = await within(databaseMillis, turns.findByNumber(learnerId, number));
+      if (!turn || turn.answeredAt || turn.isOvertaken) return false;
+      if (turn.openUntil <= now()) return true;
+      await wait(pollMillis);
     }
-    const [oldest] = unshrunk;
-    if (oldest && requests.mayAsk()) await shrinkAtLast(requests, learnerId, oldest);
-  }
-
-  /** Tries again to change a message that an earlier turn could not change. */
-  async function shrinkAtLast(
-    requests: ReplyRequests,
-    learnerId: string,
-    { activityId, receipt, tries }: Unshrunk,
-  ): Promise<void> {
-    const card = parseCard(receipt);
-    const change = card ? await requests.change(activityId, cardMessage(card), 0) : 'gone';
-    if (change === 'unchanged' && tries + 1 < mostTries)
-      await conversations.keepUnshrunk(learnerId, { activityId, receipt, tries: tries + 1 });
-    else await conversations.dropUnshrunk(learnerId, activityId);
   }
 
   /** Nothing is stored, so nothing is noted. Once too often does no harm when the first time may have failed. */
@@ -157,11 +116,7 @@ export function createSendReply({ chatOf, database, notes, now, log }: SendReply
     if (isRepeated && input.type === 'press') return; // it is answered with the card
     const shown: Shown = { kept: 0, readIds: [], live: null, leftBehind: [] };
     try {
-      await showAll(
-        targetOf(context, createReplyRequests(chatOf(context), context, log), input, stored),
-        reply,
-        shown,
-      );
+      await showAll(targetOf(context, input, stored), reply, shown);
     } catch (error) {
       if (!erased) throw error;
       log.error(
@@ -173,13 +128,13 @@ export function createSendReply({ chatOf, database, notes, now, log }: SendReply
   }
 
   function targetOf(
-    { activity }: TurnContext,
-    requests: ReplyRequests,
+    context: TurnContext,
     input: LearnerInput,
     { learnerId, liveCardId }: StoredReply,
   ): Target {
+    const requests = createReplyRequests(chatOf(context), context, log);
     const pressedId = input.type === 'press' ? pressedCard(input) : undefined;
-    return { requests, learnerId, pressedId, liveCardId, isInvoke: activity.type === 'invoke' };
+    return { requests, learnerId, pressedId, liveCardId, isInvoke: context.activity.type === 'invoke' };
   }
 
   /** @param shown filled in on the way, so that an error leaves what was shown before it */
@@ -196,49 +151,37 @@ export function createSendReply({ chatOf, database, notes, now, log }: SendReply
     if (live) shown.live = await showInPlace(target, live, true, shown);
   }
 
-  /** The learner was deleted while their reply was on its way. */
-  async function takeBack({ activity }: TurnContext, { readIds, live }: Shown): Promise<void> {
-    const { serviceUrl, conversation } = activity;
-    for (const activityId of [...readIds, ...(live?.id ? [live.id] : [])])
-      await cards.add({ serviceUrl, conversationId: conversation.id, activityId }, now());
-  }
-
-  /**
-   * Waits while the process that took the turn may still be sending. True when it must have died, or has said that it
-   * failed, so that this delivery sends instead; false when it has sent, or when a newer reply has been since.
-   */
-  async function isLeftToUs(learnerId: string, number: number): Promise<boolean> {
-    for (;;) {
-      const turn = await within(databaseMillis, turns.findByNumber(learnerId, number));
-      if (!turn || turn.answeredAt || turn.isOvertaken) return false;
-      if (turn.openUntil <= now()) return true;
-      await wait(pollMillis);
-    }
-  }
-
-  /**
-   * In the place of the pressed card, otherwise as a new message. Whoever presses an Action.Execute gets the card as the
-   * answer in any case, so that a message which cannot be changed is not posted as well: that would be two cards.
-   */
+  /** In the place of the pressed card, otherwise as a new message. */
   async function showInPlace(target: Target, card: Card, isLive: boolean, shown: Shown): Promise<Place> {
-    const { pressedId, liveCardId, isInvoke, requests } = target;
+    const { pressedId, isInvoke, requests } = target;
     const message = cardMessage(card);
-    // A press is hardly ever on any other card, and what it shows has to be found in the chat later.
-    const fallbackId = isInvoke && isLive && liveCardId !== pressedId ? liveCardId : null;
-
     const change =
       pressedId === undefined ? 'gone' : await requests.change(pressedId, message, isInvoke ? 0 : 1);
     if (pressedId !== undefined && change === 'changed') return { id: pressedId, isPlaceKnown: true };
-    if (!isInvoke) {
-      const id = await requests.post(message);
-      if (pressedId !== undefined && change === 'unchanged') shown.leftBehind.push(pressedId);
-      return { id, isPlaceKnown: true };
-    }
-    if (pressedId !== undefined && (change === 'unchanged' || (await isNoted(target))))
+    if (isInvoke) return placeOfAnswer(target, message, change === 'gone', isLive);
+    const id = await requests.post(message);
+    if (pressedId !== undefined && change === 'unchanged') shown.leftBehind.push(pressedId);
+    return { id, isPlaceKnown: true };
+  }
+
+  /**
+   * Whoever presses an Action.Execute gets the card as the answer in any case. A message that cannot be changed is not
+   * posted as well, which would be two cards; it only has to be known where the card stands.
+   * @param isGone says Teams of the pressed message, or the client has not told it
+   */
+  async function placeOfAnswer(
+    target: Target,
+    message: Message,
+    isGone: boolean,
+    isLive: boolean,
+  ): Promise<Place> {
+    const { pressedId, liveCardId, requests } = target;
+    if (pressedId !== undefined && (!isGone || (await isNoted(target))))
       return { id: pressedId, isPlaceKnown: true };
-    if (fallbackId !== null && requests.mayAsk()) {
-      const isChanged = (await requests.change(fallbackId, message, 0)) === 'changed';
-      if (isChanged) return { id: fallbackId, isPlaceKnown: true };
+    // A press is hardly ever on any other card than the live one, and what it shows has to be found in the chat later.
+    if (isLive && liveCardId !== null && liveCardId !== pressedId && requests.mayAsk()) {
+      const change = await requests.change(liveCardId, message, 0);
+      if (change === 'changed') return { id: liveCardId, isPlaceKnown: true };
     }
     return { id: null, isPlaceKnown: false };
   }
@@ -248,4 +191,8 @@ export function createSendReply({ chatOf, database, notes, now, log }: SendReply
     if (learnerId === null || pressedId === undefined) return Promise.resolve(false);
     return within(leastNoteMillis, cards.isNoted(learnerId, pressedId)).catch(() => false);
   }
+}
+
+function isTidy({ outdated, unshrunk, isDeleted }: Noted): boolean {
+  return outdated === null && unshrunk.length === 0 && !isDeleted;
 }

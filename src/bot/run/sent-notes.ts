@@ -6,15 +6,18 @@ import { createTurnStore } from '../../store/learners/turn-store.ts';
 import { within } from './time-limit.ts';
 
 /** The messages that a reply has become. */
-export interface SentNote {
-  readonly learnerId: string;
-  readonly number: number;
+export interface SentMessages {
   /** Of cards that are only read, as far as Teams told their ids. */
   readonly readIds: readonly string[];
   /** Null without a card to go on from. `id` is null when Teams did not tell it. */
   readonly live: { readonly id: string | null; readonly isPlaceKnown: boolean } | null;
   /** Messages that were pressed and could not be changed, though their card stands in another one now. */
   readonly leftBehind: readonly string[];
+}
+
+export interface SentNote extends SentMessages {
+  readonly learnerId: string;
+  readonly number: number;
   /** What a card that is live no longer becomes. */
   readonly receipt: unknown;
   readonly at: Date;
@@ -29,10 +32,22 @@ export interface Noted {
   readonly isDeleted: boolean;
 }
 
+/** A reply of which a message did not arrive. */
+export interface LostReply {
+  readonly learnerId: string;
+  readonly number: number;
+  /** How many of its kept cards are in the chat. */
+  readonly kept: number;
+  readonly readIds: readonly string[];
+  readonly at: Date;
+}
+
 /** Notes what has been sent. The learner has it by then, so no failure in here is told to them. */
 export interface SentNotes {
   /** Undefined when the database did not take it within `millis`: it is noted before the chat's next turn instead. */
   note(conversationId: string, note: SentNote, millis: number): Promise<Noted | undefined>;
+  /** Notes that a reply did not arrive: the next delivery need not wait, and sends only what is missing. */
+  noteLost(lost: LostReply, millis: number): Promise<void>;
   /** Catches up on what could not be noted in this chat. */
   settle(conversationId: string): Promise<void>;
 }
@@ -86,6 +101,16 @@ export function createSentNotes(database: Database, log: Logger): SentNotes {
         keep(conversationId, note);
         return undefined;
       }
+    },
+
+    async noteLost({ learnerId, number, kept, readIds, at }, millis) {
+      const noted = Promise.all([
+        createTurnStore(database).markUnanswered(learnerId, number, kept, at),
+        readIds.length > 0 ? createCardRemovalStore(database).note(learnerId, readIds) : undefined,
+      ]);
+      await within(millis, noted).catch((error: unknown) => {
+        log.error({ err: error }, 'a lost reply could not be noted');
+      });
     },
 
     async settle(conversationId) {
