@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createReminderStore, unknownStart, type Reminder } from '../../src/store/nudges/reminder-store.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { newLearner, useDatabase } from './open.ts';
+import {
+  createReminderStore,
+  unknownStart,
+  type Reminder,
+} from '../../../src/store/nudges/reminder-store.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { newLearner, useDatabase } from '../open.ts';
 
 const weekly: Reminder = { isOn: true, weekdays: [2], time: '09:00', pace: 'every', absences: [], slowdown: 0, slowedAt: null, nextAt: new Date('2026-12-15T08:00:00Z') }; // prettier-ignore
 const christmas = { from: '2026-12-21', to: '2027-01-03' };

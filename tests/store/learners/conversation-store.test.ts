@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { at, newLearner, useDatabase } from './open.ts';
+import { createConversationStore } from '../../../src/store/learners/conversation-store.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { at, newLearner, useDatabase } from '../open.ts';
 
 const conversation = {
   conversationId: 'a:1',

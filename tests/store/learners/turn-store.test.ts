@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createTurnStore, type NewTurn } from '../../src/store/learners/turn-store.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { at, days, newLearner, useDatabase } from './open.ts';
+import { createTurnStore, type NewTurn } from '../../../src/store/learners/turn-store.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { at, days, newLearner, useDatabase } from '../open.ts';
 
 const reply = { kept: [], live: { type: 'AdaptiveCard', text: 'Hej "du" æøå' }, receipt: null };
 

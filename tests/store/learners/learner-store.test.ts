@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createLearnerStore, type TeamsIdentity } from '../../src/store/learners/learner-store.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { at, count, useDatabase } from './open.ts';
+import { createLearnerStore, type TeamsIdentity } from '../../../src/store/learners/learner-store.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { at, count, useDatabase } from '../open.ts';
 
 describe.each(databaseKinds)('the learner store on $name', (kind) => {
   const database = useDatabase(kind);
