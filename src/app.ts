@@ -37,7 +37,6 @@ import { readClock } from './store/database/clock.ts';
 import { refuseUnfit } from './store/database/fitness.ts';
 import { isMigrated, migrate } from './store/database/migrate.ts';
 import { createLearnerStore } from './store/learners/learner-store.ts';
-import { createOperationStore } from './store/organisation/operation-store.ts';
 import { createDataLinkStore } from './store/rights/data-link-store.ts';
 import { readRecord } from './store/rights/record-store.ts';
 import { openDatabase } from './store/database/open-database.ts';
@@ -212,7 +211,7 @@ async function build(
     log,
   });
   if (stopWaking) opened.push(stopWaking);
-  observeQueues(telemetry.meter, createOperationStore(database), now);
+  observeQueues(telemetry.meter, database, now);
 
   log.info(
     `content: ${packs.da.items.length} items in ${Object.keys(packs).length} languages, ${municipality.jobAreas.length} job areas`,

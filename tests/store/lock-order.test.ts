@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCardRemovalStore, deleteLearners } from '../../src/store/rights/card-removal-store.ts';
+import { createCardRemovalStore } from '../../src/store/rights/card-removal-store.ts';
+import { deleteLearner } from '../../src/store/rights/delete-learners.ts';
 import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { createLearnerStore } from '../../src/store/learners/learner-store.ts';
@@ -89,22 +90,13 @@ describeOnPostgres('no two transactions wait for each other', () => {
       await createCardRemovalStore(tx).note(id, ['nudge']);
     });
 
-  const deletion: Act = (database, { id }) =>
-    deleteLearners(
-      database,
-      { which: 'learner.id = $4', parameters: [id], keptCardId: null, isWished: true },
-      at(3),
-    );
+  const deletion: Act = (database, { id }) => deleteLearner(database, id, null, at(3));
 
   const erasingTurn: Act = (database, learner) =>
     database.transaction(async (tx) => {
       const found = await createLearnerStore(tx).find(learner.identity);
       if (found) await createCardRemovalStore(tx).note(learner.id, ['question']);
-      await deleteLearners(
-        tx,
-        { which: 'learner.id = $4', parameters: [learner.id], keptCardId: null, isWished: true },
-        at(3),
-      );
+      await deleteLearner(tx, learner.id, null, at(3));
     });
 
   const tidying: Act = async (database, { id }) => {

@@ -4,7 +4,7 @@ import { createConversationStore } from '../../src/store/learners/conversation-s
 import { createPictureStore } from '../../src/store/rights/picture-store.ts';
 import { createRelevanceStore } from '../../src/store/assessment/relevance-store.ts';
 import { openPostgres } from '../../src/store/database/postgres.ts';
-import { sweep } from '../../src/store/rights/sweep.ts';
+import { sweep } from '../../src/store/sweep.ts';
 import { createTurnStore } from '../../src/store/learners/turn-store.ts';
 import { databaseKinds, describeOnPostgres } from '../support/databases.ts';
 import { createPostgres } from '../support/postgres.ts';
