@@ -146,3 +146,10 @@ describe('each table', () => {
     expect(dynamic.map((file) => file.replace(/^store\//, ''))).toEqual(Object.keys(anyTable));
   });
 });
+
+const stores = files.filter((file) => /^store\/.*-store\.ts$/.test(file));
+
+test.each(stores)('%s has tests of its own, on each database', (file) => {
+  const path = new URL(`../${file.replace(/\.ts$/, '.test.ts')}`, import.meta.url);
+  expect(readFileSync(path, 'utf8')).toContain('describe.each(databaseKinds)');
+});

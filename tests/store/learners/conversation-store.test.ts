@@ -1,19 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createConversationStore } from '../../../src/store/learners/conversation-store.ts';
 import { databaseKinds } from '../../support/databases.ts';
-import { at, newLearner, useDatabase } from '../open.ts';
+import { at, conversation as firstTurn, newLearner, newLearnerInChat, useDatabase } from '../open.ts';
 
 const conversation = {
-  conversationId: 'a:1',
-  serviceUrl: 'https://smba.trafficmanager.net/emea/',
-  botId: '28:bot',
-  welcomedAt: at(0),
-  removedAt: null,
-  unreachable: null,
-  lastActiveAt: at(0),
+  ...firstTurn,
   dialogState: { dialogStack: [{ id: 'root', state: { step: 'æøå "citat" \\ \u2028' } }] },
-  turnNumber: 1,
-  lastPress: null,
 };
 
 describe.each(databaseKinds)('the conversation store on $name', (kind) => {
@@ -118,6 +110,120 @@ describe.each(databaseKinds)('the conversation store on $name', (kind) => {
         const others = turns.filter((turn) => turn !== 12).map((turn) => `card-${turn}`);
         expect(retired.filter((card) => card !== null).sort()).toEqual(others.sort());
       }
+    });
+  });
+
+  test('knows that a card has been shown in an unknown place, and that a later one was', async () => {
+    const learner = await learnerInTurn(3);
+    await store().noteShown(learner, 2);
+    await store().noteShown(learner, 1);
+    expect(await store().find(learner)).toMatchObject({ shownTurn: 2, liveCardId: null });
+  });
+
+  test('knows which turn asked last', async () => {
+    const learner = await newLearner(database());
+    const save = (turnNumber: number, asks: boolean) =>
+      store().save(learner, { ...conversation, turnNumber }, false, asks);
+    await save(1, true);
+    await save(2, false);
+    expect(await store().find(learner)).toMatchObject({ turnNumber: 2, askedTurn: 1 });
+    await save(3, true);
+    expect(await store().find(learner)).toMatchObject({ askedTurn: 3 });
+  });
+
+  describe('messages that could not be changed', () => {
+    const receipt = { type: 'AdaptiveCard' };
+    const kept = (activityId: string, tries = 0) => ({ activityId, receipt, tries });
+
+    test('wait until they are dropped, with the number of tries', async () => {
+      const learner = await learnerInTurn(3);
+      for (const waiting of [kept('A'), kept('B'), kept('A', 1)])
+        await store().keepUnshrunk(learner, waiting);
+      expect((await store().replaceLiveCard(learner, 1, 'C')).unshrunk).toEqual([kept('A', 1), kept('B')]);
+      await store().dropUnshrunk(learner, 'A');
+      expect((await store().replaceLiveCard(learner, 2, 'D')).unshrunk).toEqual([kept('B')]);
+    });
+
+    test('wait no longer when they are live again', async () => {
+      const learner = await learnerInTurn(3);
+      await store().keepUnshrunk(learner, kept('A'));
+      expect((await store().replaceLiveCard(learner, 1, 'A')).unshrunk).toEqual([]);
+      await store().keepUnshrunk(learner, kept('A'));
+      expect((await store().replaceLiveCard(learner, 2, 'B')).unshrunk).toEqual([]);
+    });
+
+    test('are none of a learner who has been deleted', async () => {
+      const gone = await newLearner(database());
+      await store().keepUnshrunk(gone, kept('A'));
+      expect(await store().replaceLiveCard(gone, 1, 'B')).toEqual({ outdated: null, unshrunk: [] });
+    });
+  });
+
+  describe('a removal of the bot', () => {
+    const removal = (activityId: string | null, toldAt: Date | null) => ({ activityId, toldAt });
+    const removedAt = async (learner: string) => (await store().find(learner))?.removedAt;
+
+    test('begins the term of deletion and ends the dialog, once', async () => {
+      const learner = await learnerInTurn(1);
+      expect(await store().noteRemoval(learner, removal('r1', at(5)), at(6))).toBe(true);
+      expect(await store().find(learner)).toMatchObject({
+        removedAt: at(6),
+        dialogState: {},
+        lastPress: null,
+      });
+      expect(await store().noteRemoval(learner, removal('r1', at(5)), at(7))).toBe(false);
+      expect(await store().noteRemoval(learner, removal('r2', at(8)), at(9))).toBe(true);
+      expect(await removedAt(learner)).toEqual(at(6));
+    });
+
+    test('is out of date when the bot was added since', async () => {
+      const learner = await learnerInTurn(1);
+      await store().noteArrival(learner, at(8));
+      await store().noteArrival(learner, at(3)); // arrives late
+      expect(await store().noteRemoval(learner, removal('r1', at(7)), at(9))).toBe(false);
+      expect(await removedAt(learner)).toBeNull();
+      expect(await store().noteRemoval(learner, removal('r2', at(8)), at(9))).toBe(true);
+    });
+
+    test('counts without an id or a time, and not of a stranger', async () => {
+      const learner = await learnerInTurn(1);
+      expect(await store().noteRemoval(learner, removal(null, null), at(1))).toBe(true);
+      expect(await store().noteRemoval(await newLearner(database()), removal('r', at(1)), at(1))).toBe(false);
+    });
+  });
+
+  describe('learners who cannot be reached', () => {
+    test('are in their term of deletion when Teams knows the bot no longer', async () => {
+      const [left, blocked] = [await learnerInTurn(1), await learnerInTurn(1)];
+      for (const second of [3, 4]) await store().noteUnreachable(left, 'left', at(second));
+      await store().noteUnreachable(blocked, 'blocked', at(3));
+      expect(await store().find(left)).toMatchObject({ unreachable: 'left', removedAt: at(3) });
+      expect(await store().find(blocked)).toMatchObject({ unreachable: 'blocked', removedAt: null });
+    });
+
+    test('are counted by the reason, without the others', async () => {
+      await database().query('delete from learner');
+      for (const unreachable of ['gone', 'blocked', 'gone', null] as const)
+        await newLearnerInChat(database(), { unreachable });
+      const groups = await store().countUnreachable();
+      expect(new Map(groups.map(({ reason, learners }) => [reason, learners]))).toEqual(
+        new Map([
+          ['blocked', 1],
+          ['gone', 2],
+        ]),
+      );
+    });
+
+    test('begin their term now, where a version before did not note since when', async () => {
+      const [undated, dated] = [
+        await newLearnerInChat(database(), { unreachable: 'left' }),
+        await newLearnerInChat(database(), { unreachable: 'left', removedAt: at(1) }),
+      ];
+      expect(await store().dateRemovals(at(9))).toBe(false);
+      expect([await store().find(undated), await store().find(dated)]).toMatchObject([
+        { removedAt: at(9) },
+        { removedAt: at(1) },
+      ]);
     });
   });
 });
