@@ -37,8 +37,7 @@ import { readClock } from './store/database/clock.ts';
 import { refuseUnfit } from './store/database/fitness.ts';
 import { isMigrated, migrate } from './store/database/migrate.ts';
 import { createLearnerStore } from './store/learners/learner-store.ts';
-import { createDataLinkStore } from './store/rights/data-link-store.ts';
-import { readRecord } from './store/rights/record-store.ts';
+import { readLinkedRecord } from './store/rights/record-store.ts';
 import { openDatabase } from './store/database/open-database.ts';
 import { createPictureStore } from './store/rights/picture-store.ts';
 import { isUnprotected } from './store/database/postgres.ts';
@@ -119,7 +118,6 @@ async function build(
   await migrate(database);
 
   const pictures = createPictureStore(database);
-  const dataLinks = createDataLinkStore(database);
   const voices = voicesOf(packs, municipality);
   const recognise = createRecogniser(packs, readModel());
   const turns = createTurnRunner({
@@ -170,14 +168,7 @@ async function build(
       return true;
     },
     picture: createPictureRenderer((token) => pictures.find(token, now()), packs),
-    data: createDataFiles(
-      async (token) => {
-        const learnerId = await dataLinks.find(token, now());
-        return learnerId === undefined ? undefined : database.transaction((tx) => readRecord(tx, learnerId));
-      },
-      voices,
-      now,
-    ),
+    data: createDataFiles((token) => readLinkedRecord(database, token, now()), voices, now),
     isHttps: config.publicUrl.startsWith('https:'),
     log,
   });

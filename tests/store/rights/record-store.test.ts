@@ -3,7 +3,8 @@ import { personalTables } from '../../../src/domain/learner-record.ts';
 import { createAssessmentStore } from '../../../src/store/assessment/assessment-store.ts';
 import { createCheckStore } from '../../../src/store/assessment/check-store.ts';
 import { createRelevanceStore } from '../../../src/store/assessment/relevance-store.ts';
-import { readRecord } from '../../../src/store/rights/record-store.ts';
+import { createDataLinkStore } from '../../../src/store/rights/data-link-store.ts';
+import { readLinkedRecord, readRecord } from '../../../src/store/rights/record-store.ts';
 import { databaseKinds } from '../../support/databases.ts';
 import { at, newLearner, newLearnerInChat, useDatabase } from '../open.ts';
 
@@ -50,5 +51,14 @@ describe.each(databaseKinds)('the record store on $name', (kind) => {
     const record = await readRecord(database(), learnerId);
     expect([...record.values()].flat()).toEqual([]);
     expect(record.size).toBe(personalTables.length);
+  });
+
+  test('is read behind a link, for as long as that lives', async () => {
+    const learnerId = await newLearner(database());
+    const token = await createDataLinkStore(database()).link(learnerId, at(0));
+    const record = await readLinkedRecord(database(), token, at(1));
+    expect(record?.get('learner')).toMatchObject([{ id: learnerId }]);
+    expect(await readLinkedRecord(database(), token, at(900))).toBeUndefined();
+    expect(await readLinkedRecord(database(), 'x'.repeat(32), at(1))).toBeUndefined();
   });
 });
