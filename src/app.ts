@@ -39,9 +39,7 @@ import { readClock } from './store/database/clock.ts';
 import { refuseUnfit } from './store/database/fitness.ts';
 import { isMigrated, migrate } from './store/database/migrate.ts';
 import { createLearnerStore } from './store/learners/learner-store.ts';
-import { createOperationStore } from './store/organisation/operation-store.ts';
-import { createDataLinkStore } from './store/rights/data-link-store.ts';
-import { readRecord } from './store/rights/record-store.ts';
+import { readLinkedRecord } from './store/rights/record-store.ts';
 import { openDatabase } from './store/database/open-database.ts';
 import { createPictureStore } from './store/rights/picture-store.ts';
 import { isUnprotected } from './store/database/postgres.ts';
@@ -122,7 +120,6 @@ async function build(
   await migrate(database);
 
   const pictures = createPictureStore(database);
-  const dataLinks = createDataLinkStore(database);
   const voices = voicesOf(packs, municipality);
   const recognise = createRecogniser(packs, readModel());
   const turns = createTurnRunner({
@@ -172,14 +169,7 @@ async function build(
       return true;
     },
     picture: createPictureRenderer((token) => pictures.find(token, now()), packs),
-    data: createDataFiles(
-      async (token) => {
-        const learnerId = await dataLinks.find(token, now());
-        return learnerId === undefined ? undefined : database.transaction((tx) => readRecord(tx, learnerId));
-      },
-      voices,
-      now,
-    ),
+    data: createDataFiles((token) => readLinkedRecord(database, token, now()), voices, now),
     isHttps: config.publicUrl.startsWith('https:'),
     log,
   });
@@ -213,7 +203,7 @@ async function build(
     log,
   });
   if (stopWaking) opened.push(stopWaking);
-  observeQueues(telemetry.meter, createOperationStore(database), now);
+  observeQueues(telemetry.meter, database, now);
 
   log.info(
     `content: ${packs.da.items.length} items in ${Object.keys(packs).length} languages, ${municipality.jobAreas.length} job areas`,

@@ -1,6 +1,7 @@
 import type { TeamsPort } from '../teams/teams-port.ts';
 import type { Logger } from 'pino';
 import { isRemovalRetried } from '../domain/verdict.ts';
+import { createPaceStore } from '../store/nudges/pace-store.ts';
 import { createCardRemovalStore, type CardRemoval } from '../store/rights/card-removal-store.ts';
 import type { Database } from '../store/database/database.ts';
 
@@ -26,8 +27,12 @@ const perChat = 10;
 /** A message that was claimed and not reported is tried again: taking it away twice does no harm. */
 const againMillis = 60_000;
 
+/** One process at a time takes messages away: the pace is one for all, beside those of the tenants. */
+const lane = 'card-removal';
+
 export function createCardRemover({ database, teams, now, log, sleep }: CardRemoverParts): RemoveCards {
   const removals = createCardRemovalStore(database);
+  const paces = createPaceStore(database);
   const later = (millis: number) => new Date(now().getTime() + millis);
 
   /** @returns false when the chat wants no more now */
@@ -53,15 +58,15 @@ export function createCardRemover({ database, teams, now, log, sleep }: CardRemo
   return async (stopping) => {
     const late = await removals.giveUp(now());
     if (late > 0) log.warn({ cards: late }, 'cards of deleted learners could not be taken away within a day');
-    // The pace is one for all processes.
-    if (stopping?.aborted || !(await removals.begin(now(), later(againMillis)))) return 0;
+    const begun = now();
+    if (stopping?.aborted || !(await paces.reserve(lane, 1, againMillis, begun, begun))) return 0;
     try {
       const cards = await removals.claim(chatsAtOnce, perChat, now(), later(againMillis));
       const ends = await Promise.allSettled(chatsOf(cards).map((chat) => clear(chat, stopping)));
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
       return cards.length;
     } finally {
-      await removals.end(now());
+      await paces.release(lane, now());
     }
   };
 }

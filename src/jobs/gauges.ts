@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Meter } from '@opentelemetry/api';
-import type { OperationStore } from '../store/organisation/operation-store.ts';
+import type { Queryable } from '../store/database/database.ts';
+import { createConversationStore } from '../store/learners/conversation-store.ts';
+import { createSlotStore } from '../store/nudges/slot-store.ts';
+import { createCardRemovalStore } from '../store/rights/card-removal-store.ts';
 
 /** A database that does not answer by then is not waited for: the other measurements leave without its own. */
 const readMillis = 1_000;
@@ -8,7 +11,7 @@ const readMillis = 1_000;
 const reasons = ['blocked', 'left', 'gone'] as const;
 
 /** Has the meter ask the database, whenever it exports, for what no process can count by itself. */
-export function observeQueues(meter: Meter, operations: OperationStore, now: () => Date): void {
+export function observeQueues(meter: Meter, database: Queryable, now: () => Date): void {
   const age = meter.createObservableGauge('coach.nudge.queue.age', {
     description: 'How long the nudge that has waited longest is overdue; 0 when none is',
     unit: 's',
@@ -27,9 +30,9 @@ export function observeQueues(meter: Meter, operations: OperationStore, now: () 
     isReading = true;
     try {
       // One after the other, so that learners keep the other connections.
-      const oldest = await operations.oldestDueNudge(now());
-      const groups = await operations.unreachable();
-      return { oldest, groups, waiting: await operations.waitingRemovals() };
+      const oldest = await createSlotStore(database).oldestDue(now());
+      const groups = await createConversationStore(database).countUnreachable();
+      return { oldest, groups, waiting: await createCardRemovalStore(database).countWaiting() };
     } catch {
       return undefined; // /readyz and the log tell of the database
     } finally {

@@ -31,6 +31,7 @@ export async function loadFacts(
     createSlotStore(db).given(learner.id),
     createCheckStore(db).answers(learner.id),
   ]);
+  const answered = new Set(answers.map(({ occasion }) => occasion));
   return {
     results: resultOf(sittingsOf(runs, items), choices),
     goals: goals.map(({ competence }) => competence),
@@ -39,7 +40,7 @@ export async function loadFacts(
     hasPc: null,
     tips,
     checks,
-    given,
+    given: given.map((slot) => ({ ...slot, isAnswered: answered.has(slot.slotId) })),
     memories: memoriesOf(answers),
     schedule: { weekdays, timeZone: learner.timeZone },
     closingDays,

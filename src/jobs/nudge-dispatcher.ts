@@ -10,8 +10,9 @@ import { createCardRemovalStore } from '../store/rights/card-removal-store.ts';
 import { createConversationStore } from '../store/learners/conversation-store.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
 import { createLearnerStore, type Learner } from '../store/learners/learner-store.ts';
+import { createPaceStore } from '../store/nudges/pace-store.ts';
 import { createReminderStore } from '../store/nudges/reminder-store.ts';
-import { createOutboxStore, type ClaimedSlot } from '../store/nudges/outbox-store.ts';
+import { createSlotStore, type ClaimedSlot } from '../store/nudges/slot-store.ts';
 import { graceMillis } from './nudge-planner.ts';
 import { cardMessage } from '../teams/messages.ts';
 import type { TeamsPort } from '../teams/teams-port.ts';
@@ -70,18 +71,19 @@ const handedBack: Consequence = {
  */
 export function createDispatcher(parts: DispatcherParts): DispatchNudges {
   const { database, packs, teams, now, log, gapMillis, chance, sleep = rest, onNudge } = parts;
-  const outbox = createOutboxStore(database);
+  const slots = createSlotStore(database);
+  const paces = createPaceStore(database);
 
   return async (stopping) => {
-    const interrupted = await outbox.giveUp(new Date(now().getTime() - claimMillis), now());
+    const interrupted = await slots.giveUp(new Date(now().getTime() - claimMillis), now());
     if (interrupted > 0) log.warn({ slots: interrupted }, 'nudges were interrupted; they are not sent again');
     for (let slot = 0; slot < interrupted; slot++) onNudge?.('uncertain', 'interrupted');
     let taken = 0;
     for (;;) {
-      const waiting = await outbox.waiting(now());
+      const waiting = await slots.waiting(now());
       if (waiting.length === 0 || stopping?.aborted) return taken;
       const rounds = await Promise.all(
-        waiting.map(({ tenantId, slots }) => round(tenantId, slots, stopping)),
+        waiting.map(({ tenantId, slots: due }) => round(tenantId, due, stopping)),
       );
       const moved = rounds.reduce((sum, count) => sum + count, 0);
       taken += moved;
@@ -89,14 +91,14 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     }
   };
 
-  async function round(tenantId: string, slots: number, stopping?: AbortSignal): Promise<number> {
-    const messages = Math.min(batch, slots);
+  async function round(tenantId: string, due: number, stopping?: AbortSignal): Promise<number> {
+    const messages = Math.min(batch, due);
     const latest = new Date(now().getTime() + longestWaitMillis);
-    const startsAt = await outbox.reserve(tenantId, messages, gapMillis, now(), latest);
+    const startsAt = await paces.reserve(tenantId, messages, gapMillis, now(), latest);
     if (!startsAt) return 0; // Teams has asked for more patience: another run will send
     await waitUntil(startsAt, stopping);
     if (stopping?.aborted) return 0;
-    const claimed = await outbox.claim(tenantId, messages, now());
+    const claimed = await slots.claim(tenantId, messages, now());
     await Promise.all(
       claimed.map(async (slot, index) => {
         await waitUntil(new Date(startsAt.getTime() + index * gapMillis), stopping);
@@ -118,17 +120,17 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
 
   async function dispatch(tenantId: string, slot: ClaimedSlot): Promise<End> {
     if (now().getTime() - slot.slotAt.getTime() > graceMillis) {
-      await outbox.record(slot.id, 'skipped', 'late', null, now());
+      await slots.record(slot.id, 'skipped', 'late', null, now());
       return ['skipped', 'late'];
     }
     const pack = packs[slot.language];
     const view = viewOf(pack, slot);
     if (!view) {
-      await outbox.record(slot.id, 'skipped', 'content-gone', null, now());
+      await slots.record(slot.id, 'skipped', 'content-gone', null, now());
       return ['skipped', 'content-gone'];
     }
     // Claimed slots wait for their turn; meanwhile the learner may have had everything deleted.
-    if (!(await outbox.isThere(slot.id))) return ['skipped', 'deleted'];
+    if (!(await slots.isThere(slot.id))) return ['skipped', 'deleted'];
     const verdict = await teams.post(slot, cardMessage(nudgeCard(pack, view), nudgeSummary(pack, view)));
     const consequence = consequenceOf(verdict, slot.attempts, chance);
     const activityId = verdict.type === 'accepted' ? verdict.activityId : null;
@@ -150,31 +152,38 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     return database.transaction(async (tx): Promise<End> => {
       // As in a turn: the learner first, so that what they say at the same moment comes before or after.
       const learner = await createLearnerStore(tx).lockById(slot.learnerId);
-      const store = createOutboxStore(tx);
       const { reason, unreachable } = consequence;
+      const stores = {
+        slots: createSlotStore(tx),
+        paces: createPaceStore(tx),
+        reminders: createReminderStore(tx),
+      };
       if (!learner) {
         // Deleted while it was on its way.
         if (activityId) await createCardRemovalStore(tx).add({ ...slot, activityId }, now());
         return [consequence.state, reason];
       }
+      if (unreachable) {
+        await createConversationStore(tx).noteUnreachable(learner.id, unreachable, now());
+        await stores.reminders.cancelNext(learner.id);
+      }
       const tryAt = new Date(now().getTime() + consequence.waitMillis);
-      if (reason.startsWith('429')) await store.slowDown(tenantId, tryAt);
+      if (reason.startsWith('429')) await stores.paces.slowDown(tenantId, tryAt);
       if (consequence.state === 'retry') {
         const obstacle = await obstacleTo(tx, learner, tryAt, slot);
         if (obstacle === undefined) {
-          await store.postpone(slot.id, reason, tryAt, now());
+          await stores.slots.postpone(slot.id, reason, tryAt, now());
           return ['retry', reason];
         }
         const isLate = obstacle === 'late';
         const [state, why] = [isLate ? 'refused' : 'skipped', isLate ? reason : obstacle] as const;
-        await store.record(slot.id, state, why, null, now());
+        await stores.slots.record(slot.id, state, why, null, now());
         return [state, why];
       }
-      await store.record(slot.id, consequence.state, reason, activityId, now());
-      if (consequence.state === 'sent' && slot.tellsSlower)
-        await createReminderStore(tx).noteSlower(slot.learnerId, now());
-      if (unreachable) await store.noteUnreachable(slot.learnerId, unreachable, now());
-      if (consequence.holdsTenant) await store.hold(tenantId, new Date(now().getTime() + holdMillis), reason);
+      await stores.slots.record(slot.id, consequence.state, reason, activityId, now());
+      if (consequence.state === 'sent' && slot.tellsSlower) await stores.reminders.noteSlower(learner.id, now());
+      if (consequence.holdsTenant)
+        await stores.paces.hold(tenantId, new Date(now().getTime() + holdMillis), reason);
       return [consequence.state, reason];
     });
   }

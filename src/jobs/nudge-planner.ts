@@ -7,7 +7,7 @@ import { nextSlot } from '../domain/schedule.ts';
 import { createConversationStore } from '../store/learners/conversation-store.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
 import { createLearnerStore, type Learner } from '../store/learners/learner-store.ts';
-import { createOutboxStore } from '../store/nudges/outbox-store.ts';
+import { createPaceStore } from '../store/nudges/pace-store.ts';
 import { createReminderStore, type Reminder } from '../store/nudges/reminder-store.ts';
 import { createSlotStore, type NewSlot } from '../store/nudges/slot-store.ts';
 import { loadFacts } from './learner-facts.ts';
@@ -86,7 +86,7 @@ export function createPlanner({ database, pack, closingDays, log }: PlannerParts
   ): Promise<string | undefined> {
     if (now.getTime() - slotAt.getTime() > graceMillis) return 'late';
     if (isClosed(slotAt, timeZone, closingDays)) return 'day-off';
-    return (await createOutboxStore(tx).isHeld(tenantId, now)) ? 'tenant-held' : undefined;
+    return (await createPaceStore(tx).isHeld(tenantId, now)) ? 'tenant-held' : undefined;
   }
 
   async function decide(tx: Transaction, learner: Learner, reminder: Reminder, now: Date) {
@@ -99,7 +99,7 @@ export function createPlanner({ database, pack, closingDays, log }: PlannerParts
 type Planned = string | { readonly decision: Decision; readonly tellsSlower: boolean };
 
 function slotFor(planned: Planned): Omit<NewSlot, 'id' | 'learnerId' | 'slotAt' | 'origin'> {
-  const nothing = { tipId: null, checkId: null, because: undefined, tellsSlower: false };
+  const nothing = { tipId: null, checkId: null, because: null, tellsSlower: false };
   if (typeof planned === 'string') return { ...nothing, state: 'skipped', reason: planned };
   const { decision, tellsSlower } = planned;
   if (decision.type === 'silent') return { ...nothing, state: 'skipped', reason: decision.reason };

@@ -5,8 +5,8 @@ import { decideNudge } from '../domain/nudge.ts';
 import type { NudgeFacts } from '../domain/nudge-facts.ts';
 import { dayIn, defaultTimeZone, nextSlot } from '../domain/schedule.ts';
 import { createConversationStore } from '../store/learners/conversation-store.ts';
-import type { Database, Queryable } from '../store/database/database.ts';
-import type { Learner } from '../store/learners/learner-store.ts';
+import type { Database } from '../store/database/database.ts';
+import { createLearnerStore, type Learner } from '../store/learners/learner-store.ts';
 import { readOnly } from '../store/database/look.ts';
 import { createReminderStore, type Reminder } from '../store/nudges/reminder-store.ts';
 import { loadFacts } from './learner-facts.ts';
@@ -65,7 +65,7 @@ export async function previewDays(
 
   async function load(learnerId: string): Promise<Enrolled | undefined> {
     return readOnly(database, async (tx) => {
-      const learner = await readLearner(tx, learnerId);
+      const learner = await createLearnerStore(tx).read(learnerId);
       const reminder = learner && (await createReminderStore(tx).find(learnerId));
       if (!learner || !reminder) return undefined;
       const conversation = await createConversationStore(tx).find(learnerId);
@@ -103,17 +103,6 @@ export async function previewDays(
   function slotAfter({ learner, reminder }: Enrolled, slot: Date): Date | undefined {
     return nextSlot(scheduleOf(reminder, learner), { ...reminder, closingDays }, slot, slot);
   }
-}
-
-/** Without a lock, which a turn would wait for. */
-async function readLearner(db: Queryable, learnerId: string): Promise<Learner | undefined> {
-  const [row] = await db.query<Learner>(
-    `select id, language, job_area as "jobArea", onboarded_at as "onboardedAt", time_zone as "timeZone"
-       from learner
-      where id = $1`,
-    [learnerId],
-  );
-  return row;
 }
 
 function note(

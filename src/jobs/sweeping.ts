@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import { doubtHours, leapDays, trustClock, type ClockRecord } from '../domain/clock-trust.ts';
 import type { Database } from '../store/database/database.ts';
 import { createDeletionClockStore } from '../store/database/deletion-clock.ts';
-import { sweep, type Retention } from '../store/rights/sweep.ts';
+import type { Retention } from '../store/rights/delete-learners.ts';
+import { sweep } from '../store/sweep.ts';
 
 export interface SweepingParts {
   readonly database: Database;

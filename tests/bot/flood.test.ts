@@ -3,9 +3,8 @@ import { mostTurnsAtOnce } from '../../src/bot/run/turn-limit.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { startMillis } from '../support/bot-kinds.ts';
+import { heading } from '../support/chat-view.ts';
 import { databaseKinds, describeOnPostgres } from '../support/databases.ts';
-import type { TestLearner } from '../support/learner.ts';
-import { textsOf } from '../support/learner.ts';
 import { openDatabase } from '../store/open.ts';
 
 describeOnPostgres('one learner who sends forty messages at once', () => {
@@ -72,7 +71,3 @@ describeOnPostgres('one learner who sends forty messages at once', () => {
     expect(learner.texts().length).toBeGreaterThan(before);
   });
 });
-
-function heading(learner: TestLearner): string {
-  return textsOf(learner.liveCard())[0] ?? '';
-}

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadPack } from '../../src/content/pack.ts';
 import type { TestBot } from '../support/bot.ts';
 import { botKinds, startMillis } from '../support/bot-kinds.ts';
+import { learnerWithEverything, noon } from '../support/full-learner.ts';
 import type { TestLearner } from '../support/learner.ts';
+import { tablesThatHold } from '../support/traces.ts';
+
+const { say } = loadPack('da');
 
 const hourMillis = 3_600_000;
 const dayMillis = 24 * hourMillis;
@@ -148,5 +153,27 @@ describe.each(botKinds)('a bot that is removed, on $name', ({ start }) => {
     const learner = bot.newLearner();
     expect((await learner.posts(removal(1, 'x'))).status).toBe(200);
     expect(learner.texts()).toEqual([]);
+  });
+
+  test('leads to deletion after the grace that the first card tells, not before', async () => {
+    const learner = await learnerWithEverything(bot);
+    await learner.removes();
+    bot.setNow(noon(4 + 29));
+    await bot.restart();
+    expect(await tablesThatHold(bot, learner.aadObjectId)).not.toEqual([]);
+    bot.setNow(noon(4 + 31));
+    await bot.restart();
+    expect(await tablesThatHold(bot, learner.aadObjectId)).toEqual([]);
+  });
+
+  test('and added again within the grace, has kept the answers', async () => {
+    const learner = await learnerWithEverything(bot);
+    await learner.removes();
+    bot.setNow(noon(4 + 20));
+    await learner.installs();
+    bot.setNow(noon(4 + 40));
+    await bot.restart();
+    await learner.says('resultat');
+    expect(learner.texts().at(-1)).toContain(say('result.title'));
   });
 });

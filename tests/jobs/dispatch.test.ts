@@ -5,7 +5,7 @@ import { createTeamsPort, type TeamsPort } from '../../src/teams/teams-port.ts';
 import { loadPack } from '../../src/content/pack.ts';
 import { createDispatcher } from '../../src/jobs/nudge-dispatcher.ts';
 import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
-import { createOutboxStore } from '../../src/store/nudges/outbox-store.ts';
+import { createPaceStore } from '../../src/store/nudges/pace-store.ts';
 import { createSlotStore } from '../../src/store/nudges/slot-store.ts';
 import { newLearner, useDatabase } from '../store/open.ts';
 import { databaseKinds } from '../support/databases.ts';
@@ -117,7 +117,7 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     await dispatcher()();
     expect(await rowOf(id)).toMatchObject({ attempts: 1, ...then });
     expect(posts).toBe(typeof answer === 'string' ? 0 : 1);
-    expect(await createOutboxStore(database()).isHeld(tenant, now)).toBe(held);
+    expect(await createPaceStore(database()).isHeld(tenant, now)).toBe(held);
     // What has ended is not tried again.
     if (then.state !== 'planned') {
       now = later(600);

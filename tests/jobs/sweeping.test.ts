@@ -1,7 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { startSweeping, sweepNow } from '../../src/jobs/sweeping.ts';
-import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
-import { at, count, days, newLearner, useDatabase } from '../store/open.ts';
+import { at, count, days, newLearner, newLearnerInChat, useDatabase } from '../store/open.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { databaseKinds } from '../support/databases.ts';
 
@@ -11,22 +10,7 @@ const hours = (difference: number) => () => Promise.resolve(new Date(now.getTime
 describe.each(databaseKinds)('the hourly deletion on $name', (kind) => {
   const database = useDatabase(kind);
 
-  async function restingLearner(): Promise<void> {
-    const learnerId = await newLearner(database());
-    const conversation = {
-      conversationId: `a:${learnerId}`,
-      serviceUrl: 'https://x/',
-      botId: '28:b',
-      welcomedAt: at(0),
-      removedAt: null,
-      unreachable: null,
-      lastActiveAt: at(0),
-      dialogState: {},
-      turnNumber: 1,
-      lastPress: null,
-    };
-    await createConversationStore(database()).save(learnerId, conversation, false);
-  }
+  const restingLearner = () => newLearnerInChat(database());
 
   const retention = { retentionMonths: 6, removalGraceDays: 30 };
 

@@ -1,32 +1,26 @@
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCardRemovalStore, deleteLearners } from '../../src/store/rights/card-removal-store.ts';
+import { createCardRemovalStore } from '../../src/store/rights/card-removal-store.ts';
+import { deleteLearner } from '../../src/store/rights/delete-learners.ts';
 import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { createLearnerStore } from '../../src/store/learners/learner-store.ts';
 import { createTurnStore } from '../../src/store/learners/turn-store.ts';
+import { createReminderStore } from '../../src/store/nudges/reminder-store.ts';
+import { createSlotStore } from '../../src/store/nudges/slot-store.ts';
 import { createSentNotes } from '../../src/bot/run/sent-notes.ts';
 import { describeOnPostgres } from '../support/databases.ts';
 import { createPostgres, type TestDatabase } from '../support/postgres.ts';
-import { at, openDatabase } from './open.ts';
+import { at, conversation, openDatabase } from './open.ts';
 
-const rounds = 60;
+const rounds = 30;
 
 const silentLog = pino({ level: 'silent' });
 
 const receipt = { type: 'AdaptiveCard' };
 
-const conversation = {
-  conversationId: 'a:1',
-  serviceUrl: 'https://smba.trafficmanager.net/emea/',
-  botId: '28:bot',
-  welcomedAt: at(0),
-  removedAt: null,
-  unreachable: null,
-  lastActiveAt: at(0),
-  dialogState: {},
-  lastPress: null,
-};
+const reminder = { isOn: true, weekdays: [1], time: '09:00', pace: 'every', absences: [], slowdown: 0, slowedAt: null, nextAt: at(60) } as const; // prettier-ignore
 
 /** Two connections do what belongs to one learner at the same time; PostgreSQL ends one of two that wait for each other. */
 describeOnPostgres('no two transactions wait for each other', () => {
@@ -49,7 +43,7 @@ describeOnPostgres('no two transactions wait for each other', () => {
     const identity = { tenantId: 'tenant', aadObjectId: `locks-${++learners}` };
     return one.transaction(async (tx) => {
       const { id } = await createLearnerStore(tx).lock(identity, at(0));
-      await createConversationStore(tx).save(id, { ...conversation, turnNumber: 1 }, false, true);
+      await createConversationStore(tx).save(id, conversation, false, true);
       await createTurnStore(tx).insert({ learnerId: id, activityId: 'a1', number: 1, textHash: 'hash', receivedAt: at(0), reply: {} }); // prettier-ignore
       return { id, identity };
     });
@@ -83,28 +77,31 @@ describeOnPostgres('no two transactions wait for each other', () => {
       await createTurnStore(tx).addAlias(id, 1, 'b1');
     });
 
-  const nudge: Act = (database, { id }) =>
+  /** As the planner does. */
+  const planning: Act = (database, { id }) =>
     database.transaction(async (tx) => {
-      await createLearnerStore(tx).lockById(id);
-      await createCardRemovalStore(tx).note(id, ['nudge']);
+      if (!(await createLearnerStore(tx).lockById(id))) return;
+      await createConversationStore(tx).find(id);
+      await createSlotStore(tx).insert({ id: randomUUID(), learnerId: id, slotAt: at(1), origin: 'reminder', state: 'planned', reason: 'due', tipId: 'tip', checkId: null, because: null, tellsSlower: false }, at(1)); // prettier-ignore
+      await createReminderStore(tx).save(id, reminder);
     });
 
-  const deletion: Act = (database, { id }) =>
-    deleteLearners(
-      database,
-      { which: 'learner.id = $4', parameters: [id], keptCardId: null, isWished: true },
-      at(3),
-    );
+  /** As the dispatcher does with a refusal. */
+  const refusal: Act = (database, { id }) =>
+    database.transaction(async (tx) => {
+      if (!(await createLearnerStore(tx).lockById(id))) return;
+      await createConversationStore(tx).noteUnreachable(id, 'blocked', at(2));
+      await createReminderStore(tx).cancelNext(id);
+      await createSlotStore(tx).skipPlanned(id, 'blocked', at(2));
+    });
+
+  const deletion: Act = (database, { id }) => deleteLearner(database, id, null, at(3));
 
   const erasingTurn: Act = (database, learner) =>
     database.transaction(async (tx) => {
       const found = await createLearnerStore(tx).find(learner.identity);
       if (found) await createCardRemovalStore(tx).note(learner.id, ['question']);
-      await deleteLearners(
-        tx,
-        { which: 'learner.id = $4', parameters: [learner.id], keptCardId: null, isWished: true },
-        at(3),
-      );
+      await deleteLearner(tx, learner.id, null, at(3));
     });
 
   const tidying: Act = async (database, { id }) => {
@@ -117,7 +114,8 @@ describeOnPostgres('no two transactions wait for each other', () => {
     notes,
     nextTurn,
     repetition,
-    nudge,
+    planning,
+    refusal,
     deletion,
     erasingTurn,
     tidying,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Database } from '../../src/store/database/database.ts';
+import { createConversationStore, type Conversation } from '../../src/store/learners/conversation-store.ts';
 import { createLearnerStore } from '../../src/store/learners/learner-store.ts';
 import { openPglite } from '../../src/store/database/pglite.ts';
 import { openPostgres } from '../../src/store/database/postgres.ts';
@@ -30,13 +31,40 @@ export function useDatabase(kind: DatabaseKind): () => Database {
   };
 }
 
+type StoredConversation = Omit<Conversation, 'liveCardId' | 'askedTurn' | 'shownTurn'>;
+
 let learners = 0;
 
 /** The id of a learner of the test's own. */
-export async function newLearner(database: Database): Promise<string> {
-  const identity = { tenantId: 'tenant', aadObjectId: `learner-${++learners}` };
+export async function newLearner(database: Database, tenantId = 'tenant'): Promise<string> {
+  const identity = { tenantId, aadObjectId: `learner-${++learners}` };
   const { id } = await database.transaction((tx) => createLearnerStore(tx).lock(identity, at(0)));
   return id;
+}
+
+/** A chat in its first turn, last used at second 0. */
+export const conversation = {
+  conversationId: 'a:1',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  botId: '28:bot',
+  welcomedAt: at(0),
+  removedAt: null,
+  unreachable: null,
+  lastActiveAt: at(0),
+  dialogState: {},
+  turnNumber: 1,
+  lastPress: null,
+} satisfies StoredConversation;
+
+/** The id of a learner with a chat. */
+export async function newLearnerInChat(
+  database: Database,
+  given: Partial<StoredConversation> = {},
+  tenantId?: string,
+): Promise<string> {
+  const learnerId = await newLearner(database, tenantId);
+  await createConversationStore(database).save(learnerId, { ...conversation, ...given }, false);
+  return learnerId;
 }
 
 /** A moment, in seconds from the start of the story that a test tells. */

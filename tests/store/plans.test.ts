@@ -18,16 +18,16 @@ describe.each(databaseKinds)('statements on large tables, on $name', (kind) => {
   beforeAll(async () => {
     await database().script(`
       insert into learner (id, tenant_id, aad_object_id, created_at)
-        select gen_random_uuid(), 'many', n::text, now() from generate_series(1, 4000) n;
+        select gen_random_uuid(), 'many', n::text, now() from generate_series(1, 2000) n;
       insert into reminder (learner_id, is_on, weekdays, clock_time, pace, next_at)
         select id, true, '{1}', '09:00', 'every', now() from learner;
       insert into nudge_slot (id, learner_id, slot_at, origin, state, reason, check_id, try_at, state_at)
         select gen_random_uuid(), id, now() - n * interval '1 day', 'reminder', 'sent', 'accepted', 'x', now(), now()
-          from learner cross join generate_series(1, 10) n;
+          from learner cross join generate_series(1, 5) n;
       insert into check_answer (learner_id, check_id, occasion, language, option, is_correct, answered_at)
         select learner_id, check_id, id, 'da', 'a', true, now() from nudge_slot;
       insert into card_removal (service_url, conversation_id, activity_id, is_wished, try_at, give_up_at)
-        select 'https://x/', (n % 100)::text, n::text, false, now(), now() + interval '1 day' from generate_series(1, 20000) n;
+        select 'https://x/', (n % 100)::text, n::text, false, now(), now() + interval '1 day' from generate_series(1, 10000) n;
       analyze;`);
     const [row] = await database().query<{ id: string }>('select id from learner limit 1');
     learnerId = row?.id ?? '';

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createAssessmentStore } from '../../src/store/assessment/assessment-store.ts';
-import { createConversationStore } from '../../src/store/learners/conversation-store.ts';
+import { createDataLinkStore } from '../../src/store/rights/data-link-store.ts';
+import { createErasureStore } from '../../src/store/rights/erasure-store.ts';
 import { createPictureStore } from '../../src/store/rights/picture-store.ts';
-import { createRelevanceStore } from '../../src/store/assessment/relevance-store.ts';
 import { openPostgres } from '../../src/store/database/postgres.ts';
-import { sweep } from '../../src/store/rights/sweep.ts';
+import { sweep } from '../../src/store/sweep.ts';
 import { createTurnStore } from '../../src/store/learners/turn-store.ts';
 import { databaseKinds, describeOnPostgres } from '../support/databases.ts';
 import { createPostgres } from '../support/postgres.ts';
-import { at, count, days, newLearner, useDatabase } from './open.ts';
+import { at, count, days, newLearner, newLearnerInChat, useDatabase } from './open.ts';
 
 describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
   const database = useDatabase(kind);
@@ -23,50 +23,22 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
       onFailure: (what, error) => failures.push(`${what}: ${String(error)}`),
     });
 
-  /** A learner with a row in every table, last active at second 0. */
-  async function learnerWithEverything(): Promise<string> {
-    const learnerId = await newLearner(database());
-    await createConversationStore(database()).save(
-      learnerId,
-      {
-        conversationId: 'a:1',
-        serviceUrl: 'https://x/',
-        botId: '28:b',
-        welcomedAt: at(0),
-        removedAt: null,
-        unreachable: null,
-        lastActiveAt: at(0),
-        dialogState: {},
-        turnNumber: 1,
-        lastPress: null,
-      },
-      false,
-    );
+  /** Last active at second 0, with something of each term. */
+  async function activeLearner(): Promise<string> {
+    const learnerId = await newLearnerInChat(database());
     const assessments = createAssessmentStore(database());
     await assessments.start(learnerId, { kind: 'quick' }, [], at(0));
-    const open = await assessments.open(learnerId);
-    const assessmentId = open?.id ?? '';
-    await assessments.recordAnswer(
-      assessmentId,
-      { itemId: 'x.s1', textVersion: 1, language: 'da', answer: 2 },
-      at(0),
-    );
-    await createRelevanceStore(database()).choose(learnerId, 'udvikling', 3, at(0));
+    const id = (await assessments.open(learnerId))?.id ?? '';
+    await assessments.recordAnswer(id, { itemId: 'x.s1', textVersion: 1, language: 'da', answer: 2 }, at(0));
+    await createDataLinkStore(database()).link(learnerId, at(0));
     await createPictureStore(database()).link({ learnerId, language: 'da', scores: [67] }, at(0));
-    await createTurnStore(database()).insert({
-      learnerId,
-      activityId: 'a1',
-      number: 1,
-      textHash: 'h',
-      receivedAt: at(0),
-      reply: {},
-    });
+    await createTurnStore(database()).insert({ learnerId, activityId: 'a1', number: 1, textHash: 'h', receivedAt: at(0), reply: {} }); // prettier-ignore
     return learnerId;
   }
 
   /** What stays until the learner has rested for the whole retention. */
-  const kept = ['learner', 'conversation', 'assessment', 'relevance_choice'] as const;
-  const tables = [...kept, 'picture_link', 'turn'] as const;
+  const kept = ['learner', 'conversation', 'assessment'] as const;
+  const tables = [...kept, 'picture_link', 'turn', 'data_link'] as const;
 
   async function left(learnerId: string): Promise<readonly string[]> {
     const found: string[] = [];
@@ -78,26 +50,36 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
   }
 
   test.each([
-    ['nothing within a day', days(1), tables],
+    ['nothing within a quarter of an hour', 899, tables],
+    ['links to data after that', 901, [...kept, 'picture_link', 'turn']],
     ['the stored replies after a day', days(1) + 1, [...kept, 'picture_link']],
     ['pictures after 90 days', days(90) + 1, kept],
     ['nothing of the answers within 24 months', days(700), kept],
     ['everything after 24 months of rest', days(732), []],
   ])('%s', async (_, seconds, expected) => {
-    const learnerId = await learnerWithEverything();
+    const learnerId = await activeLearner();
     await sweepAt(seconds);
     expect(failures).toEqual([]);
     expect(await left(learnerId)).toEqual(expected);
   });
 
+  test('receipts of deletions after a day', async () => {
+    const receipt = { conversationId: 'a:1', activityId: 'a1', cardId: null, reply: {}, erasedAt: at(0) };
+    await createErasureStore(database()).remember(receipt);
+    await sweepAt(days(1));
+    expect(await count(database(), 'from erasure', [])).toBe(1);
+    await sweepAt(days(1) + 1);
+    expect(await count(database(), 'from erasure', [])).toBe(0);
+  });
+
   test('the answers go with the learner', async () => {
-    await learnerWithEverything();
+    await activeLearner();
     await sweepAt(days(732));
     expect(await count(database(), 'from answer', [])).toBe(0);
   });
 
   test('nobody, but what is past its term all the same, while the clock is doubted', async () => {
-    const learnerId = await learnerWithEverything();
+    const learnerId = await activeLearner();
     await sweepAt(days(732), false);
     expect(await left(learnerId)).toEqual(kept);
     await sweepAt(days(732));
@@ -126,7 +108,7 @@ describe.each(databaseKinds)('what has outlived its term, on $name', (kind) => {
   });
 
   test('the rest, when one statement fails each time', async () => {
-    const learnerId = await learnerWithEverything();
+    const learnerId = await activeLearner();
     await database()
       .script(`create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
                              create trigger refuse before delete on picture_link for each row execute function refuse()`);

@@ -1,6 +1,16 @@
 import type { FakeConnector } from './fake-connector.ts';
 import { actionsOf, answeredCard, textsOf, type HttpResult, type TestLearner } from './learner.ts';
 
+/** The first text of the live card. */
+export function heading(learner: TestLearner): string {
+  return textsOf(learner.liveCard())[0] ?? '';
+}
+
+/** The first text of every card that still has something to press. */
+export function pressable(learner: TestLearner): readonly string[] {
+  return learner.pressableCards().map((card) => textsOf(card)[0] ?? '');
+}
+
 /**
  * The first text of every card with something to press, as the person sees it who has just pressed one: Teams puts the
  * answer to a press in the place of the pressed card, whatever else became of the message.

@@ -1,7 +1,7 @@
 import type { Activity } from 'botframework-schema';
 import type { Transaction } from '../../store/database/database.ts';
+import { createConversationStore } from '../../store/learners/conversation-store.ts';
 import { createLearnerStore, type TeamsIdentity } from '../../store/learners/learner-store.ts';
-import { createPresenceStore } from '../../store/learners/presence-store.ts';
 import { endReminders } from './resume-schedule.ts';
 
 /** Notes that a learner has removed the bot, unless a later message has told so or otherwise. */
@@ -14,7 +14,7 @@ export async function leave(
   const learner = await createLearnerStore(tx).find(identity);
   if (!learner) return;
   const removal = { activityId: activity.id ?? null, toldAt: toldAt(activity) };
-  const isNews = await createPresenceStore(tx).noteRemoval(learner.id, removal, now);
+  const isNews = await createConversationStore(tx).noteRemoval(learner.id, removal, now);
   if (isNews) await endReminders(tx, learner.id, 'left', now);
 }
 

@@ -52,10 +52,8 @@ export async function endReminders(
   reason: string,
   now: Date,
 ): Promise<void> {
-  const reminders = createReminderStore(db);
-  const reminder = await reminders.find(learnerId);
   await createSlotStore(db).skipPlanned(learnerId, reason, now);
-  if (reminder) await reminders.save(learnerId, { ...reminder, nextAt: null });
+  await createReminderStore(db).cancelNext(learnerId);
 }
 
 const clientInfoSchema = z.object({ type: z.literal('clientInfo'), timezone: z.string() });

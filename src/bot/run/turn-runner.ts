@@ -7,7 +7,6 @@ import type { Recogniser } from '../../understanding/questions/recogniser.ts';
 import { receiptCard } from '../../cards/message-card.ts';
 import type { Database, Transaction } from '../../store/database/database.ts';
 import type { TeamsIdentity } from '../../store/learners/learner-store.ts';
-import { createPresenceStore } from '../../store/learners/presence-store.ts';
 import { createStores } from '../../store/stores.ts';
 import { readRecord } from '../../store/rights/record-store.ts';
 import { loadFacts } from '../../jobs/learner-facts.ts';
@@ -150,7 +149,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
     });
     const isWelcomed = Boolean(conversation?.welcomedAt && !conversation.removedAt);
     const arrivedAt = given.type === 'arrival' ? toldAt(activity) : null;
-    if (arrivedAt) await createPresenceStore(tx).noteArrival(locked.id, arrivedAt);
+    if (arrivedAt) await conversations.noteArrival(locked.id, arrivedAt);
     if (given.type === 'arrival' && isWelcomed) return undefined;
     const input = again === 'anew' ? onlyShow : sight === 'seen' ? given : unseen;
 

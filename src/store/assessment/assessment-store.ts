@@ -27,24 +27,9 @@ export interface GivenAnswer {
   readonly answer: Answer;
 }
 
-export interface AssessmentStore {
-  open(learnerId: string): Promise<Assessment | undefined>;
-  /** Every assessment with an answer in it: finished, open and given up. */
-  runs(learnerId: string): Promise<readonly Run[]>;
-  /** Begins a new assessment with the answers to carry; an open one is given up, its answers stay. */
-  start(learnerId: string, scope: Scope, carried: readonly AnswerToCarry[], now: Date): Promise<void>;
-  /** Records the answer and puts the next item. */
-  recordAnswer(assessmentId: string, given: GivenAnswer, now: Date): Promise<void>;
-  /** Takes answers back, so that their items are asked again. */
-  withdraw(assessmentId: string, itemIds: readonly string[]): Promise<void>;
-  /** Puts an item again: the one that the learner went back to, or with null the next without an answer. */
-  revisit(assessmentId: string, itemId: string | null, now: Date): Promise<void>;
-  finish(assessmentId: string, now: Date): Promise<void>;
-}
-
-export function createAssessmentStore(db: Queryable): AssessmentStore {
+export function createAssessmentStore(db: Queryable) {
   return {
-    async open(learnerId) {
+    async open(learnerId: string): Promise<Assessment | undefined> {
       const [row] = await db.query<AssessmentRow>(
         `select id, kind, competence, started_at, last_active_at, ask, revisited_item_id,
                 (select coalesce(jsonb_object_agg(item_id, answer), '{}') from answer where assessment_id = id) as answers,
@@ -56,7 +41,8 @@ export function createAssessmentStore(db: Queryable): AssessmentStore {
       return row && toAssessment(row);
     },
 
-    async runs(learnerId) {
+    /** Every assessment with an answer in it: finished, open and given up. */
+    async runs(learnerId: string): Promise<readonly Run[]> {
       const rows = await db.query<AnswerRow>(
         `select id, kind, competence, finished_at, item_id, answer, answered_at
            from assessment
@@ -68,7 +54,13 @@ export function createAssessmentStore(db: Queryable): AssessmentStore {
       return toRuns(rows);
     },
 
-    async start(learnerId, scope, carried, now) {
+    /** Begins a new assessment with the answers to carry; an open one is given up, its answers stay. */
+    async start(
+      learnerId: string,
+      scope: Scope,
+      carried: readonly AnswerToCarry[],
+      now: Date,
+    ): Promise<void> {
       const id = randomUUID();
       await db.query(
         `update assessment set abandoned_at = $2
@@ -90,7 +82,12 @@ export function createAssessmentStore(db: Queryable): AssessmentStore {
       );
     },
 
-    async recordAnswer(assessmentId, { itemId, textVersion, language, answer }, now) {
+    /** Records the answer and puts the next item. */
+    async recordAnswer(
+      assessmentId: string,
+      { itemId, textVersion, language, answer }: GivenAnswer,
+      now: Date,
+    ): Promise<void> {
       await db.query(
         `with given as (
            insert into answer (assessment_id, item_id, text_version, language, answer, answered_at)
@@ -108,21 +105,23 @@ export function createAssessmentStore(db: Queryable): AssessmentStore {
       );
     },
 
-    async withdraw(assessmentId, itemIds) {
+    /** Takes answers back, so that their items are asked again. */
+    async withdraw(assessmentId: string, itemIds: readonly string[]): Promise<void> {
       await db.query(`delete from answer where assessment_id = $1 and item_id = any($2::text[])`, [
         assessmentId,
         itemIds,
       ]);
     },
 
-    async revisit(assessmentId, itemId, now) {
+    /** Puts an item again: the one that the learner went back to, or with null the next without an answer. */
+    async revisit(assessmentId: string, itemId: string | null, now: Date): Promise<void> {
       await db.query(
         `update assessment set ask = ask + 1, revisited_item_id = $2, last_active_at = $3 where id = $1`,
         [assessmentId, itemId, now],
       );
     },
 
-    async finish(assessmentId, now) {
+    async finish(assessmentId: string, now: Date): Promise<void> {
       await db.query(`update assessment set finished_at = $2 where id = $1`, [assessmentId, now]);
     },
   };

@@ -17,34 +17,24 @@ export interface Goal {
   readonly setAt: Date;
 }
 
-export type ClosedGoal = 'done' | 'dropped';
-
-export interface GoalStore {
-  /** Oldest first. */
-  open(learnerId: string): Promise<readonly Goal[]>;
-  /** How many the learner has reached. */
-  countDone(learnerId: string): Promise<number>;
-  /** @returns false when the competence is a goal already */
-  add(learnerId: string, goal: Omit<Goal, 'id' | 'exercise' | 'setAt'>, now: Date): Promise<boolean>;
-  setExercise(learnerId: string, competence: CompetenceId, exercise: number): Promise<void>;
-  /** @returns false when it is no open goal */
-  close(learnerId: string, competence: CompetenceId, as: ClosedGoal, now: Date): Promise<boolean>;
-}
-
-export function createGoalStore(db: Queryable): GoalStore {
+export function createGoalStore(db: Queryable) {
   return {
-    async open(learnerId) {
-      const rows = await db.query<GoalRow>(
-        `select id, competence, exercise, relevance, is_relevance_assumed, score, target, set_at
+    /** Oldest first. */
+    async open(learnerId: string): Promise<readonly Goal[]> {
+      const rows = await db.query<Omit<Goal, 'competence'> & { readonly competence: string }>(
+        `select id, competence, exercise, relevance, is_relevance_assumed as "isRelevanceAssumed", score, target,
+                set_at as "setAt"
            from goal
           where learner_id = $1 and state = 'open'
           order by set_at, id`,
         [learnerId],
       );
-      return rows.flatMap(toGoal);
+      // A goal of a competence that the wheel no longer has is not shown.
+      return rows.filter((row): row is Goal => isCompetenceId(row.competence));
     },
 
-    async countDone(learnerId) {
+    /** How many the learner has reached. */
+    async countDone(learnerId: string): Promise<number> {
       const [row] = await db.query<{ count: number }>(
         `select count(*) as count from goal where learner_id = $1 and state = 'done'`,
         [learnerId],
@@ -52,7 +42,12 @@ export function createGoalStore(db: Queryable): GoalStore {
       return row?.count ?? 0;
     },
 
-    async add(learnerId, { competence, relevance, isRelevanceAssumed, score, target }, now) {
+    /** @returns false when the competence is a goal already */
+    async add(
+      learnerId: string,
+      { competence, relevance, isRelevanceAssumed, score, target }: Omit<Goal, 'id' | 'exercise' | 'setAt'>,
+      now: Date,
+    ): Promise<boolean> {
       const rows = await db.query(
         `insert into goal (id, learner_id, competence, relevance, is_relevance_assumed, score, target, set_at, state)
          values ($1, $2, $3, $4, $5, $6, $7, $8, 'open')
@@ -63,14 +58,20 @@ export function createGoalStore(db: Queryable): GoalStore {
       return rows.length > 0;
     },
 
-    async setExercise(learnerId, competence, exercise) {
+    async setExercise(learnerId: string, competence: CompetenceId, exercise: number): Promise<void> {
       await db.query(
         `update goal set exercise = $3 where learner_id = $1 and competence = $2 and state = 'open'`,
         [learnerId, competence, exercise],
       );
     },
 
-    async close(learnerId, competence, as, now) {
+    /** @returns false when it is no open goal */
+    async close(
+      learnerId: string,
+      competence: CompetenceId,
+      as: 'done' | 'dropped',
+      now: Date,
+    ): Promise<boolean> {
       const rows = await db.query(
         `update goal set state = $3, closed_at = $4
           where learner_id = $1 and competence = $2 and state = 'open'
@@ -80,25 +81,4 @@ export function createGoalStore(db: Queryable): GoalStore {
       return rows.length > 0;
     },
   };
-}
-
-interface GoalRow {
-  readonly id: string;
-  readonly competence: string;
-  readonly exercise: number;
-  readonly relevance: Rating;
-  readonly is_relevance_assumed: boolean;
-  readonly score: number | null;
-  readonly target: number;
-  readonly set_at: Date;
-}
-
-/** A goal of a competence that the wheel no longer has is not shown. */
-function toGoal({
-  competence,
-  set_at: setAt,
-  is_relevance_assumed: isRelevanceAssumed,
-  ...row
-}: GoalRow): readonly Goal[] {
-  return isCompetenceId(competence) ? [{ ...row, competence, isRelevanceAssumed, setAt }] : [];
 }

@@ -4,15 +4,9 @@ import { isCompetenceId, type CompetenceId } from '../../domain/wheel.ts';
 import type { Queryable } from '../database/database.ts';
 
 /** What learners say of a competence's importance apart from any assessment. */
-export interface RelevanceStore {
-  choices(learnerId: string): Promise<readonly RelevanceChoice[]>;
-  /** The last choice counts. */
-  choose(learnerId: string, competence: CompetenceId, relevance: Rating, now: Date): Promise<void>;
-}
-
-export function createRelevanceStore(db: Queryable): RelevanceStore {
+export function createRelevanceStore(db: Queryable) {
   return {
-    async choices(learnerId) {
+    async choices(learnerId: string): Promise<readonly RelevanceChoice[]> {
       const rows = await db.query<ChoiceRow>(
         `select competence, relevance, chosen_at from relevance_choice where learner_id = $1`,
         [learnerId],
@@ -20,7 +14,8 @@ export function createRelevanceStore(db: Queryable): RelevanceStore {
       return rows.flatMap(toChoice);
     },
 
-    async choose(learnerId, competence, relevance, now) {
+    /** The last choice counts. */
+    async choose(learnerId: string, competence: CompetenceId, relevance: Rating, now: Date): Promise<void> {
       await db.query(
         `insert into relevance_choice (learner_id, competence, relevance, chosen_at)
          values ($1, $2, $3, $4)

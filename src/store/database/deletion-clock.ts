@@ -1,15 +1,10 @@
 import type { ClockRecord } from '../../domain/clock-trust.ts';
 import type { Queryable } from './database.ts';
 
-export interface DeletionClockStore {
-  /** Before the first deletion, the latest moment that anything tells of; undefined when nothing does. */
-  read(): Promise<ClockRecord | undefined>;
-  save(record: ClockRecord): Promise<void>;
-}
-
-export function createDeletionClockStore(db: Queryable): DeletionClockStore {
+export function createDeletionClockStore(db: Queryable) {
   return {
-    async read() {
+    /** Before the first deletion, the latest moment that anything tells of; undefined when nothing does. */
+    async read(): Promise<ClockRecord | undefined> {
       const [row] = await db.query<ClockRecord>(
         `select trusted_at as "trustedAt", doubted_hours as "doubtedHours", doubted_at as "doubtedAt"
            from deletion_clock`,
@@ -21,7 +16,7 @@ export function createDeletionClockStore(db: Queryable): DeletionClockStore {
       return stored?.latest ? { trustedAt: stored.latest, doubtedHours: 0, doubtedAt: null } : undefined;
     },
 
-    async save({ trustedAt, doubtedHours, doubtedAt }) {
+    async save({ trustedAt, doubtedHours, doubtedAt }: ClockRecord): Promise<void> {
       await db.query(
         `insert into deletion_clock (trusted_at, doubted_hours, doubted_at) values ($1, $2, $3)
          on conflict (only_row) do update

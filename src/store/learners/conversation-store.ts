@@ -1,4 +1,5 @@
 import type { Unreachable } from '../../domain/verdict.ts';
+import { batchOf, rowsAtOnce } from '../database/batch.ts';
 import type { Queryable } from '../database/database.ts';
 
 /** The learner's private chat with the bot. */
@@ -41,46 +42,42 @@ export interface Replaced {
   readonly unshrunk: readonly Unshrunk[];
 }
 
-export interface ConversationStore {
-  find(learnerId: string): Promise<Conversation | undefined>;
-  /**
-   * Writes all but the live card, which is known only after sending.
-   * @param keepsLiveCard true when this turn will show its card in the place of the live one
-   * @param asks true when this turn has a card to go on from
-   */
-  save(
-    learnerId: string,
-    conversation: Omit<Conversation, 'liveCardId' | 'askedTurn' | 'shownTurn'>,
-    keepsLiveCard: boolean,
-    asks?: boolean,
-  ): Promise<void>;
-  /**
-   * Notes that the turn's card has reached the learner and makes it the live one, unless a newer turn has shown one.
-   * @param cardId null when Teams did not tell it
-   */
-  replaceLiveCard(learnerId: string, turnNumber: number, cardId: string | null): Promise<Replaced>;
-  /** Notes that the turn's card has reached the learner, in an unknown place. */
-  noteShown(learnerId: string, turnNumber: number): Promise<void>;
-  /** Remembers a message that could not be changed. */
-  keepUnshrunk(learnerId: string, unshrunk: Unshrunk): Promise<void>;
-  /** It has been changed, or cannot be. */
-  dropUnshrunk(learnerId: string, activityId: string): Promise<void>;
+/** The news that the bot was removed from a chat. */
+interface Removal {
+  /** Null when Teams gave none. */
+  readonly activityId: string | null;
+  /** By Teams' clock; null when it told none. */
+  readonly toldAt: Date | null;
 }
 
-export function createConversationStore(db: Queryable): ConversationStore {
+export function createConversationStore(db: Queryable) {
   return {
-    async find(learnerId) {
-      const [row] = await db.query<ConversationRow>(
-        `select conversation_id, service_url, bot_id, welcomed_at, removed_at, last_active_at, dialog_state, turn_number, last_press, asked_turn, shown_turn,
-                live_card_id, unreachable
+    async find(learnerId: string): Promise<Conversation | undefined> {
+      const [row] = await db.query<Conversation>(
+        `select conversation_id as "conversationId", service_url as "serviceUrl", bot_id as "botId",
+                welcomed_at as "welcomedAt", removed_at as "removedAt", last_active_at as "lastActiveAt", unreachable,
+                dialog_state as "dialogState", turn_number as "turnNumber", last_press as "lastPress",
+                asked_turn as "askedTurn", shown_turn as "shownTurn",
+                -- An older version stored '' when Teams did not tell the id.
+                nullif(live_card_id, '') as "liveCardId"
            from conversation
           where learner_id = $1`,
         [learnerId],
       );
-      return row && toConversation(row);
+      return row;
     },
 
-    async save(learnerId, conversation, keepsLiveCard, asks = false) {
+    /**
+     * Writes all but the live card, which is known only after sending.
+     * @param keepsLiveCard true when this turn will show its card in the place of the live one
+     * @param asks true when this turn has a card to go on from
+     */
+    async save(
+      learnerId: string,
+      conversation: Omit<Conversation, 'liveCardId' | 'askedTurn' | 'shownTurn'>,
+      keepsLiveCard: boolean,
+      asks = false,
+    ): Promise<void> {
       await db.query(
         `insert into conversation (learner_id, conversation_id, service_url, bot_id, welcomed_at, removed_at,
                                    last_active_at, dialog_state, turn_number, last_press, unreachable, asked_turn)
@@ -117,8 +114,12 @@ export function createConversationStore(db: Queryable): ConversationStore {
       );
     },
 
-    async replaceLiveCard(learnerId, turnNumber, cardId) {
-      const [row] = await db.query<{ previous: string | null; is_newest: boolean; unshrunk: UnshrunkRow }>(
+    /**
+     * Notes that the turn's card has reached the learner and makes it the live one, unless a newer turn has shown one.
+     * @param cardId null when Teams did not tell it
+     */
+    async replaceLiveCard(learnerId: string, turnNumber: number, cardId: string | null): Promise<Replaced> {
+      const [row] = await db.query<{ previous: string | null; is_newest: boolean; unshrunk: UnshrunkColumn }>(
         `with before as (
            select nullif(live_card_id, '') as previous, live_card_turn <= $2 as is_newest, unshrunk as waiting
              from conversation
@@ -144,14 +145,16 @@ export function createConversationStore(db: Queryable): ConversationStore {
       };
     },
 
-    async noteShown(learnerId, turnNumber) {
+    /** Notes that the turn's card has reached the learner, in an unknown place. */
+    async noteShown(learnerId: string, turnNumber: number): Promise<void> {
       await db.query(`update conversation set shown_turn = greatest(shown_turn, $2) where learner_id = $1`, [
         learnerId,
         turnNumber,
       ]);
     },
 
-    async keepUnshrunk(learnerId, { activityId, receipt, tries }) {
+    /** Remembers a message that could not be changed. */
+    async keepUnshrunk(learnerId: string, { activityId, receipt, tries }: Unshrunk): Promise<void> {
       await db.query(
         `update conversation set unshrunk = unshrunk || jsonb_build_object($2::text, $3::jsonb)
           where learner_id = $1 and live_card_id is distinct from $2 -- pressed meanwhile: live again`,
@@ -159,52 +162,83 @@ export function createConversationStore(db: Queryable): ConversationStore {
       );
     },
 
-    async dropUnshrunk(learnerId, activityId) {
+    /** It has been changed, or cannot be. */
+    async dropUnshrunk(learnerId: string, activityId: string): Promise<void> {
       await db.query(`update conversation set unshrunk = unshrunk - $2::text where learner_id = $1`, [
         learnerId,
         activityId,
       ]);
     },
+
+    /** The bot was added. Compared with the removals that arrive later, which may be older. */
+    async noteArrival(learnerId: string, toldAt: Date): Promise<void> {
+      await db.query(
+        `update conversation set arrived_at = greatest(arrived_at, $2::timestamptz) where learner_id = $1`,
+        [learnerId, toldAt],
+      );
+    },
+
+    /**
+     * The bot was removed: the term of deletion begins, unless it has.
+     * @returns false when that was known, or when the bot has been added since
+     */
+    async noteRemoval(learnerId: string, { activityId, toldAt }: Removal, now: Date): Promise<boolean> {
+      const rows = await db.query(
+        `update conversation
+            set removed_at = coalesce(removed_at, $2), removal_id = $3, dialog_state = '{}', last_press = null
+          where learner_id = $1
+            and ($3::text is null or removal_id is distinct from $3::text)
+            and ($4::timestamptz is null or arrived_at is null or arrived_at <= $4::timestamptz)
+         returning learner_id`,
+        [learnerId, now, activityId, toldAt],
+      );
+      return rows.length > 0;
+    },
+
+    /**
+     * The learner gets nothing until they write. `left` is a removal that Teams has not told of, as when an administrator
+     * removes the app for everybody: the term of deletion begins, unless it has.
+     */
+    async noteUnreachable(learnerId: string, unreachable: Unreachable, now: Date): Promise<void> {
+      await db.query(
+        `update conversation
+            set unreachable = $2,
+                removed_at = case when $2 = 'left' then coalesce(removed_at, $3::timestamptz) else removed_at end
+          where learner_id = $1`,
+        [learnerId, unreachable, now],
+      );
+    },
+
+    /** How many learners cannot be sent anything until they write, and why. */
+    async countUnreachable(): Promise<
+      readonly { readonly reason: Unreachable; readonly learners: number }[]
+    > {
+      return db.query(
+        `select unreachable as reason, count(*)::int as learners
+           from conversation
+          where unreachable is not null
+          group by unreachable`,
+      );
+    },
+
+    /**
+     * Begins the term of deletion where Teams knows the bot no longer: versions before this one did not note since when.
+     * @returns true when there may be more
+     */
+    async dateRemovals(now: Date): Promise<boolean> {
+      const rows = await db.query(
+        `update conversation set removed_at = $1::timestamptz
+          where ${batchOf('conversation', `unreachable = 'left' and removed_at is null`)}
+         returning 1`,
+        [now],
+      );
+      return rows.length === rowsAtOnce;
+    },
   };
 }
 
-type UnshrunkRow = Readonly<Record<string, { readonly receipt: unknown; readonly tries: number }>>;
+type UnshrunkColumn = Readonly<Record<string, Omit<Unshrunk, 'activityId'>>>;
 
-function toUnshrunk(row: UnshrunkRow): readonly Unshrunk[] {
-  return Object.entries(row).map(([activityId, { receipt, tries }]) => ({ activityId, receipt, tries }));
-}
-
-interface ConversationRow {
-  readonly conversation_id: string;
-  readonly service_url: string;
-  readonly bot_id: string;
-  readonly welcomed_at: Date | null;
-  readonly removed_at: Date | null;
-  readonly last_active_at: Date;
-  readonly dialog_state: object;
-  readonly turn_number: number;
-  readonly last_press: string | null;
-  readonly asked_turn: number;
-  readonly shown_turn: number;
-  readonly live_card_id: string | null;
-  readonly unreachable: Unreachable | null;
-}
-
-function toConversation(row: ConversationRow): Conversation {
-  return {
-    conversationId: row.conversation_id,
-    serviceUrl: row.service_url,
-    botId: row.bot_id,
-    welcomedAt: row.welcomed_at,
-    removedAt: row.removed_at,
-    lastActiveAt: row.last_active_at,
-    dialogState: row.dialog_state,
-    turnNumber: row.turn_number,
-    lastPress: row.last_press,
-    askedTurn: row.asked_turn,
-    shownTurn: row.shown_turn,
-    // An older version stored '' when Teams did not tell the id.
-    liveCardId: row.live_card_id === '' ? null : row.live_card_id,
-    unreachable: row.unreachable,
-  };
+function toUnshrunk(column: UnshrunkColumn): readonly Unshrunk[] {
+  return Object.entries(column).map(([activityId, waiting]) => ({ activityId, ...waiting }));
 }

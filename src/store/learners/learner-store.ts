@@ -19,43 +19,32 @@ export interface Learner {
   readonly isTimeZoneChosen: boolean;
 }
 
+export type LearnerStore = ReturnType<typeof createLearnerStore>;
+
 /**
  * Locks are taken in one order, here and in all of `src/`, so that no two transactions wait for each other: the row in
  * `learner`, the one in `conversation`, then those in `turn` and the others. A transaction may leave one out, but does
  * not go back. `for no key update`, since nothing changes a learner's key: a row that refers to the learner, such as a
  * noted message, can be inserted while a turn of theirs is running.
  */
-export interface LearnerStore {
+export function createLearnerStore(db: Queryable) {
   /** The learner when known, locked as by `lock`. */
-  find(identity: TeamsIdentity): Promise<Learner | undefined>;
-  /** The learner, known or new, locked until the transaction ends: one turn of a learner at a time. */
-  lock(identity: TeamsIdentity, now: Date): Promise<Learner>;
-  /** @param jobArea an id of the municipality file; null when the learner skipped */
-  onboard(learnerId: string, jobArea: string | null, now: Date): Promise<void>;
-  setLanguage(learnerId: string, language: Language): Promise<void>;
-  setTimeZone(learnerId: string, timeZone: string, isChosen: boolean): Promise<void>;
-  /** For what happens to a learner outside of a turn; locked as by `lock`. */
-  lockById(learnerId: string): Promise<(Learner & { readonly tenantId: string }) | undefined>;
-  /** Without a lock, for a sentence outside of a turn. */
-  languageOf(identity: TeamsIdentity): Promise<Language | undefined>;
-}
-
-export function createLearnerStore(db: Queryable): LearnerStore {
   async function find({ tenantId, aadObjectId }: TeamsIdentity): Promise<Learner | undefined> {
-    const [row] = await db.query<LearnerRow>(
-      `select id, language, job_area, onboarded_at, time_zone, is_time_zone_chosen
+    const [row] = await db.query<Learner>(
+      `select ${columns}
          from learner
         where tenant_id = $1 and aad_object_id = $2
           for no key update`,
       [tenantId, aadObjectId],
     );
-    return row && toLearner(row);
+    return row;
   }
 
   return {
     find,
 
-    async lock(identity, now) {
+    /** The learner, known or new, locked until the transaction ends: one turn of a learner at a time. */
+    async lock(identity: TeamsIdentity, now: Date): Promise<Learner> {
       const known = await find(identity);
       if (known) return known;
       await db.query(
@@ -69,18 +58,19 @@ export function createLearnerStore(db: Queryable): LearnerStore {
       return created;
     },
 
-    async onboard(learnerId, jobArea, now) {
+    /** @param jobArea an id of the municipality file; null when the learner skipped */
+    async onboard(learnerId: string, jobArea: string | null, now: Date): Promise<void> {
       await db.query(
         `update learner set job_area = $2, onboarded_at = coalesce(onboarded_at, $3) where id = $1`,
         [learnerId, jobArea, now],
       );
     },
 
-    async setLanguage(learnerId, language) {
+    async setLanguage(learnerId: string, language: Language): Promise<void> {
       await db.query(`update learner set language = $2 where id = $1`, [learnerId, language]);
     },
 
-    async setTimeZone(learnerId, timeZone, isChosen) {
+    async setTimeZone(learnerId: string, timeZone: string, isChosen: boolean): Promise<void> {
       await db.query(`update learner set time_zone = $2, is_time_zone_chosen = $3 where id = $1`, [
         learnerId,
         timeZone,
@@ -88,19 +78,27 @@ export function createLearnerStore(db: Queryable): LearnerStore {
       ]);
     },
 
-    async lockById(learnerId) {
-      const [row] = await db.query<LearnerRow & { readonly tenant_id: string }>(
-        `select id, language, job_area, onboarded_at, time_zone, is_time_zone_chosen, tenant_id
+    /** For what happens to a learner outside of a turn; locked as by `lock`. */
+    async lockById(learnerId: string): Promise<(Learner & { readonly tenantId: string }) | undefined> {
+      const [row] = await db.query<Learner & { readonly tenantId: string }>(
+        `select ${columns}, tenant_id as "tenantId"
            from learner
           where id = $1
             for no key update`,
         [learnerId],
       );
-      return row && { ...toLearner(row), tenantId: row.tenant_id };
+      return row;
     },
 
-    async languageOf({ tenantId, aadObjectId }) {
-      const [row] = await db.query<Pick<LearnerRow, 'language'>>(
+    /** Without a lock, which a turn would wait for. */
+    async read(learnerId: string): Promise<Learner | undefined> {
+      const [row] = await db.query<Learner>(`select ${columns} from learner where id = $1`, [learnerId]);
+      return row;
+    },
+
+    /** Without a lock, for a sentence outside of a turn. */
+    async languageOf({ tenantId, aadObjectId }: TeamsIdentity): Promise<Language | undefined> {
+      const [row] = await db.query<Pick<Learner, 'language'>>(
         `select language from learner where tenant_id = $1 and aad_object_id = $2`,
         [tenantId, aadObjectId],
       );
@@ -109,22 +107,5 @@ export function createLearnerStore(db: Queryable): LearnerStore {
   };
 }
 
-interface LearnerRow {
-  readonly id: string;
-  readonly language: Language;
-  readonly job_area: string | null;
-  readonly onboarded_at: Date | null;
-  readonly time_zone: string;
-  readonly is_time_zone_chosen: boolean;
-}
-
-function toLearner(row: LearnerRow): Learner {
-  return {
-    id: row.id,
-    language: row.language,
-    jobArea: row.job_area,
-    onboardedAt: row.onboarded_at,
-    timeZone: row.time_zone,
-    isTimeZoneChosen: row.is_time_zone_chosen,
-  };
-}
+const columns = `id, language, job_area as "jobArea", onboarded_at as "onboardedAt", time_zone as "timeZone",
+              is_time_zone_chosen as "isTimeZoneChosen"`;

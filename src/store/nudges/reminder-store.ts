@@ -21,24 +21,11 @@ export interface Reminder {
 /** The first day of a pause that the version before has stored without saying when it began. */
 export const unknownStart = '1970-01-01';
 
-export interface ReminderStore {
-  find(learnerId: string): Promise<Reminder | undefined>;
-  /** All but the absences. */
-  save(learnerId: string, reminder: Reminder): Promise<void>;
-  /** Learners whose slot has come, longest waiting first. */
-  due(now: Date, limit: number): Promise<readonly string[]>;
-  /** Everyone who has ever chosen times, in the order of their ids, from the first or from the one after `after`. */
-  enrolled(after: string | undefined, limit: number): Promise<readonly string[]>;
-  /** The nudge that tells of it has arrived: from now on half as often. */
-  noteSlower(learnerId: string, now: Date): Promise<void>;
-  absences(learnerId: string): Promise<readonly Absence[]>;
-  /** From `today` on, these are all; what is over stays. They must not touch each other. */
-  keepAbsences(learnerId: string, absences: readonly Absence[], today: string): Promise<void>;
-}
+export type ReminderStore = ReturnType<typeof createReminderStore>;
 
-export function createReminderStore(db: Queryable): ReminderStore {
+export function createReminderStore(db: Queryable) {
   return {
-    async find(learnerId) {
+    async find(learnerId: string): Promise<Reminder | undefined> {
       const [row] = await db.query<ReminderRow>(
         `select is_on, weekdays, clock_time, pace, slowdown, slowed_at, next_at,
                 array(select from_day::text || ' ' || to_day::text from absence
@@ -54,7 +41,8 @@ export function createReminderStore(db: Queryable): ReminderStore {
       return row && toReminder(row);
     },
 
-    async save(learnerId, reminder) {
+    /** All but the absences. */
+    async save(learnerId: string, reminder: Reminder): Promise<void> {
       await db.query(
         `insert into reminder (learner_id, is_on, weekdays, clock_time, pace, slowdown, slowed_at, next_at)
          values ($1, $2, $3::smallint[], $4, $5, $6, $7, $8)
@@ -79,7 +67,8 @@ export function createReminderStore(db: Queryable): ReminderStore {
       );
     },
 
-    async due(now, limit) {
+    /** Learners whose slot has come, longest waiting first. */
+    async due(now: Date, limit: number): Promise<readonly string[]> {
       const rows = await db.query<{ learner_id: string }>(
         `select learner_id from reminder where next_at <= $1 order by next_at, learner_id limit $2`,
         [now, limit],
@@ -87,7 +76,8 @@ export function createReminderStore(db: Queryable): ReminderStore {
       return rows.map((row) => row.learner_id);
     },
 
-    async enrolled(after, limit) {
+    /** Everyone who has ever chosen times, in the order of their ids, from the first or from the one after `after`. */
+    async enrolled(after: string | undefined, limit: number): Promise<readonly string[]> {
       const rows = await db.query<{ learner_id: string }>(
         `select learner_id from reminder where learner_id > $1 order by learner_id limit $2`,
         [after ?? '00000000-0000-0000-0000-000000000000', limit],
@@ -95,21 +85,28 @@ export function createReminderStore(db: Queryable): ReminderStore {
       return rows.map((row) => row.learner_id);
     },
 
-    async noteSlower(learnerId, now) {
+    /** Nothing is to come, though the learner's choice of times stays. */
+    async cancelNext(learnerId: string): Promise<void> {
+      await db.query(`update reminder set next_at = null where learner_id = $1`, [learnerId]);
+    },
+
+    /** The nudge that tells of it has arrived: from now on half as often. */
+    async noteSlower(learnerId: string, now: Date): Promise<void> {
       await db.query(`update reminder set slowdown = slowdown + 1, slowed_at = $2 where learner_id = $1`, [
         learnerId,
         now,
       ]);
     },
 
-    async absences(learnerId) {
-      return db.query<Absence>(
+    async absences(learnerId: string): Promise<readonly Absence[]> {
+      return db.query(
         `select from_day as "from", to_day as "to" from absence where learner_id = $1 order by from_day`,
         [learnerId],
       );
     },
 
-    async keepAbsences(learnerId, absences, today) {
+    /** From `today` on, these are all; what is over stays. They must not touch each other. */
+    async keepAbsences(learnerId: string, absences: readonly Absence[], today: string): Promise<void> {
       await db.query(`delete from absence where learner_id = $1 and to_day >= $2`, [learnerId, today]);
       for (const { from, to } of absences) {
         await db.query(

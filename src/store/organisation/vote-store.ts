@@ -1,15 +1,13 @@
 import type { Language } from '../../domain/language.ts';
 import type { Queryable } from '../database/database.ts';
 
-/** Counts of how answers were received, without the people who gave them. */
-export interface VoteStore {
-  /** @param label what was answered; `unknown` when Teams does not say */
-  count(label: string, language: Language, helped: boolean, now: Date): Promise<void>;
-}
+export type VoteStore = ReturnType<typeof createVoteStore>;
 
-export function createVoteStore(db: Queryable): VoteStore {
+/** Counts of how answers were received, without the people who gave them. */
+export function createVoteStore(db: Queryable) {
   return {
-    async count(label, language, helped, now) {
+    /** @param label what was answered; `unknown` when Teams does not say */
+    async count(label: string, language: Language, helped: boolean, now: Date): Promise<void> {
       await db.query(
         `insert into answer_vote (label, language, helped, month, votes)
          values ($1, $2, $3, date_trunc('month', $4::timestamptz at time zone 'Europe/Copenhagen'), 1)

@@ -1,19 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Erased } from '../../domain/learner-record.ts';
-import { deleteLearners } from './card-removal-store.ts';
+import { batchOf, rowsAtOnce } from '../database/batch.ts';
 import type { Queryable } from '../database/database.ts';
-
-export interface ErasureStore {
-  /**
-   * Deletes everything about a learner, and leaves the messages that show something of theirs to be taken away.
-   * @param keptCardId of the message that will hold the receipt; null when that is a new one
-   */
-  erase(learnerId: string, keptCardId: string | null, now: Date): Promise<Erased>;
-  /** Keeps what was answered, for a second delivery or click. */
-  remember(erasure: Erasure): Promise<void>;
-  /** What was answered in this chat within the last day. */
-  recall(conversationId: string): Promise<Omit<Erasure, 'conversationId'> | undefined>;
-}
+import { deleteLearner } from './delete-learners.ts';
 
 /** A deletion that a learner has asked for. */
 export interface Erasure {
@@ -26,9 +15,13 @@ export interface Erasure {
   readonly erasedAt: Date;
 }
 
-export function createErasureStore(db: Queryable): ErasureStore {
+export function createErasureStore(db: Queryable) {
   return {
-    async erase(learnerId, keptCardId, now) {
+    /**
+     * Deletes everything about a learner, and leaves the messages that show something of theirs to be taken away.
+     * @param keptCardId of the message that will hold the receipt; null when that is a new one
+     */
+    async erase(learnerId: string, keptCardId: string | null, now: Date): Promise<Erased> {
       const [counts] = await db.query<Erased>(
         `select (select count(*) from answer join assessment on assessment.id = assessment_id
                   where learner_id = $1 and not carried) as answers,
@@ -38,12 +31,12 @@ export function createErasureStore(db: Queryable): ErasureStore {
         [learnerId],
       );
       if (!counts) throw new Error('Counting gives one row always');
-      const which = 'learner.id = $4';
-      await deleteLearners(db, { which, parameters: [learnerId], keptCardId, isWished: true }, now);
+      await deleteLearner(db, learnerId, keptCardId, now);
       return counts;
     },
 
-    async remember({ conversationId, activityId, cardId, reply, erasedAt }) {
+    /** Keeps what was answered, for a second delivery or click. */
+    async remember({ conversationId, activityId, cardId, reply, erasedAt }: Erasure): Promise<void> {
       await db.query(
         `insert into erasure (chat, activity_id, card_id, reply, erased_at) values ($1, $2, $3, $4, $5)
          on conflict (chat) do update
@@ -53,13 +46,23 @@ export function createErasureStore(db: Queryable): ErasureStore {
       );
     },
 
-    async recall(conversationId) {
+    /** What was answered in this chat within the last day. */
+    async recall(conversationId: string): Promise<Omit<Erasure, 'conversationId'> | undefined> {
       const [row] = await db.query<Omit<Erasure, 'conversationId'>>(
         `select activity_id as "activityId", card_id as "cardId", reply, erased_at as "erasedAt"
            from erasure where chat = $1`,
         [digest(conversationId)],
       );
       return row;
+    },
+
+    /** Forgets receipts after a day, a batch of them. @returns true when there may be more */
+    async deleteOld(now: Date): Promise<boolean> {
+      const rows = await db.query(
+        `delete from erasure where ${batchOf('erasure', `erased_at < $1::timestamptz - interval '24 hours'`)} returning 1`,
+        [now],
+      );
+      return rows.length === rowsAtOnce;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Language } from '../../domain/language.ts';
+import { batchOf, rowsAtOnce } from '../database/batch.ts';
 import type { Queryable } from '../database/database.ts';
 
 /** Twelve scores (0-100) in the order of the wheel; null where there is no number. */
@@ -17,16 +18,10 @@ export interface NewPicture extends StoredPicture {
 /** How long a link shows its picture. Counted in hours, so that summer time moves nothing. */
 export const linkDays = 90;
 
-export interface PictureStore {
-  /** The token of a link to the picture; the same scores keep their link, and its 90 days begin anew. */
-  link(picture: NewPicture, now: Date): Promise<string>;
-  /** Undefined for an unknown token and for one that has run out. */
-  find(token: string, now: Date): Promise<StoredPicture | undefined>;
-}
-
-export function createPictureStore(db: Queryable): PictureStore {
+export function createPictureStore(db: Queryable) {
   return {
-    async link({ learnerId, language, scores }, now) {
+    /** The token of a link to the picture; the same scores keep their link, and its 90 days begin anew. */
+    async link({ learnerId, language, scores }: NewPicture, now: Date): Promise<string> {
       const token = randomBytes(24).toString('base64url');
       const [row] = await db.query<{ token: string }>(
         `insert into picture_link (token, learner_id, language, scores, created_at, expires_at)
@@ -39,12 +34,22 @@ export function createPictureStore(db: Queryable): PictureStore {
       return row.token;
     },
 
-    async find(token, now) {
+    /** Undefined for an unknown token and for one that has run out. */
+    async find(token: string, now: Date): Promise<StoredPicture | undefined> {
       const [row] = await db.query<StoredPicture>(
         `select language, scores from picture_link where token = $1 and expires_at > $2`,
         [token, now],
       );
       return row;
+    },
+
+    /** Forgets links that have run out, a batch of them. @returns true when there may be more */
+    async deleteExpired(now: Date): Promise<boolean> {
+      const rows = await db.query(
+        `delete from picture_link where ${batchOf('picture_link', 'expires_at < $1')} returning 1`,
+        [now],
+      );
+      return rows.length === rowsAtOnce;
     },
   };
 }

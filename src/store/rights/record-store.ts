@@ -4,7 +4,8 @@ import {
   type PersonalTable,
   type RecordRow,
 } from '../../domain/learner-record.ts';
-import type { Queryable } from '../database/database.ts';
+import type { Database, Queryable } from '../database/database.ts';
+import { createDataLinkStore } from './data-link-store.ts';
 
 const ofLearner = 'learner_id = $1';
 const ofAssessment = 'assessment_id in (select id from assessment where learner_id = $1)';
@@ -41,4 +42,14 @@ export async function readRecord(db: Queryable, learnerId: string): Promise<Lear
     }),
   );
   return new Map(tables);
+}
+
+/** The record of the learner whom a link leads to; undefined when it leads nowhere. */
+export async function readLinkedRecord(
+  database: Database,
+  token: string,
+  now: Date,
+): Promise<LearnerRecord | undefined> {
+  const learnerId = await createDataLinkStore(database).find(token, now);
+  return learnerId === undefined ? undefined : database.transaction((tx) => readRecord(tx, learnerId));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createLearnerStore, type TeamsIdentity } from '../../src/store/learners/learner-store.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { at, count, useDatabase } from './open.ts';
+import { createLearnerStore, type TeamsIdentity } from '../../../src/store/learners/learner-store.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { at, count, useDatabase } from '../open.ts';
 
 describe.each(databaseKinds)('the learner store on $name', (kind) => {
   const database = useDatabase(kind);
@@ -124,6 +124,23 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
     });
   });
 
+  test('keeps the time zone, and whether the learner chose it', async () => {
+    const { id } = await lock({ tenantId: 't', aadObjectId: 'travels' });
+    const store = createLearnerStore(database());
+    await store.setTimeZone(id, 'Atlantic/Faroe', true);
+    expect(await store.read(id)).toMatchObject({ timeZone: 'Atlantic/Faroe', isTimeZoneChosen: true });
+    await store.setTimeZone(id, 'Europe/London', false);
+    expect(await store.read(id)).toMatchObject({ timeZone: 'Europe/London', isTimeZoneChosen: false });
+  });
+
+  test('finds a learner by id, with the tenant; nobody once they are deleted', async () => {
+    const { id } = await lock({ tenantId: 'somewhere', aadObjectId: 'by id' });
+    const store = createLearnerStore(database());
+    expect(await store.lockById(id)).toMatchObject({ id, tenantId: 'somewhere' });
+    await database().query('delete from learner where id = $1', [id]);
+    expect([await store.lockById(id), await store.read(id)]).toEqual([undefined, undefined]);
+  });
+
   describe('the language', () => {
     const languageOf = (identity: TeamsIdentity) => createLearnerStore(database()).languageOf(identity);
 
@@ -159,15 +176,15 @@ describe.each(databaseKinds)('the learner store on $name', (kind) => {
       expect(await languageOf(other)).toBe('da');
     });
 
-    // PGlite has one connection: there, everything waits for a turn.
     // PGlite has one connection, which the open turn holds.
     if (kind.name === 'PostgreSQL')
       test('is told while a turn of the learner is open', async () => {
         const identity = { tenantId: 't', aadObjectId: 'in a turn' };
         await lock(identity);
         await database().transaction(async (tx) => {
-          await createLearnerStore(tx).lock(identity, at(0));
+          const { id } = await createLearnerStore(tx).lock(identity, at(0));
           expect(await languageOf(identity)).toBe('da');
+          expect(await createLearnerStore(database()).read(id)).toMatchObject({ id, language: 'da' });
         });
       });
   });

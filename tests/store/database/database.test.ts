@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { openPostgres } from '../../src/store/database/postgres.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { at, count, newLearner, openDatabase, useDatabase } from './open.ts';
+import { openPostgres } from '../../../src/store/database/postgres.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { at, count, newLearner, openDatabase, useDatabase } from '../open.ts';
 
 const insertLearner = `insert into learner (id, tenant_id, aad_object_id, created_at)
                        values (gen_random_uuid(), $1, 'x', now())`;

@@ -3,9 +3,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startWaking } from '../../src/jobs/wake.ts';
-import { isMigrated, migrate } from '../../src/store/database/migrate.ts';
-import { openPostgres } from '../../src/store/database/postgres.ts';
+import { startWaking } from '../../../src/jobs/wake.ts';
+import { isMigrated, migrate } from '../../../src/store/database/migrate.ts';
+import { openPostgres } from '../../../src/store/database/postgres.ts';
 
 const server = process.env.DATABASE_URL ?? '';
 

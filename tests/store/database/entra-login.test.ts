@@ -2,16 +2,16 @@ import { writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startApp } from '../../src/app.ts';
-import { ConfigError, loadConfig } from '../../src/config.ts';
-import { createEntraTokens, EntraTokenError } from '../../src/store/database/entra-login.ts';
-import { openPostgres } from '../../src/store/database/postgres.ts';
-import { backendKinds, type Backend } from '../support/backends.ts';
-import { selfSigned } from '../support/certificate.ts';
-import { testConfig } from '../support/config.ts';
-import { startManagedIdentity, type FakeManagedIdentity } from '../support/managed-identity.ts';
-import { createPostgres } from '../support/postgres.ts';
-import { connectTo, startTokenPostgres, type TokenPostgres, type TokenPostgresParts } from '../support/token-postgres.ts'; // prettier-ignore
+import { startApp } from '../../../src/app.ts';
+import { ConfigError, loadConfig } from '../../../src/config.ts';
+import { createEntraTokens, EntraTokenError } from '../../../src/store/database/entra-login.ts';
+import { openPostgres } from '../../../src/store/database/postgres.ts';
+import { backendKinds, type Backend } from '../../support/backends.ts';
+import { selfSigned } from '../../support/certificate.ts';
+import { testConfig } from '../../support/config.ts';
+import { startManagedIdentity, type FakeManagedIdentity } from '../../support/managed-identity.ts';
+import { createPostgres } from '../../support/postgres.ts';
+import { connectTo, startTokenPostgres, type TokenPostgres, type TokenPostgresParts } from '../../support/token-postgres.ts'; // prettier-ignore
 
 const role = 'postgres';
 const certificate = selfSigned({ ip: '127.0.0.1' });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ratings } from '../../src/domain/rating.ts';
-import { createRelevanceStore } from '../../src/store/assessment/relevance-store.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { at, count, newLearner, useDatabase } from './open.ts';
+import { ratings } from '../../../src/domain/rating.ts';
+import { createRelevanceStore } from '../../../src/store/assessment/relevance-store.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { at, count, newLearner, useDatabase } from '../open.ts';
 
 describe.each(databaseKinds)('the relevance store on $name', (kind) => {
   const database = useDatabase(kind);

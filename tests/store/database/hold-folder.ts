@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { FolderInUseError, lockFolder } from '../../src/store/database/folder-lock.ts';
+import { FolderInUseError, lockFolder } from '../../../src/store/database/folder-lock.ts';
 
 /**
  * A process of its own that locks the folder it is given and holds it until it is killed. It tells the outcome

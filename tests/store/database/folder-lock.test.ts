@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import { FolderInUseError, lockFolder } from '../../src/store/database/folder-lock.ts';
+import { FolderInUseError, lockFolder } from '../../../src/store/database/folder-lock.ts';
 
 const program = fileURLToPath(new URL('hold-folder.ts', import.meta.url));
 const folders: string[] = [];

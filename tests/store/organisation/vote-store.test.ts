@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createVoteStore } from '../../src/store/organisation/vote-store.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { useDatabase } from './open.ts';
+import { createVoteStore } from '../../../src/store/organisation/vote-store.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { useDatabase } from '../open.ts';
 
 describe.each(databaseKinds)('the vote store on $name', (kind) => {
   const database = useDatabase(kind);

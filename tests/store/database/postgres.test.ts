@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isUnprotected } from '../../src/store/database/postgres.ts';
+import { isUnprotected } from '../../../src/store/database/postgres.ts';
 
 test.each([
   ['postgres://coach@db.example.dk/coach', true],

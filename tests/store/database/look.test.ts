@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { listMigrations } from '../../src/store/database/migrate.ts';
-import { hasPglite, lookInto, readOnly } from '../../src/store/database/look.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { newLearner, useDatabase } from './open.ts';
+import { listMigrations } from '../../../src/store/database/migrate.ts';
+import { hasPglite, lookInto, readOnly } from '../../../src/store/database/look.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { newLearner, useDatabase } from '../open.ts';
 
 describe.each(databaseKinds)('a look into $name', (kind) => {
   const database = useDatabase(kind);

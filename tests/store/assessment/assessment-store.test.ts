@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Scope } from '../../src/domain/assessment.ts';
-import type { Answer } from '../../src/domain/rating.ts';
-import type { AnswerToCarry } from '../../src/domain/sitting.ts';
-import { createAssessmentStore } from '../../src/store/assessment/assessment-store.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { at, count, newLearner, useDatabase } from './open.ts';
+import type { Scope } from '../../../src/domain/assessment.ts';
+import type { Answer } from '../../../src/domain/rating.ts';
+import type { AnswerToCarry } from '../../../src/domain/sitting.ts';
+import { createAssessmentStore } from '../../../src/store/assessment/assessment-store.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { at, count, newLearner, useDatabase } from '../open.ts';
 
 const quick: Scope = { kind: 'quick' };
 const whole: Scope = { kind: 'whole' };

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createAssessmentStore } from '../../src/store/assessment/assessment-store.ts';
-import { isMigrated, listMigrations, migrate } from '../../src/store/database/migrate.ts';
-import { createPictureStore } from '../../src/store/rights/picture-store.ts';
-import { createRelevanceStore } from '../../src/store/assessment/relevance-store.ts';
-import { openPostgres } from '../../src/store/database/postgres.ts';
-import { databaseKinds, describeOnPostgres } from '../support/databases.ts';
-import { createPostgres, type TestDatabase } from '../support/postgres.ts';
-import { migrateTo, startOver } from './older-version.ts';
-import { useDatabase } from './open.ts';
+import { createAssessmentStore } from '../../../src/store/assessment/assessment-store.ts';
+import { isMigrated, listMigrations, migrate } from '../../../src/store/database/migrate.ts';
+import { createPictureStore } from '../../../src/store/rights/picture-store.ts';
+import { createRelevanceStore } from '../../../src/store/assessment/relevance-store.ts';
+import { openPostgres } from '../../../src/store/database/postgres.ts';
+import { databaseKinds, describeOnPostgres } from '../../support/databases.ts';
+import { createPostgres, type TestDatabase } from '../../support/postgres.ts';
+import { migrateTo, startOver } from '../older-version.ts';
+import { useDatabase } from '../open.ts';
 
 describe('the migrations', () => {
   test('are numbered from 1 without a gap', () => {

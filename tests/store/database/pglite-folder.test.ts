@@ -5,16 +5,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { FolderError } from '../../src/store/database/folder-lock.ts';
-import { isMigrated } from '../../src/store/database/migrate.ts';
-import { openPglite } from '../../src/store/database/pglite.ts';
+import { FolderError } from '../../../src/store/database/folder-lock.ts';
+import { isMigrated } from '../../../src/store/database/migrate.ts';
+import { openPglite } from '../../../src/store/database/pglite.ts';
 import {
   folderError,
   memoryToMake,
   prepareDatabase,
   tryToWrite,
-} from '../../src/store/database/pglite-folder.ts';
-import { diagnose } from '../cli/diagnosis.ts';
+} from '../../../src/store/database/pglite-folder.ts';
+import { diagnose } from '../../cli/diagnosis.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createTurnStore, type NewTurn } from '../../src/store/learners/turn-store.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { at, days, newLearner, useDatabase } from './open.ts';
+import { createTurnStore, type NewTurn } from '../../../src/store/learners/turn-store.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { at, count, days, newLearner, useDatabase } from '../open.ts';
 
 const reply = { kept: [], live: { type: 'AdaptiveCard', text: 'Hej "du" æøå' }, receipt: null };
 
@@ -149,11 +149,46 @@ describe.each(databaseKinds)('the turn store on $name', (kind) => {
     });
   });
 
-  describe('forgets', () => {
-    test('nothing of other learners', async () => {
-      const quiet = await typed();
-      await typed({ receivedAt: at(days(3)) });
-      expect(await store().find(quiet, 'a1')).toBeDefined();
+  describe('by one of its ids', () => {
+    test('is found, also when the alias is noted twice', async () => {
+      const learner = await typed();
+      for (let times = 0; times < 2; times++) await store().addAlias(learner, 1, 'a1-again');
+      expect(await store().find(learner, 'a1-again')).toMatchObject({ number: 1 });
+      expect(await store().findByNumber(learner, 1)).toMatchObject({ number: 1 });
+      const rows = await database().query('select aliases from turn where learner_id = $1', [learner]);
+      expect(rows).toEqual([{ aliases: ['a1-again'] }]);
     });
+
+    test('is gone once it was removed, and its activity can be worked on anew', async () => {
+      const learnerId = await typed();
+      await store().remove(learnerId, 1);
+      expect(await store().find(learnerId, 'a1')).toBeUndefined();
+      expect(await store().findByNumber(learnerId, 1)).toBeUndefined();
+      expect(await store().markAnswered(learnerId, 1, at(1))).toBe(false);
+      await store().insert({ learnerId, activityId: 'a1', number: 2, textHash: undefined, receivedAt: at(2), reply }); // prettier-ignore
+      expect(await store().find(learnerId, 'a1')).toMatchObject({ number: 2 });
+    });
+
+    test('is overtaken once a later turn was answered', async () => {
+      const learnerId = await typed();
+      await store().insert({ learnerId, activityId: 'a2', number: 2, textHash: undefined, receivedAt: at(1), reply }); // prettier-ignore
+      expect(await store().find(learnerId, 'a1')).toMatchObject({ isOvertaken: false });
+      await store().markAnswered(learnerId, 2, at(2));
+      expect(await store().find(learnerId, 'a1')).toMatchObject({ isOvertaken: true });
+      expect(await store().find(learnerId, 'a2')).toMatchObject({ isOvertaken: false });
+    });
+  });
+
+  test('forgets the hash of typed words after five minutes, and the reply after a day', async () => {
+    const learner = await typed();
+    const hashes = () => count(database(), 'from turn where learner_id = $1 and text_hash is not null', [learner]); // prettier-ignore
+    await store().forgetWords(at(300));
+    expect(await hashes()).toBe(1);
+    expect(await store().forgetWords(at(301))).toBe(false);
+    expect(await hashes()).toBe(0);
+    await store().deleteOld(at(days(1)));
+    expect(await store().find(learner, 'a1')).toMatchObject({ reply });
+    expect(await store().deleteOld(at(days(1) + 1))).toBe(false);
+    expect(await store().find(learner, 'a1')).toBeUndefined();
   });
 });

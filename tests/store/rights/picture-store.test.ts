@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createPictureStore, linkDays, type NewPicture } from '../../src/store/rights/picture-store.ts';
-import { databaseKinds } from '../support/databases.ts';
-import { at, count, days, newLearner, useDatabase } from './open.ts';
+import { createPictureStore, linkDays, type NewPicture } from '../../../src/store/rights/picture-store.ts';
+import { databaseKinds } from '../../support/databases.ts';
+import { at, count, days, newLearner, useDatabase } from '../open.ts';
 
 const scores = [0, 33, 67, 100, null, null, 0, 33, 67, 100, null, 50];
 

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openPostgres, postgresLimits } from '../../src/store/database/postgres.ts';
-import type { Database } from '../../src/store/database/database.ts';
-import { backendKinds, type Backend } from '../support/backends.ts';
-import { describeOnPostgres } from '../support/databases.ts';
-import { createPostgres } from '../support/postgres.ts';
-import { startPostgresProxy, type PostgresProxy } from '../support/postgres-proxy.ts';
-import { connectTo } from '../support/token-postgres.ts';
+import { openPostgres, postgresLimits } from '../../../src/store/database/postgres.ts';
+import type { Database } from '../../../src/store/database/database.ts';
+import { backendKinds, type Backend } from '../../support/backends.ts';
+import { describeOnPostgres } from '../../support/databases.ts';
+import { createPostgres } from '../../support/postgres.ts';
+import { startPostgresProxy, type PostgresProxy } from '../../support/postgres-proxy.ts';
+import { connectTo } from '../../support/token-postgres.ts';
 
 let proxy: PostgresProxy | undefined;
 let database: Database | undefined;
