@@ -181,7 +181,8 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
         return [state, why];
       }
       await stores.slots.record(slot.id, consequence.state, reason, activityId, now());
-      if (consequence.state === 'sent' && slot.tellsSlower) await stores.reminders.noteSlower(learner.id, now());
+      if (consequence.state === 'sent' && slot.tellsSlower)
+        await stores.reminders.noteSlower(learner.id, now());
       if (consequence.holdsTenant)
         await stores.paces.hold(tenantId, new Date(now().getTime() + holdMillis), reason);
       return [consequence.state, reason];
