@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { isLoopback } from './teams/access-rules.ts';
 import type { BotIdentity } from './teams/identity.ts';
 import { readIdentity } from './teams/identity-settings.ts';
-import { faultsOfEntraUrl, type EntraLogin } from './store/database/entra-login.ts';
+import type { DatabasePlace } from './store/database/open-database.ts';
+import { readDatabasePlace } from './store/database/settings.ts';
 import { cutValues } from './domain/env-file.ts';
 import { readFileText } from './domain/file-text.ts';
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
@@ -15,9 +16,7 @@ export interface Config {
   readonly port: number;
   /** Where Teams fetches pictures, without a slash at the end. */
   readonly publicUrl: string;
-  readonly database:
-    | { readonly kind: 'pglite'; readonly folder: string }
-    | { readonly kind: 'postgres'; readonly url: string; readonly entra?: EntraLogin };
+  readonly database: DatabasePlace;
   readonly municipalityFile: string | undefined;
   /** To one tenant, by all replicas together. */
   readonly nudgesPerSecond: number;
@@ -104,7 +103,7 @@ export function loadConfig(source: NodeJS.ProcessEnv): Config {
     host: env.HOST ?? (env.MicrosoftAppId ? '0.0.0.0' : '127.0.0.1'),
     port: env.PORT,
     publicUrl: readPublicUrl(env.PUBLIC_URL, faults) ?? `http://127.0.0.1:${env.PORT}`,
-    database: databaseOf(env, faults),
+    database: readDatabasePlace(env, faults),
     municipalityFile: env.MUNICIPALITY_FILE,
     nudgesPerSecond: env.NUDGES_PER_SECOND,
     logLevel: logLevels.find((level) => level === (env.LOG_LEVEL ?? 'info')) ?? 'info',
@@ -121,46 +120,6 @@ export function loadConfig(source: NodeJS.ProcessEnv): Config {
   checkAddresses(env, config, faults);
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   return config;
-}
-
-function databaseOf(env: Environment, faults: string[]): Config['database'] {
-  if (env.DATABASE_URL) {
-    if (!/^postgres(ql)?:\/\//.test(env.DATABASE_URL)) {
-      faults.push('DATABASE_URL must begin with postgres://. Leave it empty to use the embedded database.');
-    }
-    if (env.DATABASE_URL.includes('#')) {
-      faults.push(
-        'DATABASE_URL cannot hold the sign #. Write # in the password as %23, and / ? @ as %2F %3F %40.',
-      );
-    }
-    return { kind: 'postgres', url: env.DATABASE_URL, ...databaseLoginOf(env, env.DATABASE_URL, faults) };
-  }
-  if (env.DATABASE_LOGIN) {
-    faults.push('DATABASE_LOGIN needs DATABASE_URL beside it. Set that, or leave both empty.');
-  }
-  if (env.MicrosoftAppId && !env.DATA_DIR) {
-    faults.push(
-      'Set DATABASE_URL to a PostgreSQL database, or DATA_DIR to a folder on a disk that outlives the process.',
-    );
-  }
-  return { kind: 'pglite', folder: env.DATA_DIR ?? '.data' };
-}
-
-function databaseLoginOf(env: Environment, url: string, faults: string[]): { readonly entra?: EntraLogin } {
-  if (env.DATABASE_LOGIN === undefined || env.DATABASE_LOGIN === 'password') return {};
-  if (env.DATABASE_LOGIN !== 'entra') {
-    faults.push('DATABASE_LOGIN must be password (in DATABASE_URL) or entra.');
-    return {};
-  }
-  const botsOwn = env.MicrosoftAppType === 'UserAssignedMSI' ? env.MicrosoftAppId : undefined;
-  const clientId = env.AZURE_CLIENT_ID ?? botsOwn;
-  if (!clientId) {
-    faults.push(
-      'AZURE_CLIENT_ID is missing. DATABASE_LOGIN=entra needs the client id of the managed identity that signs in.',
-    );
-  }
-  faults.push(...faultsOfEntraUrl(url));
-  return { entra: { clientId: clientId ?? '' } };
 }
 
 function checkAddresses(env: Environment, config: Config, faults: string[]): void {
