@@ -36,7 +36,6 @@ describe('the environment', () => {
   });
 
   test.each([
-    ['# in the address of the database', { DATABASE_URL: 'postgres://h/d#3' }, /as %23/],
     ['a registered bot without public address', { ...registered, PUBLIC_URL: '' }, /PUBLIC_URL is missing/],
     [
       'a public address in clear',
@@ -85,7 +84,11 @@ describe('the environment', () => {
       { ...registered, DATABASE_URL: '' },
       /DATABASE_URL .* or DATA_DIR/,
     ],
-    ['a database that is not PostgreSQL', { DATABASE_URL: 'mysql://localhost' }, /must begin with postgres/],
+    [
+      'an address of no database',
+      { DATABASE_URL: 'postgres://me:s3cret/@host/d' },
+      /DATABASE_URL cannot be read/,
+    ],
     ['local mode open to the network', { HOST: '0.0.0.0' }, /serves this machine only/],
     ['a port that is none', { PORT: '99999' }, /PORT must be/],
     ['a port in words', { PORT: 'http' }, /PORT must be/],

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { faultsOfDatabaseUrl } from './database-url.ts';
 import { faultsOfEntraUrl, type EntraLogin } from './entra-login.ts';
 import type { DatabasePlace } from './open-database.ts';
 
@@ -14,15 +16,11 @@ export interface DatabaseSettings {
 /** @param faults gets a sentence for each fault; the result is of use only without any */
 export function readDatabasePlace(env: DatabaseSettings, faults: string[]): DatabasePlace {
   if (env.DATABASE_URL) {
-    if (!/^postgres(ql)?:\/\//.test(env.DATABASE_URL)) {
-      faults.push('DATABASE_URL must begin with postgres://. Leave it empty to use the embedded database.');
-    }
-    if (env.DATABASE_URL.includes('#')) {
-      faults.push(
-        'DATABASE_URL cannot hold the sign #. Write # in the password as %23, and / ? @ as %2F %3F %40.',
-      );
-    }
-    return { kind: 'postgres', url: env.DATABASE_URL, ...databaseLoginOf(env, env.DATABASE_URL, faults) };
+    const urlFaults = faultsOfDatabaseUrl(env.DATABASE_URL);
+    faults.push(...urlFaults);
+    const login = databaseLoginOf(env, faults);
+    if (login.entra && urlFaults.length === 0) faults.push(...faultsOfEntraUrl(env.DATABASE_URL));
+    return { kind: 'postgres', url: env.DATABASE_URL, ...login };
   }
   if (env.DATABASE_LOGIN) {
     faults.push('DATABASE_LOGIN needs DATABASE_URL beside it. Set that, or leave both empty.');
@@ -35,14 +33,10 @@ export function readDatabasePlace(env: DatabaseSettings, faults: string[]): Data
   return { kind: 'pglite', folder: env.DATA_DIR ?? '.data' };
 }
 
-function databaseLoginOf(
-  env: DatabaseSettings,
-  url: string,
-  faults: string[],
-): { readonly entra?: EntraLogin } {
+function databaseLoginOf(env: DatabaseSettings, faults: string[]): { readonly entra?: EntraLogin } {
   if (env.DATABASE_LOGIN === undefined || env.DATABASE_LOGIN === 'password') return {};
   if (env.DATABASE_LOGIN !== 'entra') {
-    faults.push('DATABASE_LOGIN must be password (in DATABASE_URL) or entra.');
+    faults.push('DATABASE_LOGIN must be password (in DATABASE_URL) or entra, spelt just so.');
     return {};
   }
   const botsOwn = env.MicrosoftAppType === 'UserAssignedMSI' ? env.MicrosoftAppId : undefined;
@@ -51,7 +45,10 @@ function databaseLoginOf(
     faults.push(
       'AZURE_CLIENT_ID is missing. DATABASE_LOGIN=entra needs the client id of the managed identity that signs in.',
     );
+  } else if (env.AZURE_CLIENT_ID !== undefined && !z.guid().safeParse(clientId).success) {
+    faults.push(
+      'AZURE_CLIENT_ID must be the client id of a managed identity, such as 11111111-2222-4333-8444-555555555555.',
+    );
   }
-  faults.push(...faultsOfEntraUrl(url));
   return { entra: { clientId: clientId ?? '' } };
 }
