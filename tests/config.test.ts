@@ -75,6 +75,11 @@ describe('the environment', () => {
       /PUBLIC_URL must be the address alone/,
     ],
     [
+      'a path below the endpoint',
+      { PUBLIC_URL: 'https://coach.example.dk/api/messages/x' },
+      /PUBLIC_URL must be the address alone/,
+    ],
+    [
       'the probe as public address',
       { PUBLIC_URL: 'https://coach.example.dk/healthz' },
       /PUBLIC_URL must be the address alone/,
@@ -106,8 +111,29 @@ describe('the environment', () => {
     ['https://coach.example.dk:443/', 'https://coach.example.dk'],
     ['https://coach.example.dk/?', 'https://coach.example.dk'],
     ['https://coach.example.dk:8443/coach/', 'https://coach.example.dk:8443/coach'],
+    ['https://kompetencecoach-ø.dk', 'https://xn--kompetencecoach--0xb.dk'],
+    ['https://[::1]', 'https://[::1]'],
   ])('the public address %s is read as %s', (given, publicUrl) => {
     expect(loadConfig({ ...registered, PUBLIC_URL: given }).publicUrl).toBe(publicUrl);
+  });
+
+  test.each([
+    'https://https://coach.example.dk',
+    'https://coach.example.dk,https://b.example',
+    'https://coach.example.dk,b.example',
+    'https://coach.example.dk//coach',
+    'https://coach.example.dk\\coach',
+    'https://coach.example.dk/ coach',
+    'https://coach.example.dk;',
+    'https://*.example.dk',
+    'https://coach..dk',
+    'https://<name>.dk',
+    'https:/coach.example.dk',
+    'https://coach.example.dk:99999',
+  ])('the public address %s is told to be none', (url) => {
+    expect(() => loadConfig({ PUBLIC_URL: url })).toThrow(
+      /^PUBLIC_URL must be a full address such as https:\/\/coach\.example\.dk\.$/,
+    );
   });
 
   test('all faults are told at once', () => {
