@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { isLoopback } from './teams/access-rules.ts';
 import type { BotIdentity } from './teams/identity.ts';
 import { readIdentity } from './teams/identity-settings.ts';
-import { faultsOfEntraUrl, type EntraLogin } from './store/database/entra-login.ts';
+import type { DatabasePlace } from './store/database/open-database.ts';
+import { readDatabasePlace } from './store/database/settings.ts';
+import { readBaseAddress, type AddressRule } from './domain/base-address.ts';
 import { cutValues } from './domain/env-file.ts';
 import { readFileText } from './domain/file-text.ts';
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
@@ -15,9 +17,7 @@ export interface Config {
   readonly port: number;
   /** Where Teams fetches pictures, without a slash at the end. */
   readonly publicUrl: string;
-  readonly database:
-    | { readonly kind: 'pglite'; readonly folder: string }
-    | { readonly kind: 'postgres'; readonly url: string; readonly entra?: EntraLogin };
+  readonly database: DatabasePlace;
   readonly municipalityFile: string | undefined;
   /** To one tenant, by all replicas together. */
   readonly nudgesPerSecond: number;
@@ -103,12 +103,14 @@ export function loadConfig(source: NodeJS.ProcessEnv): Config {
     identity: readIdentity(env, faults),
     host: env.HOST ?? (env.MicrosoftAppId ? '0.0.0.0' : '127.0.0.1'),
     port: env.PORT,
-    publicUrl: readPublicUrl(env.PUBLIC_URL, faults) ?? `http://127.0.0.1:${env.PORT}`,
-    database: databaseOf(env, faults),
+    publicUrl: env.PUBLIC_URL
+      ? readBaseAddress(env.PUBLIC_URL, publicUrlRule, faults)
+      : `http://127.0.0.1:${env.PORT}`,
+    database: readDatabasePlace(env, faults),
     municipalityFile: env.MUNICIPALITY_FILE,
     nudgesPerSecond: env.NUDGES_PER_SECOND,
     logLevel: logLevels.find((level) => level === (env.LOG_LEVEL ?? 'info')) ?? 'info',
-    telemetry: readTelemetrySettings(env, faults),
+    telemetry: readTelemetrySettings(env, collectorOf(env, faults), faults),
   } satisfies Config;
 
   if (Number.isNaN(env.PORT)) faults.push('PORT must be a number from 0 to 65535.');
@@ -123,44 +125,11 @@ export function loadConfig(source: NodeJS.ProcessEnv): Config {
   return config;
 }
 
-function databaseOf(env: Environment, faults: string[]): Config['database'] {
-  if (env.DATABASE_URL) {
-    if (!/^postgres(ql)?:\/\//.test(env.DATABASE_URL)) {
-      faults.push('DATABASE_URL must begin with postgres://. Leave it empty to use the embedded database.');
-    }
-    if (env.DATABASE_URL.includes('#')) {
-      faults.push(
-        'DATABASE_URL cannot hold the sign #. Write # in the password as %23, and / ? @ as %2F %3F %40.',
-      );
-    }
-    return { kind: 'postgres', url: env.DATABASE_URL, ...databaseLoginOf(env, env.DATABASE_URL, faults) };
-  }
-  if (env.DATABASE_LOGIN) {
-    faults.push('DATABASE_LOGIN needs DATABASE_URL beside it. Set that, or leave both empty.');
-  }
-  if (env.MicrosoftAppId && !env.DATA_DIR) {
-    faults.push(
-      'Set DATABASE_URL to a PostgreSQL database, or DATA_DIR to a folder on a disk that outlives the process.',
-    );
-  }
-  return { kind: 'pglite', folder: env.DATA_DIR ?? '.data' };
-}
-
-function databaseLoginOf(env: Environment, url: string, faults: string[]): { readonly entra?: EntraLogin } {
-  if (env.DATABASE_LOGIN === undefined || env.DATABASE_LOGIN === 'password') return {};
-  if (env.DATABASE_LOGIN !== 'entra') {
-    faults.push('DATABASE_LOGIN must be password (in DATABASE_URL) or entra.');
-    return {};
-  }
-  const botsOwn = env.MicrosoftAppType === 'UserAssignedMSI' ? env.MicrosoftAppId : undefined;
-  const clientId = env.AZURE_CLIENT_ID ?? botsOwn;
-  if (!clientId) {
-    faults.push(
-      'AZURE_CLIENT_ID is missing. DATABASE_LOGIN=entra needs the client id of the managed identity that signs in.',
-    );
-  }
-  faults.push(...faultsOfEntraUrl(url));
-  return { entra: { clientId: clientId ?? '' } };
+function collectorOf(
+  { OTEL_EXPORTER_OTLP_ENDPOINT: given }: Environment,
+  faults: string[],
+): string | undefined {
+  return given === undefined ? undefined : readBaseAddress(given, collectorRule, faults);
 }
 
 function checkAddresses(env: Environment, config: Config, faults: string[]): void {
@@ -172,32 +141,25 @@ function checkAddresses(env: Environment, config: Config, faults: string[]): voi
   }
   if (config.identity.mode === 'registered' && /^(http:|$)/i.test(env.PUBLIC_URL ?? '')) {
     faults.push(
-      'PUBLIC_URL is missing or not https. Teams fetches pictures from it: set it to the https:// address of the bot.',
+      'PUBLIC_URL is missing or not https. Teams fetches pictures from it: set it to the https:// address of the bot, such as https://coach.example.dk.',
     );
   }
 }
 
-/** Paths are added to it. No fault quotes it: it may hold a password. @returns the address without a slash at the end */
-function readPublicUrl(given: string | undefined, faults: string[]): string | undefined {
-  if (given === undefined) return undefined;
-  if (!/^https?:\/\//i.test(given) || !URL.canParse(given)) {
-    faults.push('PUBLIC_URL must be a full address such as https://coach.example.dk.');
-    return undefined;
-  }
-  const { origin, pathname, search, hash, username, password } = new URL(given);
-  const path = pathname.replace(/\/+$/, '');
-  if (username !== '' || password !== '') {
-    faults.push(
-      'PUBLIC_URL must name no user and no password: everybody sees it. Leave out what stands before the @.',
-    );
-  }
-  if (search !== '' || hash !== '') {
-    faults.push('PUBLIC_URL must end before ? and #: the bot adds paths to it. Leave out what follows.');
-  }
-  if (/\/(api\/messages|healthz|readyz)$/i.test(path)) {
-    faults.push(
-      'PUBLIC_URL must be the address alone, such as https://coach.example.dk: the bot adds /api/messages and the like itself.',
-    );
-  }
-  return `${origin}${path}`;
-}
+const publicUrlRule: AddressRule = {
+  name: 'PUBLIC_URL',
+  form: 'a full address such as https://coach.example.dk',
+  example: 'https://coach.example.dk',
+  userReason: 'everybody sees it',
+  added: /\/(?:api\/messages|healthz|readyz)(?:\/|$)/i,
+  addedPaths: '/api/messages and the like',
+};
+
+const collectorRule: AddressRule = {
+  name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+  form: 'the address of a collector, such as http://localhost:4318, or empty to measure nothing',
+  example: 'http://localhost:4318',
+  userReason: 'a key belongs into OTEL_EXPORTER_OTLP_HEADERS',
+  added: /\/v1(?:\/(?:traces|metrics|logs).*)?$/i,
+  addedPaths: '/v1/traces and the like',
+};

@@ -4,7 +4,11 @@ import type { ClosingDay } from '../domain/day-off.ts';
 import type { Language } from '../domain/language.ts';
 import { readYaml } from './read-yaml.ts';
 
-const line = z.string().trim().min(1);
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^(?![“”„].*[“”„]$)/s, 'stands in typographic quotes. Write plain "quotes", or none');
 const inEachLanguage = { da: line, en: line } satisfies Record<Language, typeof line>;
 const text = z.strictObject(inEachLanguage, 'must be there in both languages: { da: ..., en: ... }');
 
@@ -22,12 +26,10 @@ const areaId = z
     `${takenIds.join(' and ')} are taken by the bot itself. Choose another id`,
   );
 
+const dayForm = 'must be a day such as "12-24" (every year) or "2027-05-07", in quotes';
 const closingDay = z
-  .string()
-  .regex(
-    /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-    'must be a day such as "12-24" (every year) or "2027-05-07", in quotes',
-  )
+  .string(dayForm)
+  .regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: dayForm, abort: true })
   .refine(isDay, 'must be a day that there is: look it up in a calendar');
 
 /** A day without a year need not be in every year: "02-29". */
@@ -36,7 +38,20 @@ function isDay(written: string): boolean {
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
-const tenantId = z.guid('must be a tenant id such as 11111111-2222-4333-8444-555555555555');
+const exampleId = '11111111-2222-4333-8444-555555555555';
+const tenantId = z.guid(`must be a tenant id such as ${exampleId}`);
+
+/** For a field that is there; one that is missing is told as such. */
+const form = (message: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => (input === undefined ? undefined : message),
+});
+
+function wholeNumber(least: number, most: number, rule: string) {
+  return z.int(form(rule)).min(least, rule).max(most, rule);
+}
+
+const groupRule = 'must be a whole number of 5 or more: smaller groups can be recognised';
+const areaCount = 'must name 1 to 12 areas, such as - { id: skole, da: Skole, en: Schools }';
 
 const municipalitySchema = z.strictObject({
   controller: text,
@@ -44,15 +59,18 @@ const municipalitySchema = z.strictObject({
   legalBasis: text,
   recipients: text,
   support: text,
-  retentionMonths: z.int().min(1).max(120),
-  removalGraceDays: z.int().min(0).max(365),
-  minimumGroup: z.int().min(5, 'must be 5 or more: smaller groups can be recognised'),
-  closingDays: z.array(closingDay),
-  tenants: z.array(tenantId),
+  retentionMonths: wholeNumber(1, 120, 'must be a whole number of months from 1 to 120, such as 24'),
+  removalGraceDays: wholeNumber(0, 365, 'must be a whole number of days from 0 to 365, such as 30'),
+  minimumGroup: z.int(form(groupRule)).min(5, groupRule),
+  closingDays: z.array(
+    closingDay,
+    form('must be a list of days, such as ["12-24", "2027-05-07"], or [] for none'),
+  ),
+  tenants: z.array(tenantId, form(`must be a list of tenant ids, such as [${exampleId}], or [] for none`)),
   jobAreas: z
-    .array(z.strictObject({ id: areaId, da: areaName, en: areaName }))
-    .min(1)
-    .max(12)
+    .array(z.strictObject({ id: areaId, da: areaName, en: areaName }), form(areaCount))
+    .min(1, areaCount)
+    .max(12, areaCount)
     .superRefine((areas, context) => {
       for (const [index, { id }] of areas.entries()) {
         if (areas.findIndex((area) => area.id === id) === index) continue;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import { readFileText } from '../domain/file-text.ts';
+import { lostLetters, lostTexts, sentenceFor, syntaxFault, type LineFault } from './yaml-faults.ts';
 
 /** A fault in a content file, told so that a person without code can mend it. */
 export class ContentError extends Error {
@@ -14,33 +15,24 @@ export class ContentError extends Error {
  */
 export function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   const lines = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false });
-  const [fault] = document.errors;
-  if (fault) {
-    const { line } = lines.linePos(fault.pos[0]);
-    throw new ContentError(
-      `${file}, line ${line}: not valid YAML: ${fault.message} Check quotes and indents.`,
-    );
-  }
-
-  // YAML takes a text that begins with * for a reference. Our files have none.
-  visit(document, {
-    Alias(_, { range }) {
-      const { line } = lines.linePos(range?.[0] ?? 0);
-      throw new ContentError(
-        `${file}, line ${line}: not valid YAML: a text that begins with * is a reference. Check quotes and indents.`,
-      );
-    },
-  });
+  const text = readText(file);
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const fault = syntaxFault(document, lines);
+  refuse(file, fault ? [fault] : [...lostTexts(document, lines), ...lostLetters(text)]);
 
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => {
     const place = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
     const field = issue.path.join('.') || 'the whole file';
-    return `${file}, line ${lineOf(document, lines, place)}, field "${field}": ${remedyFor(issue)}`;
+    return `${file}, line ${lineOf(document, lines, place)}, field "${field}": ${sentenceFor(issue)}`;
   });
   throw new ContentError(faults.join('\n'));
+}
+
+function refuse(file: string, faults: readonly LineFault[]): void {
+  if (faults.length === 0) return;
+  throw new ContentError(faults.map(({ line, sentence }) => `${file}, line ${line}: ${sentence}`).join('\n'));
 }
 
 function readText(file: string): string {
@@ -73,20 +65,4 @@ function offsetIn(parent: unknown, name: PropertyKey | undefined): number | unde
   }
   const item = isSeq(parent) ? parent.items[Number(name)] : undefined;
   return isNode(item) ? item.range?.[0] : undefined;
-}
-
-function remedyFor(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.message.includes('undefined')
-        ? `is missing. Add it as ${issue.expected}.`
-        : `${issue.message}. Write it as ${issue.expected}.`;
-    case 'unrecognized_keys':
-      return `has unknown names: ${issue.keys.join(', ')}. Remove them or mend the spelling.`;
-    case 'too_small':
-    case 'too_big':
-      return `${issue.message}. Shorten or extend it.`;
-    default:
-      return `${issue.message}.`;
-  }
 }

@@ -1,81 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+import { numbersInPieces } from './cpr-pieces.ts';
+import { tellsRest, writingsIn, type Writing } from './cpr-writings.ts';
 
 // A row of ten digits may as well be an invoice, an account or a production unit. Where its digits are those of a
 // possible CPR number we take it for one: the learner loses one message, while a number that slips through is stored.
-
-/** What stands between the date and the last four digits: ".", "-", " / ", " cpr ". */
-const mark = String.raw`(?<mark>\.|\s?(?:[-/:_]|cpr:?)?\s?)`;
-const fourDigits = String.raw`\d{4}(?!\d)`;
-/** Also "-12 34". */
-const last = String.raw`(?<last>${fourDigits}|(?<=-\s?)\d\d\s\d\d(?!\s?\d))`;
-const century = String.raw`(?:\d\d)?`;
-
-const asPattern = (source: string) => new RegExp(source, 'gi');
-
-/** 010190-1234; with another mark, with blanks, or in one row. */
-const joined = asPattern(String.raw`(?<!\d)(?<day>\d\d)(?<month>\d\d)(?<year>\d\d)${mark}${last}`);
-/** 01011990-1234. Without the hyphen it may be a phone number with a postal code. */
-const joinedWithCentury = asPattern(
-  String.raw`(?<!\d)(?<day>\d\d)(?<month>\d\d)(?<year>\d{4})(?<mark>\s?-\s?)${last}`,
-);
-/** 01.01.90-1234, 1/1 1990-1234, but no end of a longer number, 2026-01-12-20-1234, and no address, 10.11.12.1314. */
-const dotted = asPattern(
-  String.raw`(?<!\d[-./]?)(?!(?:\d\d?\.){3})(?<day>\d\d?)[-./]\s?(?<month>\d\d?)(?:[-./]\s?|(?<=/\d\d?)\s)(?<year>${century}\d\d)${mark}${last}`,
-);
-/**
- * 01 01 90 1234, but not the end of a phone number (they begin with 2 to 9) and a postal code: 20 01 01 90 8000. Five
- * pairs, 01 01 90 12 34, are rather weeks, days or a phone number.
- */
-const spaced = asPattern(
-  String.raw`(?<!\d|[2-9]\d\s)(?<day>\d\d)\s(?<month>\d\d)\s(?<year>${century}\d\d)${mark}(?<last>${fourDigits})`,
-);
-
-/** What else people put between the date and the rest; after it, nothing that makes it a phone number or a place. */
-const looseMark =
-  String.raw`(?<mark>\s?(?:[,;+*~=|\\(\[·•]|og|and|så|then|slutter på|ender på|ending in` +
-  String.raw`|(?:løbenr|løbenummer)\.?|,? ?(?:og |and )?(?:de |the )?(?:sidste|last) (?:fire|four|4)(?: cifre| digits)?(?: er| are)?)[\s:]{0,2}` +
-  String.raw`|\s?\((?:løbenr|løbenummer)\.? )`;
-const lastAlone = String.raw`(?<last>\d{4})(?![\s.-]?\d)`;
-
-/** 010190, 1234; 010190 (1234); 010190+1234; 010190 og 1234. */
-const apart = new RegExp(
-  String.raw`(?<!\d|\d[-./ ])(?<day>\d\d)[-. ]?(?<month>\d\d)[-. ]?(?<year>${century}\d\d)${looseMark}${lastAlone}`,
-  'giu',
-);
-/** 0101 90 1234; 01 0190-1234; and digit by digit, 0 1 0 1 9 0 1 2 3 4. */
-const grouped = [
-  asPattern(
-    String.raw`(?<!\d|\d\s)(?<day>\d\d)(?<month>\d\d)[\s-](?<year>\d\d)(?<mark>\s?-?\s?)(?<last>\d{4})(?!\s?\d)`,
-  ),
-  asPattern(
-    String.raw`(?<!\d|\d\s)(?<day>\d\d)[\s-](?<month>\d\d)(?<year>\d\d)(?<mark>[\s-])(?<last>\d{4})(?!\s?\d)`,
-  ),
-  asPattern(
-    String.raw`(?<!\d\s?)(?<day>\d\s\d)\s(?<month>\d\s\d)\s(?<year>\d\s\d)(?<mark>\s-\s|\s)(?<last>(?:\d\s){3}\d)(?!\s?\d)`,
-  ),
-];
-
-const monthNames = [
-  'jan(?:uary?|uar)?', 'feb(?:ruary?|ruar)?', 'mar(?:ts|ch)?', 'apr(?:il)?', 'ma[jy]', 'jun[ie]?', 'jul[iy]?', 'aug(?:ust)?',
-  'sept?(?:ember)?', 'o[kc]t(?:ober)?', 'nov(?:ember)?', 'dec(?:ember)?',
-]; // prettier-ignore
-const monthName = String.raw`(?<month>${monthNames.join('|')})\.?`;
-const anyMark = String.raw`(?<mark>\.|\s?(?:[-/:_,;+*(]|cpr:?|og|and)?\s?)`;
-const atEnd = String.raw`${anyMark}(?<last>\d{4})(?!\s?\d)`;
-/** 1. januar 1990-1234, January 1, 1990-1234. */
-const named = [
-  new RegExp(String.raw`(?<!\d)(?<day>\d\d?)\.?\s?${monthName}\s?(?<year>${century}\d\d)${atEnd}`, 'giu'),
-  new RegExp(String.raw`(?<!\p{L})${monthName}\s(?<day>\d\d?),?\s(?<year>${century}\d\d)${atEnd}`, 'giu'),
-];
-
-/**
- * DDMMYYCAAG, which hospitals, doctors and asylum centres give to those without a CPR number: 020329-1WQ3.
- * https://www.nspop.dk/pages/viewpage.action?pageId=226757583
- */
-const replacement = new RegExp(
-  String.raw`(?:(?<=cpr)|(?<![\da-zæøå]))(?<day>\d\d)[-./ ]?(?<month>\d\d)[-./ ]?(?<year>${century}\d\d)${mark}(?<last>\d[a-zæøå]{2}\d)(?![a-zæøå\d])`,
-  'gi',
-);
 
 /** Ten digits that are a part of something else: a UUID, 1234-0101901234 (an account), 978-8702123456 (a book). */
 const otherNumber = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<!\d)\d{3,4}-\d{10}(?!\d)/gi;
@@ -90,81 +17,113 @@ const otherNumber = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<!\d)\d{3,4}-\d{
  */
 export function hasCpr(text: string): boolean {
   const rest = text.replace(otherNumber, '#');
-  return (
-    [joined, joinedWithCentury].some((writing) => partsIn(rest, writing).some(isBorn)) ||
-    [dotted, spaced, ...grouped].some((writing) =>
-      partsIn(rest, writing).some((parts) => isBorn(parts) && !isAppointment(parts)),
-    ) ||
-    [apart, ...named].some((writing) =>
-      partsIn(rest, writing).some((parts) => isBorn(parts) && !isAppointment(parts) && !parts.isBeforeName),
-    ) ||
-    partsIn(rest, replacement).some(isDate)
-  );
+  return some(writingsIn(rest), isPersonal) || some(numbersInPieces(rest), isCpr);
 }
 
-interface Parts {
-  readonly day: number;
-  readonly month: number;
-  /** Two digits or four, as it was written. */
-  readonly year: string;
-  readonly mark: string;
-  readonly last: string;
-  /** As a postal code stands: 8000 Aarhus. */
-  readonly isBeforeName: boolean;
+function some(writings: Iterable<Writing>, test: (writing: Writing) => boolean): boolean {
+  for (const writing of writings) if (test(writing)) return true;
+  return false;
 }
 
-function partsIn(text: string, writing: RegExp): readonly Parts[] {
-  return [...text.matchAll(writing)].map(({ 0: { length }, index, groups = {} }) => {
-    const [day, month, year, last] = ['day', 'month', 'year', 'last'].map((name) =>
-      (groups[name] ?? '').replaceAll(' ', ''),
-    );
-    return {
-      day: Number(day),
-      month: monthOf(month ?? ''),
-      year: year ?? '',
-      mark: groups.mark ?? '',
-      last: last ?? '',
-      isBeforeName: /^ \p{Lu}/u.test(text.slice(index + length, index + length + 3)),
-    };
-  });
+function isPersonal(writing: Writing): boolean {
+  return /^\d+$/.test(writing.last) ? isCpr(writing) : isReplacement(writing);
 }
 
-/** NaN when it is neither a number nor a name. */
-function monthOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const index = monthNames.findIndex((name) => new RegExp(`^(?:${name})$`, 'i').test(text));
-  return index < 0 ? Number.NaN : index + 1;
+/** The digits can be those of a CPR number, and nothing else is more likely. */
+function isCpr(writing: Writing): boolean {
+  const born = yearOfBirth(writing);
+  if (born === undefined) return false;
+  if (tellsRest(writing.bridge)) return true;
+  const { style, bridge } = writing;
+  if (style !== 'row' && style !== 'full row' && born < eldestBorn) return false;
+  if (style === 'year first' && /^[-./]\d/.test(writing.after)) return false; // two days, 1990-01-01-1990-02-01
+  if (isTight(bridge)) return !isStay(writing);
+  if (style === 'full row' && writing.day >= 20) return false; // a phone number and a postal code, 20121956 8000
+  return !isAppointment(writing) && !(isLoose(bridge) && isAnotherNumber(writing));
+}
+
+/** Nobody alive: with marks in the date it is rather a score or a chapter, 12-10-08-1234. */
+const eldestBorn = 1920;
+
+/** As the number is meant to be written. */
+function isTight(bridge: string): boolean {
+  return /^(?:|\s?-\s?)$/.test(bridge);
+}
+
+/** Signs or words in between that join nothing by themselves: a comma, brackets, "og". */
+function isLoose(bridge: string): boolean {
+  return !/^[ \n]?[-./:_]?[ \n]?$/.test(bridge);
+}
+
+/** A part of a longer number, a postal code before a place, 8000 Aarhus, or an amount. */
+function isAnotherNumber({ before, after }: Writing): boolean {
+  return /\d[-./ ]$/.test(before) || /^(?: \p{Lu}|[ .-]?\d)/u.test(after) || unit.test(after);
+}
+
+const unit =
+  /^ ?(?:%|(?:kr|dkk|kroner|euro?|stk|styk|km|kg|ansatte|borgere|brugere|børn|deltagere|elever|gange|medarbejdere|mennesker|minutter|personer|sager|stemmer|svar|timer|visninger|children|citizens|employees|hours|minutes|people|times|users)(?!\p{L}))/iu;
+
+/** A quarter of an hour, 1400, or a year of ours. */
+const timeOrYear = /^(?:[01]\d|2[0-3])(?:00|15|30|45)$|^20[23]\d$/;
+
+/**
+ * A date and something else, with anything but a hyphen in between: an hour, 01.02.26 1400, or the year of some weeks,
+ * 07 08 09 2026. After a full year of our days: a postal code, 01.02.2026 8000. Six digits in a row are a date of ours
+ * only in the years around now.
+ */
+function isAppointment({ style, year, bridge, last }: Writing): boolean {
+  if (Number(year) >= 2020) return true;
+  if (!timeOrYear.test(last)) return false;
+  return isOurYear(year) || !(style === 'row' || /^[._]$/.test(bridge));
+}
+
+function isOurYear(year: string): boolean {
+  return /^(?:20)?(?:2[4-9]|3[0-5])$/.test(year);
+}
+
+const stay =
+  /(?<!\p{L})(?:barsel|ferien?|fri|fravær|konference[nr]?|kurs(?:us|et)|lejr(?:en)?|lukke(?:t|dage|uger)|møde[rt]?|orlov|rejsen?|seminar(?:et)?|vagt(?:en)?|away|closed|conference|course|holidays?|leave|meeting|trip|vacation)(?: d\.?| den)?:? ?$/iu;
+
+/** The days of a holiday or the hour of a meeting, after its name: ferie 010726-2207. */
+function isStay({ year, last, before }: Writing): boolean {
+  return isOurYear(year) && stay.test(before) && (timeOrYear.test(last) || isDay(last));
+}
+
+function isDay(text: string): boolean {
+  return isDate({ day: Number(text.slice(0, 2)), month: Number(text.slice(2)) });
+}
+
+const commonWord = /og|on|to|by|or|in|en|et|kr|km|kg|gb|mb|mm|cm|ml|am|pm/i;
+
+/** No checksum, f0203291ab2c. Where the letters may be a word, 2og3, only right after its date or with a hyphen. */
+function isReplacement(writing: Writing): boolean {
+  const { before, bridge, last } = writing;
+  if (!isDate(writing) || /(?<!cpr)(?<=[a-zæøå])$/i.test(before)) return false;
+  return isTight(bridge) || tellsRest(bridge) || !commonWord.test(last);
 }
 
 /** The century does not matter but for 29 February, and nobody writes one of those by chance. */
-function isDate({ day, month }: Parts): boolean {
-  return month >= 1 && month <= 12 && day >= 1 && day <= (daysInMonths[month - 1] ?? 0);
+function isDate({ day, month }: { readonly day: number; readonly month: number }): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(aLeapYear, month);
 }
 
-const daysInMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const aLeapYear = 2000;
 
 /**
- * True when the date is a day of birth that goes with the last digits. A replacement number, for those who have no CPR
- * number, has 60 added to the day: https://www.cpr.dk/cpr-systemet/erstatningspersonnummer-i-eksterne-systemer
+ * Undefined when the date is no day of birth that goes with the last digits. A replacement number, for those who have
+ * no CPR number, has 60 added to the day: https://www.cpr.dk/cpr-systemet/erstatningspersonnummer-i-eksterne-systemer
  */
-function isBorn({ day, month, year, last }: Parts): boolean {
-  if (!(month >= 1 && month <= 12)) return false;
+function yearOfBirth({ day, month, year, last }: Writing): number | undefined {
+  if (!(month >= 1 && month <= 12)) return undefined;
   const yearOfCentury = Number(year.slice(-2));
   const born = centuryOf(yearOfCentury, Number(last[0])) + yearOfCentury;
-  if (year.length === 4 && Number(year) !== born) return false;
-  const { daysInMonth } = Temporal.PlainYearMonth.from({ year: born, month });
+  if (year.length === 4 && Number(year) !== born) return undefined;
   const dayOfBirth = day > 60 ? day - 60 : day;
-  return dayOfBirth >= 1 && dayOfBirth <= daysInMonth;
+  return dayOfBirth >= 1 && dayOfBirth <= lastDayOf(born, month) ? born : undefined;
 }
 
-/**
- * True when the digits could be those of a CPR number, but are more likely a date and something else. After anything
- * but a hyphen: a quarter of an hour, 01.02.26 1400, or the year of some weeks, 07 08 09 2026. After a full year of
- * our days: a postal code, 01.02.2026 8000.
- */
-function isAppointment({ year, mark, last }: Parts): boolean {
-  if (/^(?:|\s?[-._]\s?|.*(?:cpr|last|løbe|sidste).*)$/i.test(mark)) return false;
-  return /^(?:[01]\d|2[0-3])(?:00|15|30|45)$|^20[23]\d$/.test(last) || Number(year) >= 2020;
+function lastDayOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /**

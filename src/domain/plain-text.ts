@@ -7,8 +7,11 @@ const keptSigns =
 /** More accents on one letter are no word in any language; sorting them takes quadratic time. */
 const accentsInRow = /(\p{M}{8})\p{M}+/gu;
 
-/** Signs without a form of their own: soft hyphens, joiners, marks of direction, and what frames a digit (1️⃣). */
-const invisible = /[\p{Cf}\ufe00-\ufe0f\u20e3]+/gu;
+/**
+ * Signs that nobody sees: soft hyphens, joiners, marks of direction, fillers of Hangul and Braille, controls that are no
+ * blanks, and what frames a digit (1️⃣).
+ */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u20e3\u2800]+/gu;
 
 /**
  * The text that stands behind its writing: entities decoded once, accents joined to their letters, wide and framed
@@ -16,8 +19,8 @@ const invisible = /[\p{Cf}\ufe00-\ufe0f\u20e3]+/gu;
  */
 export function decodeText(text: string): string {
   return decodeHTMLStrict(text)
+    .replaceAll(invisible, '') // first: one may stand between a letter and its accent
     .replaceAll(accentsInRow, '$1')
     .replaceAll(keptSigns, (part) => part.normalize('NFKC'))
-    .replaceAll(invisible, '')
-    .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n');
+    .replaceAll(/\r\n?|[\x1c-\x1e\x85\u2028\u2029]/g, '\n');
 }

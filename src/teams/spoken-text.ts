@@ -1,6 +1,7 @@
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
 import { decodeText } from '../domain/plain-text.ts';
+import { withoutHidden, withoutQuotes, withoutTags, type Markup } from './markup.ts';
 
 /** What somebody wrote in a message. */
 export interface Words {
@@ -18,14 +19,18 @@ const mostRead = 16_000;
 
 export function readWords(activity: Activity): Words {
   const { text, html } = sourcesOf(activity);
-  const source = text.trim() === '' ? html : text;
-  const names = filesIn(activity).flatMap(({ name }) => name ?? []);
   // Blanks at the ends are no words, but would count.
-  const trimmed = source.trim();
+  const [source, markup] =
+    text.trim() === '' ? [html.trim(), 'html' as const] : [text.trim(), 'plain' as const];
+  const names = filesIn(activity).flatMap(({ name }) => name ?? []);
   return {
-    spoken: trimmed.length > mostRead ? undefined : wordsOf(trimmed, activity),
-    written: [text, html, ...names].map((part) => decodeText(withoutTags(part))).join('\n'),
+    spoken: source.length > mostRead ? undefined : wordsOf(withoutHidden(source), markup, activity),
+    written: [textOf(text, 'plain'), textOf(html, 'html'), ...names.map(decodeText)].join('\n'),
   };
+}
+
+function textOf(source: string, markup: Markup): string {
+  return decodeText(withoutTags(withoutHidden(source), markup));
 }
 
 const attachmentSchema = z.object({
@@ -56,9 +61,10 @@ export function filesIn(activity: Activity): readonly Attachment[] {
   return attachmentsOf(activity).filter(({ contentType }) => !noFile.test(contentType));
 }
 
-function wordsOf(source: string, activity: Activity): string {
+function wordsOf(source: string, markup: Markup, activity: Activity): string {
   const said = withoutMentions(source, activity);
-  return plainWords(withoutQuotes(said), true) || plainWords(said, false);
+  const ownLines = linesOf(withoutQuotes(said), markup).filter((line) => !line.trimStart().startsWith('>'));
+  return oneLine(ownLines) || oneLine(linesOf(said, markup));
 }
 
 const mentionSchema = z.object({
@@ -83,38 +89,15 @@ function withoutMentions(text: string, activity: Activity): string {
     .replaceAll(/<span\b[^<>]*schema\.skype\.com\/Mention[^<>]*>[^<]*<\/span>/gi, ' ');
 }
 
-/** Older clients put a quote into the text as HTML; one may hold another. Without an end it is none. */
-function withoutQuotes(text: string): string {
-  const parts = text.split(/(<\/?blockquote\b[^<>]*>)/i);
-  const kept: string[] = [];
-  const opened: number[] = [];
-  for (const part of parts) {
-    if (/^<blockquote/i.test(part)) opened.push(kept.length);
-    else if (/^<\/blockquote/i.test(part)) kept.length = opened.pop() ?? kept.length;
-    kept.push(part);
-  }
-  return kept.join(' ');
+function linesOf(text: string, markup: Markup): readonly string[] {
+  return decodeText(withoutTags(text, markup)).split('\n');
 }
 
-/** @param dropsQuotes leaves out lines that begin with ">" */
-function plainWords(text: string, dropsQuotes: boolean): string {
-  return withoutTags(decodeText(withoutTags(text)))
-    .split('\n')
-    .filter((line) => !dropsQuotes || !line.trimStart().startsWith('>'))
+function oneLine(lines: readonly string[]): string {
+  return lines
     .map((line) => line.replace(/^[\s>]+/, ''))
     .join(' ')
-    .replaceAll(/<([\p{L}\d][^<>]{0,100})>/gu, ' $1 ') // no tag, but a word in brackets
+    .replaceAll(/<\/?([\p{L}\d][^<>]{0,100})>/gu, ' $1 ') // no tag, but a word in brackets
     .replaceAll(/\s+/g, ' ')
     .trim();
-}
-
-const tags =
-  'a|at|attachment|b|blockquote|body|br|code|del|div|em|emoji|font|h[1-6]|head|hr|html|i|img|li|meta|ol|p|pre|quoted|s|' +
-  'small|span|strike|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul';
-const blockTag = /<\/?(?:blockquote|br|div|h[1-6]|hr|li|ol|p|pre|table|tr|ul)(?![\w-])[^<>]*>/gi;
-const anyTag = new RegExp(String.raw`</?(?:${tags})(?![\w-])[^<>]*>`, 'gi');
-
-/** Takes out what Teams knows as a tag; "<3", "a < b" and "<phishing>" are words. */
-function withoutTags(text: string): string {
-  return text.replaceAll(blockTag, '\n').replaceAll(anyTag, ' ');
 }

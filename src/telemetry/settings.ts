@@ -16,7 +16,6 @@ export const spokenProtocol = 'http/protobuf';
 
 /** Of a process's environment; undefined where unset. */
 export interface TelemetryEnvironment {
-  readonly OTEL_EXPORTER_OTLP_ENDPOINT: string | undefined;
   readonly OTEL_EXPORTER_OTLP_PROTOCOL: string | undefined;
   readonly OTEL_EXPORTER_OTLP_HEADERS: string | undefined;
   readonly OTEL_SERVICE_NAME: string | undefined;
@@ -24,35 +23,38 @@ export interface TelemetryEnvironment {
   readonly OTEL_TRACES_SAMPLER_ARG: string | undefined;
 }
 
-/** @returns undefined when nothing is to be exported. What is wrong is added to `faults`, without any value of it. */
+/**
+ * @param endpoint of a collector, without a slash at the end
+ * @returns undefined when nothing is to be exported. What is wrong is added to `faults`, without any value of it.
+ */
 export function readTelemetrySettings(
   env: TelemetryEnvironment,
+  endpoint: string | undefined,
   faults: string[],
 ): TelemetrySettings | undefined {
-  const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT;
   if (endpoint === undefined) return undefined;
   const settings = {
-    endpoint: endpoint.replace(/\/+$/, ''),
+    endpoint,
     protocol: env.OTEL_EXPORTER_OTLP_PROTOCOL ?? spokenProtocol,
     headers: headersIn(env.OTEL_EXPORTER_OTLP_HEADERS ?? ''),
     serviceName: env.OTEL_SERVICE_NAME ?? 'kompetencecoach',
     metricIntervalMillis: Number(env.OTEL_METRIC_EXPORT_INTERVAL ?? 60_000),
     tracedShare: Number(env.OTEL_TRACES_SAMPLER_ARG ?? 1),
   };
-  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
+  if (settings.headers === undefined) {
     faults.push(
-      'OTEL_EXPORTER_OTLP_ENDPOINT must be the address of a collector, such as http://localhost:4318. ' +
-        'Leave it empty to measure nothing.',
+      'OTEL_EXPORTER_OTLP_HEADERS must be name=value pairs with commas between, percent-encoded, such as api-key=a%20b,tenant=1.',
     );
   }
-  if (settings.headers === undefined) {
-    faults.push('OTEL_EXPORTER_OTLP_HEADERS must be name=value pairs with commas between, percent-encoded.');
-  }
   if (!(settings.metricIntervalMillis >= 1000 && settings.metricIntervalMillis <= 3_600_000)) {
-    faults.push('OTEL_METRIC_EXPORT_INTERVAL must be a number of milliseconds, from 1000 to 3600000.');
+    faults.push(
+      'OTEL_METRIC_EXPORT_INTERVAL must be a number of milliseconds from 1000 to 3600000, such as 60000.',
+    );
   }
   if (!(settings.tracedShare >= 0 && settings.tracedShare <= 1)) {
-    faults.push('OTEL_TRACES_SAMPLER_ARG must be a number from 0 (no traces) to 1 (of every turn).');
+    faults.push(
+      'OTEL_TRACES_SAMPLER_ARG must be a number from 0 (no traces) to 1 (of every turn), such as 0.1.',
+    );
   }
   return { ...settings, headers: settings.headers ?? {} };
 }

@@ -74,7 +74,14 @@ describe('signs are decoded once', () => {
     ['\ufeffstart\u200b', 'start'],
     ['hvad er <phishing>?', 'hvad er phishing ?'],
     ['hvad er &lt;phishing&gt;?', 'hvad er phishing ?'],
-    ['<b>hvad</b> er <i>samtykke</i>?<br/>', 'hvad er samtykke ?'],
+    ['<b>hvad</b> er <i>samtykke</i>?<br/>', 'hvad er samtykke?'],
+    ['hj<b>æ</b>lp', 'hjælp'],
+    ['hvad er &lt;code&gt;?', 'hvad er code ?'],
+    ['hvad er &lt;b&gt;fed&lt;/b&gt;?', 'hvad er b fed b ?'],
+    ['&amp;lt;code&amp;gt;', '&lt;code&gt;'],
+    ['ferie i 2 ma\u200b\u030aneder', 'ferie i 2 måneder'],
+    ['hj\u2800\u3164\u115f\u1160\uffa0ælp', 'hjælp'],
+    ['st\u0000op\u0085nu', 'stop nu'],
     ['<p>hvad er samtykke?</p><p>&nbsp;</p>', 'hvad er samtykke?'],
     ['linje et\u2028linje to', 'linje et linje to'],
     ['x<y og z>w', 'x y og z w'],
@@ -108,6 +115,24 @@ describe('what comes along', () => {
     }
   });
 
+  test.each([
+    ['hj<b>æ</b>lp', 'hjælp'],
+    ['<codeblock class=""><code>hvad er samtykke</code></codeblock>', 'hvad er samtykke'],
+    ['<mark>hvad</mark> er sam<wbr>tykke<!-- ? -->', 'hvad er samtykke'],
+    ['<section><o:p>hvad er</o:p></section><section>samtykke</section>', 'hvad er samtykke'],
+    ['<tr><td>ferie</td><td>uge 7</td></tr>', 'ferie uge 7'],
+    ['<style>p > b { color: red }</style><script>"<p>"</script><p>hjælp</p>', 'hjælp'],
+    ['<!DOCTYPE html><html><body><future-tag>hjælp</future-tag></body></html>', 'hjælp'],
+    ['<a title="a > b" href="https://odense.dk">hjælp</a>', 'hjælp'],
+    ['<p title="hjælp>mig</p>', 'mig'],
+    ['hvad er<img alt="x">samtykke', 'hvad er samtykke'],
+    ['hvad er &lt;code&gt;', 'hvad er code'],
+    ['hjælp <!-- uden ende', 'hjælp <!-- uden ende'],
+    ['<style>hjælp', 'hjælp'],
+  ])('as text: %s', (content, text) => {
+    expect(read({ text: '', attachments: [html(content)] })).toEqual({ type: 'text', text });
+  });
+
   test('without mentions, quotes and placeholders', () => {
     const content =
       '<attachment id="1"></attachment><blockquote>slet</blockquote><p><at id="0">Coach</at>&nbsp;hj&aelig;lp ' +
@@ -118,6 +143,12 @@ describe('what comes along', () => {
   test.each([
     ['its HTML', { text: '', attachments: [html('<p>010190-1234</p>')] }],
     ['its HTML beside other words', { text: 'hej', attachments: [html('<p>010190<b>-1234</b></p>')] }],
+    ['two cells', { text: '', attachments: [html('<tr><td>010190</td><td>1234</td></tr>')] }],
+    ['a list', { text: '', attachments: [html('<ul><li>født 01-01-1990</li><li>løbenr. 1234</li></ul>')] }],
+    ['text split by tags', { text: '0101<b>90</b>-12<wbr>34' }],
+    ['HTML split by a comment', { text: 'hej', attachments: [html('0101<!-- x -->90-1234')] }],
+    ['HTML whose tag has no end', { text: 'hej', attachments: [html('<p>010190-1234</p><b')] }],
+    ['a comment without an end', { text: 'hej', attachments: [html('<!-- 010190-1234')] }],
     ['an entity', { text: '010190&#8211;1234' }],
     [
       'the name of a file',
@@ -156,6 +187,21 @@ describe('what comes along', () => {
     expect(read({ text: 'hej', value: '{"a":1}' })).toEqual({ type: 'text', text: 'hej' });
   });
 });
+
+/** Parts of tags that are never closed, over and over. */
+test.each(['<a "', '<a ', '<!--', '-->', '<style>', '</style>', '<script><style>', '<b>', '<blockquote>', '</blockquote>', '<p title="', '<!'])(
+  'a text of 250 KB made of %s is read to its end',
+  (part) => {
+    const content = part.repeat(250_000 / part.length);
+    const words = readWords({
+      type: 'message',
+      text: content,
+      recipient: bot,
+      attachments: [{ contentType: 'text/html', content }],
+    } as unknown as Activity);
+    expect(words.spoken).toBeUndefined();
+  },
+); // prettier-ignore
 
 test('less-than signs are no tags', () => {
   expect(spoken('er 3 < 4 og <3?')).toBe('er 3 < 4 og <3?');

@@ -60,25 +60,30 @@ describe('the municipality file that ships', () => {
 
 describe('a fault in a municipality file names file, line, field and remedy', () => {
   const cases = [
-    { name: 'a smallest group of 4', from: 'minimumGroup: 5', to: 'minimumGroup: 4', field: 'minimumGroup', remedy: /must be 5 or more: smaller groups can be recognised/ },
-    { name: 'a smallest group of 5 and a half', from: 'minimumGroup: 5', to: 'minimumGroup: 5.5', field: 'minimumGroup', remedy: /int/ },
-    { name: 'answers kept for no month', from: 'retentionMonths: 24', to: 'retentionMonths: 0', field: 'retentionMonths', remedy: />=1/ },
-    { name: 'answers kept for ever', from: 'retentionMonths: 24', to: 'retentionMonths: 121', field: 'retentionMonths', remedy: /<=120/ },
-    { name: 'months as words', from: 'retentionMonths: 24', to: 'retentionMonths: to år', field: 'retentionMonths', remedy: /Write it as/ },
-    { name: 'no controller', from: 'controller: { da: Kommunen,', to: 'controller: { da: "",', field: 'controller.da', remedy: /extend it/ },
-    { name: 'no controller in English', from: ', en: The municipality }', to: ' }', field: 'controller.en', remedy: /missing\. Add it as string/ },
-    { name: 'an empty controller in English', from: 'en: The municipality }', to: 'en: "" }', field: 'controller.en', remedy: /extend it/ },
-    { name: 'a controller as one text for both languages', from: 'controller: { da: Kommunen, en: The municipality }', to: 'controller: Kommunen', field: 'controller', remedy: /Write it as object/ },
-    { name: 'no legal basis in English', from: '  en: the municipality', to: '  # en: the municipality', field: 'legalBasis.en', below: -2, remedy: /missing\. Add it as string/ },
-    { name: 'a legal basis of blanks in Danish', from: 'da: kommunens opgave', to: 'da: "   " # ', field: 'legalBasis.da', remedy: /extend it/ },
-    { name: 'a data protection officer in Danish only', from: '  en: "the municipality\'s data', to: '  # en: "the municipality\'s data', field: 'dpo.en', below: -2, remedy: /missing\. Add it as string/ },
+    { name: 'a smallest group of 4', from: 'minimumGroup: 5', to: 'minimumGroup: 4', field: 'minimumGroup', remedy: /5 or more: smaller groups can be recognised/ },
+    { name: 'a smallest group of 5 and a half', from: 'minimumGroup: 5', to: 'minimumGroup: 5.5', field: 'minimumGroup', remedy: /whole number of 5 or more/ },
+    { name: 'answers kept for no month', from: 'retentionMonths: 24', to: 'retentionMonths: 0', field: 'retentionMonths', remedy: /from 1 to 120, such as 24/ },
+    { name: 'answers kept for ever', from: 'retentionMonths: 24', to: 'retentionMonths: 121', field: 'retentionMonths', remedy: /from 1 to 120, such as 24/ },
+    { name: 'months as words', from: 'retentionMonths: 24', to: 'retentionMonths: to år', field: 'retentionMonths', remedy: /whole number of months/ },
+    { name: 'no controller', from: 'controller: { da: Kommunen,', to: 'controller: { da: "",', field: 'controller.da', remedy: /is empty\. Write some text/ },
+    { name: 'no controller in English', from: ', en: The municipality }', to: ' }', field: 'controller.en', remedy: /missing\. Add it as text/ },
+    { name: 'an empty controller in English', from: 'en: The municipality }', to: 'en: "" }', field: 'controller.en', remedy: /is empty\. Write some text/ },
+    { name: 'a controller as one text for both languages', from: 'controller: { da: Kommunen, en: The municipality }', to: 'controller: Kommunen', field: 'controller', remedy: /must be there in both languages: \{ da: \.\.\., en: \.\.\. \}/ },
+    { name: 'no legal basis in English', from: '  en: the municipality', to: '  # en: the municipality', field: 'legalBasis.en', below: -2, remedy: /missing\. Add it as text/ },
+    { name: 'a legal basis of blanks in Danish', from: 'da: kommunens opgave', to: 'da: "   " # ', field: 'legalBasis.da', remedy: /is empty\. Write some text/ },
+    { name: 'a data protection officer in Danish only', from: '  en: "the municipality\'s data', to: '  # en: "the municipality\'s data', field: 'dpo.en', below: -2, remedy: /missing\. Add it as text/ },
     { name: 'a tenant by its domain', from: 'tenants: []', to: 'tenants: [odder.dk]', field: 'tenants.0', remedy: /must be a tenant id such as/ },
-    { name: 'a grace of years', from: 'removalGraceDays: 30', to: 'removalGraceDays: 3650', field: 'removalGraceDays', remedy: /<=365/ },
+    { name: 'a grace of years', from: 'removalGraceDays: 30', to: 'removalGraceDays: 3650', field: 'removalGraceDays', remedy: /from 0 to 365, such as 30/ },
+    { name: 'tenants without a list', from: 'tenants: []', to: 'tenants:', field: 'tenants', remedy: /must be a list of tenant ids, such as \[1/ },
+    { name: 'a closing day as a number', from: "'06-05'", to: '24.12', field: 'closingDays.0', remedy: /such as "12-24"/ },
+    { name: 'a closing day as Danes write it', from: "'06-05'", to: "'24/12'", field: 'closingDays.0', remedy: /such as "12-24"/ },
+    { name: 'closing days without a list', from: "['06-05', '12-24', '12-31']", to: "'12-24'", field: 'closingDays', remedy: /list of days, such as/ },
+    { name: 'a text in typographic quotes', from: 'da: Kommunen,', to: 'da: “Odder Kommune”,', field: 'controller.da', remedy: /plain "quotes"/ },
     { name: 'a job area that would become a link', from: 'da: Dagtilbud', to: "da: '[Dagtilbud](https://x.dk)'", field: 'jobAreas.1.da', remedy: /must not contain/ },
     { name: 'an id with a Danish letter', from: 'id: drift-service', to: 'id: drift-og-miljø', field: 'jobAreas.7.id', remedy: /a-z, 0-9 and hyphens only/ },
-    { name: 'a job area without a Danish name', from: 'da: Skole og SFO, ', to: '', field: 'jobAreas.2.da', remedy: /missing\. Add it as string/ },
-    { name: 'a job area without an English name', from: ', en: Childcare', to: '', field: 'jobAreas.1.en', remedy: /missing\. Add it as string/ },
-    { name: 'a job area with an empty English name', from: 'en: Childcare', to: 'en: " "', field: 'jobAreas.1.en', remedy: /extend it/ },
+    { name: 'a job area without a Danish name', from: 'da: Skole og SFO, ', to: '', field: 'jobAreas.2.da', remedy: /missing\. Add it as text/ },
+    { name: 'a job area without an English name', from: ', en: Childcare', to: '', field: 'jobAreas.1.en', remedy: /missing\. Add it as text/ },
+    { name: 'a job area with an empty English name', from: 'en: Childcare', to: 'en: " "', field: 'jobAreas.1.en', remedy: /is empty\. Write some text/ },
     { name: 'a job area in a language that we do not speak', from: ', en: Childcare', to: ', en: Childcare, de: Kinderbetreuung', field: 'jobAreas.1', remedy: /de\. Remove/ },
     { name: 'a job area with one name for both languages, as before', from: 'da: Skole og SFO, en: Schools and after-school care', to: 'name: Skole', field: 'jobAreas.2', remedy: /name\. Remove/ },
     { name: 'two job areas with one id', from: 'id: dagtilbud', to: 'id: skole', field: 'jobAreas.2.id', below: 1, remedy: /skole/ },
@@ -94,6 +99,8 @@ describe('a fault in a municipality file names file, line, field and remedy', ()
       expect(fault.name).toBe('ContentError');
       expect(fault.message).toContain(`${file}, line ${line + below}, field "${field}`);
       expect(fault.message).toMatch(remedy);
+      const fields = [...fault.message.matchAll(/field "([^"]+)"/g)].map(([, told]) => told);
+      expect(new Set(fields).size).toBe(fields.length);
     });
   }
 
@@ -103,7 +110,7 @@ describe('a fault in a municipality file names file, line, field and remedy', ()
       const file = copyOf('municipality.yaml');
       edit(file, "'06-05'", `'${day}'`);
       expect(faultOf(() => loadMunicipality(file)).message).toMatch(
-        /field "closingDays\.0": must be a day that there is/,
+        /^\S+, line \d+, field "closingDays\.0": must be a day that there is: look it up in a calendar\.$/,
       );
     },
   );

@@ -124,7 +124,7 @@ describe('the packs as a whole', () => {
 describe('a fault in a pack names file, line, field and remedy', () => {
   const innovation = 'competences/innovation.yaml';
   const cases = [
-    { name: 'a competence without a short line', file: innovation, from: /^short: .*\n/m, to: '', field: 'short', line: 1, remedy: /missing\. Add it as string/ },
+    { name: 'a competence without a short line', file: innovation, from: /^short: .*\n/m, to: '', field: 'short', line: 1, remedy: /missing\. Add it as text/ },
     { name: 'a version as text', file: innovation, from: /version: 1/, to: 'version: en', field: 'items.0.version', remedy: /Write it as/ },
     { name: 'an unknown kind of item', file: innovation, from: /kind: knowledge/, to: 'kind: relevance', field: 'items.0.kind', remedy: /"knowledge"/ },
     { name: 'a source that is not encrypted', file: innovation, from: /https:/, to: 'http:', field: 'source.url', remedy: /must be a full https:\/\/ address/ },
@@ -138,16 +138,16 @@ describe('a fault in a pack names file, line, field and remedy', () => {
     { name: 'two items with one id', file: innovation, from: /id: innovation\.s2/, to: 'id: innovation.s1', field: 'items.2.id', remedy: /Give each item its own/ },
     { name: 'an item with the id of the question of importance', file: innovation, from: /id: innovation\.s2/, to: 'id: innovation.r', field: 'items.2.id', remedy: /is taken by the question of relevance/ },
     { name: 'an attitude where a skill is wanted', file: innovation, from: /kind: skill/, to: 'kind: attitude', field: 'items', remedy: /knowledge, skill, skill, attitude/ },
-    { name: 'a scale with three steps', file: 'scales.yaml', from: / {4}- Kender jeg ikke\n/, to: '', field: 'knowledge.steps', line: 4, remedy: /extend it/ },
-    { name: 'a scale of importance with three steps', file: 'scales.yaml', from: / {4}- Lidt vigtigt\n/, to: '', field: 'relevance.steps', line: 26, remedy: /extend it/ },
+    { name: 'a scale with three steps', file: 'scales.yaml', from: / {4}- Kender jeg ikke\n/, to: '', field: 'knowledge.steps', line: 4, remedy: /must have 4 entries/ },
+    { name: 'a scale of importance with three steps', file: 'scales.yaml', from: / {4}- Lidt vigtigt\n/, to: '', field: 'relevance.steps', line: 26, remedy: /must have 4 entries/ },
     { name: 'a scale of importance without a version', file: 'scales.yaml', from: / {2}version: 1\n/, to: '', field: 'relevance.version', line: 23, remedy: /missing\. Add it as/ },
-    { name: 'a version of the importance below one', file: 'scales.yaml', from: /version: 1/, to: 'version: 0', field: 'relevance.version', remedy: />=1/ },
+    { name: 'a version of the importance below one', file: 'scales.yaml', from: /version: 1/, to: 'version: 0', field: 'relevance.version', remedy: /must be 1 or more/ },
     { name: 'a version of a scale that needs none', file: 'scales.yaml', from: /skill:\n/, to: 'skill:\n  version: 1\n', field: 'skill', line: 10, remedy: /version\. Remove/ },
-    { name: 'a level without words', file: 'scales.yaml', from: /new: .*/, to: 'new: ""', field: 'levels.new', remedy: /extend it/ },
+    { name: 'a level without words', file: 'scales.yaml', from: /new: .*/, to: 'new: ""', field: 'levels.new', remedy: /is empty\. Write some text/ },
     { name: 'a dimension that KL does not have', file: 'wheel.yaml', from: / {2}anvendelse:/, to: '  anvendelsen:', field: 'dimensions', remedy: /anvendelse/ },
-    { name: 'a command without a word', file: 'words.yaml', from: /^back: .*/m, to: 'back: []', field: 'back', remedy: /extend it/ },
-    { name: 'no way to wish to read', file: 'words.yaml', from: /^read: \[[^\]]*\]/m, to: 'read: []', field: 'read', remedy: /extend it/ },
-    { name: 'no way to wish for a competence', file: 'words.yaml', from: /^assess:\n {2}\[[^\]]*\]\n/m, to: '', field: 'assess', line: 1, remedy: /missing\. Add it as array/ },
+    { name: 'a command without a word', file: 'words.yaml', from: /^back: .*/m, to: 'back: []', field: 'back', remedy: /must have 1 or more entries/ },
+    { name: 'no way to wish to read', file: 'words.yaml', from: /^read: \[[^\]]*\]/m, to: 'read: []', field: 'read', remedy: /must have 1 or more entries/ },
+    { name: 'no way to wish for a competence', file: 'words.yaml', from: /^assess:\n {2}\[[^\]]*\]\n/m, to: '', field: 'assess', line: 1, remedy: /missing\. Add it as a list/ },
     { name: 'a command that the bot does not know', file: 'words.yaml', from: /^back:/m, to: 'quit: [slut]\nback:', field: 'the whole file', remedy: /quit\. Remove/ },
   ]; // prettier-ignore
 

@@ -43,21 +43,22 @@ test('comments, quotes and Windows line ends change nothing', () => {
 
 describe('a fault names file, line, field and remedy', () => {
   const cases = [
-    { name: 'a missing field', lines: withLine(1), line: 1, field: 'name', remedy: /missing\. Add it as string/ },
-    { name: 'a missing field of a part', lines: withLine(5), line: 4, field: 'place.town', remedy: /missing\. Add it as string/ },
+    { name: 'a missing field', lines: withLine(1), line: 1, field: 'name', remedy: /missing\. Add it as text/ },
+    { name: 'a missing field of a part', lines: withLine(5), line: 4, field: 'place.town', remedy: /missing\. Add it as text/ },
     { name: 'a missing field of a list entry', lines: withLine(9, '  - {}'), line: 9, field: 'list.1.id', remedy: /missing\. Add it/ },
-    { name: 'a name without a value', lines: withLine(1, 'name:'), line: 1, field: 'name', remedy: /Write it as string/ },
-    { name: 'a number for a text', lines: withLine(5, '  town: 5000'), line: 5, field: 'place.town', remedy: /Write it as string/ },
-    { name: 'a text for a number', lines: withLine(2, 'count: five'), line: 2, field: 'count', remedy: /Write it as/ },
-    { name: 'a list for a text', lines: withLine(5, '  town: [Odense]'), line: 5, field: 'place.town', remedy: /Write it as string/ },
-    { name: 'a text for a part', lines: withLine(4, 'place: Odense').filter((line) => !line.startsWith('  t') && !line.startsWith('  u')), line: 4, field: 'place', remedy: /Write it as object/ },
-    { name: 'a text of blanks', lines: withLine(1, 'name: "  "'), line: 1, field: 'name', remedy: /extend it/ },
-    { name: 'a number too small', lines: withLine(2, 'count: 4'), line: 2, field: 'count', remedy: />=5/ },
+    { name: 'a name without a value', lines: withLine(1, 'name:'), line: 1, field: 'name', remedy: /Write it as text/ },
+    { name: 'a number for a text', lines: withLine(5, '  town: 5000'), line: 5, field: 'place.town', remedy: /Write it as text/ },
+    { name: 'a text for a number', lines: withLine(2, 'count: five'), line: 2, field: 'count', remedy: /is text\. Write it as a number, such as 24/ },
+    { name: 'a number that is not whole', lines: withLine(2, 'count: 5.5'), line: 2, field: 'count', remedy: /is no whole number\. Write it as/ },
+    { name: 'a list for a text', lines: withLine(5, '  town: [Odense]'), line: 5, field: 'place.town', remedy: /Write it as text/ },
+    { name: 'a text for a part', lines: withLine(4, 'place: Odense').filter((line) => !line.startsWith('  t') && !line.startsWith('  u')), line: 4, field: 'place', remedy: /Write it as names with values/ },
+    { name: 'a text of blanks', lines: withLine(1, 'name: "  "'), line: 1, field: 'name', remedy: /is empty\. Write some text/ },
+    { name: 'a number too small', lines: withLine(2, 'count: 4'), line: 2, field: 'count', remedy: /must be 5 or more/ },
     { name: 'a choice that is none', lines: withLine(3, 'kind: mood'), line: 3, field: 'kind', remedy: /"skill"\|"attitude"/ },
     { name: 'an address that is none', lines: withLine(6, '  url: odense'), line: 6, field: 'place.url', remedy: /URL/ },
     { name: 'an unknown field', lines: [...good.slice(0, 8), '  - id: b', '    nmae: Bo'], line: 10, field: 'list.1', remedy: /nmae.*Remove/ },
     { name: 'an unknown field at the top', lines: [...good, 'nmae: Bo'], line: 10, field: '', remedy: /nmae.*Remove/ },
-    { name: 'a list too short', lines: good.slice(0, 8), line: 7, field: 'list', remedy: /extend it/ },
+    { name: 'a list too short', lines: good.slice(0, 8), line: 7, field: 'list', remedy: /must have 2 or more entries/ },
   ]; // prettier-ignore
 
   for (const { name, lines, line, field, remedy } of cases) {
@@ -85,30 +86,60 @@ describe('a fault names file, line, field and remedy', () => {
   });
 });
 
-describe('what is not YAML is told with file and line', () => {
+describe('what is not YAML, or not what was meant, is told with line and remedy', () => {
   const cases = [
-    { name: 'an open quote', lines: withLine(1, 'name: "Ærø'), line: /line \d+: / },
-    { name: 'an open bracket', lines: withLine(1, 'name: [Ærø'), line: /line \d+: / },
-    { name: 'a tab as indent', lines: withLine(5, '\ttown: Odense'), line: /line 5: / },
-    { name: 'an indent too deep', lines: withLine(2, '   count: 5'), line: /line [12]: / },
-    { name: 'a field twice', lines: [...good, 'name: Bo'], line: /line 10: / },
-    { name: 'braces without quotes', lines: withLine(1, 'name: {Ærø} er en ø'), line: /line 1: / },
-    { name: 'a colon in a text without quotes', lines: withLine(1, 'name: Ærø: en ø'), line: /line 1: / },
-    { name: 'bold text without quotes, which YAML takes for a reference', lines: withLine(1, 'name: **start** begynder'), line: /line 1: / },
-    { name: 'a word in stars without quotes, which YAML takes for a reference', lines: withLine(1, 'name: *start*'), line: /line 1: / },
-    { name: 'two documents', lines: [...good, '---', ...good], line: /line \d+: / },
+    { name: 'an open quote', lines: withLine(1, 'name: "Ærø'), line: /line \d+: /, remedy: /Close each quote/ },
+    { name: 'an open bracket', lines: withLine(1, 'name: [Ærø'), line: /line \d+: /, remedy: /"quotes"/ },
+    { name: 'a tab as indent', lines: withLine(5, '\ttown: Odense'), line: /line 5: /, remedy: /blanks, not with tabs/ },
+    { name: 'an indent too deep', lines: withLine(2, '   count: 5'), line: /line [12]: /, remedy: /one indent/ },
+    { name: 'a field twice', lines: [...good, 'name: Bo'], line: /line 10: /, remedy: /keep one of the two/ },
+    { name: 'braces without quotes', lines: withLine(1, 'name: {Ærø} er en ø'), line: /line 1: /, remedy: /"quotes"/ },
+    { name: 'a colon in a text without quotes', lines: withLine(1, 'name: Ærø: en ø'), line: /line 1: /, remedy: /"quotes"/ },
+    { name: 'no blank after a colon', lines: withLine(2, 'count:5'), line: /line 2: /, remedy: /a blank after each colon/ },
+    { name: 'bold text without quotes, which YAML takes for a reference', lines: withLine(1, 'name: **start** begynder'), line: /line 1: /, remedy: /"quotes"/ },
+    { name: 'a word in stars without quotes, which YAML takes for a reference', lines: withLine(1, 'name: *start*'), line: /line 1: /, remedy: /"quotes"/ },
+    { name: 'a text that begins with &, which YAML takes for a name', lines: withLine(1, 'name: &Ærø'), line: /line 1: /, remedy: /"quotes"/ },
+    { name: 'a text that begins with !, which YAML takes for a kind', lines: withLine(1, 'name: !Ærø'), line: /line 1: /, remedy: /"quotes"/ },
+    { name: 'a text that begins with @', lines: withLine(1, 'name: @Ærø'), line: /line 1: /, remedy: /"quotes"/ },
+    { name: 'a text that # cuts off', lines: withLine(5, '  town: lokale #1 i Odense'), line: /line 5: # cuts off the text/, remedy: /"quotes".*a blank after the #/ },
+    { name: 'a letter that was lost', lines: withLine(5, '  town: S?nderborg'), line: /line 5: a "\?" stands within a word/, remedy: /Write the word anew/ },
+    { name: 'two documents', lines: [...good, '---', ...good], line: /line \d+: /, remedy: /Take out the line ---/ },
   ]; // prettier-ignore
 
-  for (const { name, lines, line } of cases) {
+  for (const { name, lines, line, remedy } of cases) {
     test(name, () => {
       const file = write(lines);
       const fault = faultOf(() => readYaml(file, schema));
       expect(fault.name).toBe('ContentError');
       expect(fault.message).toContain(`${file}, `);
       expect(fault.message).toMatch(line);
-      expect(fault.message).toMatch(/quotes/);
+      expect(fault.message).toMatch(remedy);
+      expect(fault.message).toMatch(/[^.]\.$/);
     });
   }
+
+  test('each text that is lost is told', () => {
+    const lines = withLine(1, 'name: S?nder #1').with(4, '  town: *start*');
+    const { message } = faultOf(() => readYaml(write(lines), schema));
+    expect(message.split('\n')).toEqual([
+      expect.stringMatching(/line 1: # cuts off/),
+      expect.stringMatching(/line 5: .* reference/),
+      expect.stringMatching(/line 1: a "\?"/),
+    ]);
+  });
+
+  test.each([
+    'lokale 1 # stuen',
+    '"lokale #1"',
+    "'lokale #1' #stuen",
+    'C#',
+    'Ved du det?',
+    '"https://odense.dk/a?b=c"',
+  ])('but not %s', (town) =>
+    expect(readYaml(write(withLine(5, `  town: ${town}`)), schema).place.town).toMatch(
+      /^(lokale|C#|Ved|https)/,
+    ),
+  );
 });
 
 describe('a file that is not there or holds nothing', () => {

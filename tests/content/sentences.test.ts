@@ -74,14 +74,14 @@ test('the English sentences say "you" to one person, in British words', () => {
 
 describe('a fault in the sentences names file, line, field and remedy', () => {
   const cases = [
-    { name: 'a sentence that is missing', from: '  begin: Kom i gang\n', to: '', field: 'welcome.begin', line: (_: number) => lineOf('welcome:'), remedy: /missing\. Add it as string/ },
+    { name: 'a sentence that is missing', from: '  begin: Kom i gang\n', to: '', field: 'welcome.begin', line: (_: number) => lineOf('welcome:'), remedy: /missing\. Add it as text/ },
     { name: 'a sentence that nobody says', from: '  begin: Kom i gang', to: '  begin: Kom i gang\n  begynd: Kom i gang', field: 'welcome', line: (edited: number) => edited + 1, remedy: /begynd.*Remove/ },
-    { name: 'a sentence that is a number', from: 'begin: Kom i gang', to: 'begin: 1', field: 'welcome.begin', line: undefined, remedy: /Write it as string/ },
+    { name: 'a sentence that is a number', from: 'begin: Kom i gang', to: 'begin: 1', field: 'welcome.begin', line: undefined, remedy: /Write it as text/ },
     { name: 'a value misspelt', from: 'fra {area}.', to: 'fra {omraade}.', field: 'area.chosen', line: undefined, remedy: /must use \{area\}, each once/ },
     { name: 'a value left out', from: '{answered} af {total}', to: '{answered}', field: 'pause.place', line: undefined, remedy: /must use \{answered\}, \{scope\}, \{total\}, each once/ },
     { name: 'a value used twice', from: 'fra {area}.', to: 'fra {area} og {area}.', field: 'area.chosen', line: undefined, remedy: /each once/ },
     { name: 'a value where none is given', from: 'begin: Kom i gang', to: 'begin: Kom i gang {navn}', field: 'welcome.begin', line: undefined, remedy: /must use no \{braces\}/ },
-    { name: 'a group that is missing', from: 'receipt:\n  moved: Vi er gået videre længere nede i chatten.\n', to: '', field: 'receipt', line: () => 1, remedy: /missing\. Add it as object/ },
+    { name: 'a group that is missing', from: 'receipt:\n  moved: Vi er gået videre længere nede i chatten.\n', to: '', field: 'receipt', line: () => 1, remedy: /missing\. Add it as names with values/ },
   ]; // prettier-ignore
 
   for (const { name, from, to, field, line, remedy } of cases) {

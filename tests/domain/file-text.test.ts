@@ -12,11 +12,17 @@ test.each([
 
 test.each([
   ['nothing', ''],
-  ['Windows line ends', 'a\r\nb'],
   ['signs beyond the first plane', '😀 €'],
   ['a capital A with a tilde', 'São Paulo, IRMÃOS'],
+  ['quoted letters', 'Å“, »Ø« og Â'],
+  ['a root and a footnote', '√2 og note †'],
+  ['a blank that does not break, in a line', 'kl.\u00a09'],
 ])('%s is no fault', (_, text) => {
   expect(readFileText(Buffer.from(text))).toEqual({ text });
+});
+
+test.each(['\r\n', '\r'])('lines that end in %j are read as lines', (end) => {
+  expect(readFileText(Buffer.from(`a${end}b${end}`))).toEqual({ text: 'a\nb\n' });
 });
 
 test.each([
@@ -35,3 +41,18 @@ test.each([
   expect(read.fault).toMatch(fault);
   expect(read.fault).toMatch(/Save it as UTF-8: .*Notepad.*PowerShell/);
 }); // prettier-ignore
+
+test.each(['Ã¸', 'Ã¼', 'Ã©', 'Ã…', 'Â§ 12', 'Â\u00a0', 'en â€“ dash', 'â€œquotedâ€', 'itâ€™s', 'â†’', 'ðŸ™‚', 'ï»¿', '√∏', '√•', '├©', 'T›nder', 'p†mindelser'])('%s of another encoding is refused, with its line', (signs) => {
+  expect(readFileText(Buffer.from(`a\nb\n${signs}`)).fault).toMatch(/^holds spoilt letters in line 3/);
+}); // prettier-ignore
+
+test.each([
+  ['a blank of no width', 'a\nPORT=\u200b3978'],
+  ['a mark of direction', 'a\nb: \u202ac'],
+  ['a second byte order mark', 'a\n\ufeffb'],
+  ['an indent of blanks that do not break', 'a:\n \u00a0b: c'],
+])('%s is refused, with its line', (_, text) => {
+  expect(readFileText(Buffer.from(text)).fault).toMatch(
+    /^holds a sign that nobody sees in line 2.*Write that line anew/,
+  );
+});

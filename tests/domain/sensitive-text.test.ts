@@ -57,10 +57,12 @@ describe('nothing is heard in', () => {
 /** Parts that each pattern begins to match, over and over. */
 const parts = [
   '0', '01', '01.', '01-', '99 99 ', '010190-', '01.01.', '1.1.1990 ', '01 01 ', '010190-12 ', '&#', '&#45;', '&nbsp', '310290-1234 ', '12345678-', '1234-01019012345 ', 'ab12cd34-',
+  '010190 og ', '010190, de sidste fire ', '1. jan 90 ', '1. i 1. 90 ', 'januar 1 90', '19900101', '1990-01-01-', '0 1 0 1 9 0 ', '020329 og 1W', 'cpr 0 1 ', 'løbenr 1234 311390 ',
+  'sidste fire ', 'nul et ', 'enogtyve ', '4: ', '\u2800', 'a\u200b\u0301',
   'kodeord ', 'kodeord til ', 'kodeord til a b c d e f ', 'kodeord:', 'kode:a', 'koden er ', 'min kode er er ',
   'sat kodeord ', 'kodeord blev ændret ', 'wifi:', 'skift en to tre fire ', 'Hest1234 er ', 'som som ', 'pass', 'my ', 'aA1', '-', ' ', '\n', ' \n', '\u200b',
 ]; // prettier-ignore
 
-test.each(parts)('a text of 100 KB made of %j is read to its end', (part) => {
-  expect(findSensitive(part.repeat(100_000 / part.length))).toBeUndefined();
+test.each(parts)('a text of 255 KB made of %j is read to its end', (part) => {
+  expect(findSensitive(part.repeat(255_000 / part.length))).toBeUndefined();
 });

@@ -45,6 +45,32 @@ describe('the settings of telemetry', () => {
   test.each([
     ['an endpoint that is no address', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }, /ENDPOINT must be/],
     ['an endpoint that is not HTTP', { OTEL_EXPORTER_OTLP_ENDPOINT: 'ftp://collector' }, /ENDPOINT must be/],
+    [
+      'a user in the endpoint',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://SECRET@localhost:4318' },
+      /no user and no password.*HEADERS/,
+    ],
+    [
+      'a key in the endpoint',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318?key=SECRET' },
+      /must end before \? and #/,
+    ],
+    [
+      'an endpoint for traces',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/v1/traces' },
+      /the address alone/,
+    ],
+    [
+      'an endpoint for metrics',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/base/v1/metrics/' },
+      /the address alone/,
+    ],
+    [
+      'an endpoint of the first version',
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/v1' },
+      /the address alone/,
+    ],
+    ['two endpoints', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://one,two:4318' }, /ENDPOINT must be/],
     ['a header without a value', { ...endpoint, OTEL_EXPORTER_OTLP_HEADERS: 'SECRET' }, /HEADERS must be/],
     [
       'a header with an empty value',

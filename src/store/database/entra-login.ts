@@ -77,9 +77,13 @@ function reasonOf(error: unknown): string {
   return 'unknown reason';
 }
 
-/** What speaks against signing in at this address with a token, each with its remedy. */
+/** What speaks against signing in with a token at this address, which can be read, each with its remedy. */
 export function faultsOfEntraUrl(url: string): readonly string[] {
-  if (!URL.canParse(url)) return ['DATABASE_URL is no address.'];
+  if (!URL.canParse(url)) {
+    return [
+      'DATABASE_URL names no server. With DATABASE_LOGIN=entra it is postgres://ROLE@SERVER/DATABASE?sslmode=verify-full.',
+    ];
+  }
   const { username, password, searchParams } = new URL(url);
   const faults: string[] = [];
   if (username === '') {

@@ -245,7 +245,12 @@ describe('DATABASE_LOGIN', () => {
       { DATABASE_URL: url.replace('verify-full', 'no-verify') },
       /must end with \?ssl/,
     ],
-    ['an address that is none', { DATABASE_URL: 'postgres://[' }, /DATABASE_URL is no address/],
+    [
+      'no server',
+      { DATABASE_URL: 'postgres://id-coach@/coach?sslmode=verify-full' },
+      /names no server.*ROLE@SERVER/,
+    ],
+    ['a client id that is none', { AZURE_CLIENT_ID: 'id-coach' }, /AZURE_CLIENT_ID must be .* such as 1/],
   ])('%s is refused with a remedy', (_, env, message) => {
     const load = () => loadConfig({ ...managed, ...env });
     expect(load).toThrow(ConfigError);

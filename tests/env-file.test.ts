@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { ConfigError, readEnvironment } from '../src/config.ts';
+import { temporaryFolder } from './content/folder.ts';
+
+describe('the file .env', () => {
+  const write = (bytes: Uint8Array | string) => {
+    const file = join(temporaryFolder(), '.env');
+    writeFileSync(file, bytes);
+    return file;
+  };
+
+  test('adds to the environment, and need not be there', () => {
+    vi.stubEnv('LOG_LEVEL', 'debug');
+    vi.stubEnv('COACH_TEST', undefined);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    readEnvironment(write('\uFEFFCOACH_TEST="a#b" # with a sign\r\nLOG_LEVEL=warn\r\n'));
+    expect(process.env).toMatchObject({ COACH_TEST: 'a#b', LOG_LEVEL: 'debug' });
+    expect(readEnvironment(join(temporaryFolder(), '.env'))).toBe(process.env);
+  });
+
+  test.each([
+    ['in UTF-16, as PowerShell writes it', Buffer.from('\uFEFFPORT=1', 'utf16le'), /\.env is in UTF-16\. Save it as UTF-8/],
+    ['in Windows-1252', Buffer.from('A=\u00e6', 'latin1'), /\.env is not in UTF-8/],
+    ['with a value that # cuts off', 'PORT=1\nMicrosoftAppPassword=s3cret#rest', /\.env, line 2: # cuts off the value of MicrosoftAppPassword/],
+  ])('%s is refused before anything of it is used', (_, bytes, message) => {
+    const before = { ...process.env };
+    const file = write(bytes);
+    expect(() => readEnvironment(file)).toThrow(ConfigError);
+    expect(() => readEnvironment(file)).toThrow(message);
+    expect(() => readEnvironment(file)).not.toThrow(/s3cret|rest/);
+    expect(process.env).toEqual(before);
+  }); // prettier-ignore
+
+  test('that is a folder is refused', () => {
+    const folder = join(temporaryFolder(), '.env');
+    mkdirSync(folder);
+    expect(() => readEnvironment(folder)).toThrow(/cannot be read/);
+  });
+});
