@@ -1,6 +1,6 @@
 import type { ContentPack } from '../content/pack.ts';
 import { normalise } from './choice.ts';
-import { clearest, readPauseLength, readPauseWish, type PauseWish } from './dates/reminder-wish.ts';
+import { clearest, readPauseLength, readPauseWish, type PauseWish } from './dates/pause-wish.ts';
 import { readRemoval } from './hear-removal.ts';
 import type { Heard, Typed } from './heard.ts';
 

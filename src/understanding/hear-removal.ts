@@ -1,6 +1,6 @@
 import type { ContentPack } from '../content/pack.ts';
 import { normalise } from './choice.ts';
-import { readPauseLength, readPauseWish } from './dates/reminder-wish.ts';
+import { readPauseLength, readPauseWish } from './dates/pause-wish.ts';
 import type { Removal, Typed } from './heard.ts';
 import { isOwnWish } from './own-wish.ts';
 
