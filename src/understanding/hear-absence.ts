@@ -1,5 +1,5 @@
 import type { ContentPack } from '../content/pack.ts';
-import { normalise } from './choice.ts';
+import { normalise, normaliseAll } from './choice.ts';
 import { clearest, readPauseLength, readPauseWish, type PauseWish } from './dates/pause-wish.ts';
 import { readRemoval } from './hear-removal.ts';
 import type { Heard, Typed } from './heard.ts';
@@ -11,7 +11,7 @@ export function hearAbsence<P>(typed: Typed<P>): Heard<P> | undefined {
   const wish = readAbsence(typed, asPause(text, packs));
   if (wish) return { type: 'absence', wish, why: 'tells of an absence' };
   const said = normalise(text);
-  if (packs.some(({ words }) => words.absences.show.map(normalise).includes(said)))
+  if (packs.some(({ words }) => normaliseAll(words.absences.show).includes(said)))
     return { type: 'showAbsences', why: 'asks for the pauses' };
   const removal = readRemoval(typed);
   return removal && { type: 'removeAbsences', removal, why: 'takes a pause back' };

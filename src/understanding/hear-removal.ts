@@ -1,5 +1,5 @@
 import type { ContentPack } from '../content/pack.ts';
-import { normalise } from './choice.ts';
+import { normalise, normaliseAll } from './choice.ts';
 import { readPauseLength, readPauseWish } from './dates/pause-wish.ts';
 import type { Removal, Typed } from './heard.ts';
 import { isOwnWish } from './own-wish.ts';
@@ -31,7 +31,7 @@ function namedIn<P>({ text, packs }: Typed<P>): Named | undefined {
   const [verb = '', ...rest] = normalise(text).split(' ');
   const written = text.trim().replace(/^\S+\s+/, '');
   return packs
-    .filter(({ words }) => words.absences.remove.map(normalise).includes(verb))
+    .filter(({ words }) => normaliseAll(words.absences.remove).includes(verb))
     .map((pack) => ({ pack, written, said: ` ${rest.join(' ')} ` }))
     .find((named) => has(named, [...named.pack.words.absences.names, ...named.pack.words.absence]));
 }
