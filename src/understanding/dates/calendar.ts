@@ -33,8 +33,11 @@ export type Named =
   | { readonly kind: 'month'; readonly month: number; readonly year?: number }
   | { readonly kind: 'feast'; readonly feast: Feast };
 
-/** Why days are asked about: no such day, the end before the start, all of it over, or words that may mean two things. */
-export type Doubt = 'noSuchDay' | 'order' | 'past' | 'words';
+/**
+ * Why days are asked about: no such day, the end before the start, all of it over, too many of them at once, or words
+ * that may mean two things.
+ */
+export type Doubt = 'noSuchDay' | 'order' | 'past' | 'many' | 'words';
 
 /**
  * The first days of that name from `earliest` on; those that are going on then count.

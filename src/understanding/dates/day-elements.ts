@@ -198,13 +198,13 @@ function isRole(token: Token | undefined, ...roles: readonly string[]): boolean 
 
 /** "14. og 15. december", "28. til 3/8": a number takes the month from what it is joined to. */
 function withMonths(found: readonly Draft[]): readonly Exclude<Draft, { kind: 'loose' }>[] {
-  const result: Exclude<Draft, { kind: 'loose' }>[] = [];
+  const result: Exclude<Draft, { kind: 'loose' }>[] = []; // from the last to the first
   for (const draft of found.toReversed()) {
     if (draft.kind !== 'loose') {
-      result.unshift(draft);
+      result.push(draft);
       continue;
     }
-    const [join, end] = result;
+    const [end, join] = result.slice(-2);
     const isJoined = join?.kind === 'comma' || (join?.kind === 'join' && ['until', 'including', 'dash', 'and'].includes(join.join)); // prettier-ignore
     const { day } = draft;
     if (isJoined && end?.kind === 'named' && end.named.kind === 'day') {
@@ -212,10 +212,10 @@ function withMonths(found: readonly Draft[]): readonly Exclude<Draft, { kind: 'l
       const isMonthBefore = day > last;
       const isYearBefore = isMonthBefore && month === 1;
       const own = year === undefined ? {} : { year: year - (isYearBefore ? 1 : 0) };
-      result.unshift(named({ kind: 'day', day, month: isMonthBefore ? ((month + 10) % 12) + 1 : month, ...own }));
-    } else result.unshift(draft.mayStandAlone || (isJoined && end?.kind === 'named' && end.named.kind === 'dayOfMonth') ? named({ kind: 'dayOfMonth', day }) : { kind: 'unclear' }); // prettier-ignore
+      result.push(named({ kind: 'day', day, month: isMonthBefore ? ((month + 10) % 12) + 1 : month, ...own }));
+    } else result.push(draft.mayStandAlone || (isJoined && end?.kind === 'named' && end.named.kind === 'dayOfMonth') ? named({ kind: 'dayOfMonth', day }) : { kind: 'unclear' }); // prettier-ignore
   }
-  return result;
+  return result.reverse();
 }
 
 /** "mandag den 10. august", "fredag i næste uge", "mandag om 14 dage", "næste mandag" are one day each. */

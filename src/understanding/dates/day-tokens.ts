@@ -61,13 +61,21 @@ function spelt(text: string): string {
 export function tokensOf(text: string, lexicon: Lexicon, language: Language): readonly Token[] {
   const typed = spelt(text);
   const tokens: Token[] = [];
+  /** Numbers that follow "uge" are weeks, not lengths: true until the list of them ends. */
+  let isInWeeks = false;
   let at = 0;
   while (at < typed.length) {
     const [token, length] = next(at);
-    if (token) tokens.push(token);
+    if (token) take(token);
     at += length;
   }
   return withoutOtherMeanings(tokens);
+
+  function take(token: Token): void {
+    const isWeek = token.kind === 'unit' && token.unit === 'week';
+    isInWeeks = isWeek ? tokens.at(-1)?.kind !== 'count' : isInWeeks && isInList(token);
+    tokens.push(token);
+  }
 
   function next(start: number): readonly [Token | undefined, number] {
     const time = matchAt(clock, start);
@@ -83,7 +91,7 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
   function numberAt(start: number): readonly [Token, number] {
     const iso = matchAt(isoDate, start);
     if (iso) return [dateToken(Number(iso[3]), Number(iso[2]), Number(iso[1])), iso[0].length];
-    if (!isInWeeks()) {
+    if (!isInWeeks) {
       const range = matchAt(rangeOfCounts, start);
       // "2-3 uger" is three weeks.
       if (range && isUnitAt(start + range[0].length))
@@ -104,7 +112,7 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
     }
     const match = matchAt(number, start);
     const length = match?.[0].length ?? 1;
-    if (!isInWeeks() && match?.[2] === undefined && isUnitAt(start + length))
+    if (!isInWeeks && match?.[2] === undefined && isUnitAt(start + length))
       return [{ kind: 'count', value: Number(match?.[1]) }, length];
     return [{ kind: 'number', value: Number(match?.[1]), isOrdinal: match?.[2] !== undefined }, length];
   }
@@ -139,16 +147,11 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
       : { kind: 'month', month, isWeak: isShortened(name, language) || name === 'may' || name === 'march' };
   }
 
-  /** Numbers that follow "uge" are weeks, not lengths. */
-  function isInWeeks(): boolean {
-    const at = tokens.findLastIndex((token) => !isInList(token));
-    const marker = tokens[at];
-    return marker?.kind === 'unit' && marker.unit === 'week' && tokens[at - 1]?.kind !== 'count';
-  }
-
+  /** "Til den 6/7-26". */
   function isEnd(): boolean {
-    const before = tokens.findLast((token) => !(token.kind === 'role' && token.role === 'dayOfMonth'));
-    return before?.kind === 'role' && ['until', 'including', 'from'].includes(before.role);
+    const [last, before] = [tokens.at(-1), tokens.at(-2)];
+    const preposition = last?.kind === 'role' && last.role === 'dayOfMonth' ? before : last;
+    return preposition?.kind === 'role' && ['until', 'including', 'from'].includes(preposition.role);
   }
 
   function isUnitAt(start: number): boolean {

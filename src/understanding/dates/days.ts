@@ -31,6 +31,9 @@ export type DaysRead =
     }
   | { readonly type: 'doubt'; readonly doubt: Doubt };
 
+/** A list that people type is shorter; each of its parts costs time. */
+const mostElements = 60;
+
 /**
  * The days that words name: "til 10. august", "uge 52 og 1", "fra mandag til fredag", "i dag og i morgen". A day that
  * is told with "til" alone is the day of return; the last day of a range belongs to it. Undefined when they name none.
@@ -42,6 +45,7 @@ export function daysIn(tokens: readonly Token[], today: Day): DaysRead | undefin
     const isNumber = tokens.some((token) => token.kind === 'date' || token.kind === 'weekday');
     return isNumber ? { type: 'doubt', doubt: 'words' } : undefined;
   }
+  if (elements.length > mostElements) return { type: 'doubt', doubt: 'many' };
   const spans = readSpans(elements, today);
   if (typeof spans === 'string') return { type: 'doubt', doubt: spans };
   const [first] = elements;
