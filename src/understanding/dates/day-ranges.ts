@@ -1,5 +1,5 @@
 import { isBefore, resolve, type Day, type Doubt, type Named, type Span } from './calendar.ts';
-import type { Element, Join } from './day-elements.ts';
+import type { Element, Join } from './element.ts';
 
 /** A year that has to be guessed must not make an absence longer than this: then the ends are in the wrong order. */
 export const longestOverNewYear = 300;

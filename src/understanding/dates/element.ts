@@ -1,0 +1,32 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Named } from './calendar.ts';
+
+/** What a text says about days, without the words that say nothing about them. */
+export type Element =
+  | { readonly kind: 'named'; readonly named: Named; readonly weekday?: number }
+  | { readonly kind: 'length'; readonly length: Temporal.Duration }
+  | { readonly kind: 'join'; readonly join: Join }
+  /** Names days, but cannot be placed. */
+  | { readonly kind: 'unclear' };
+
+export type Join = 'until' | 'including' | 'dash' | 'from' | 'between' | 'and' | 'after' | 'later';
+
+export type NamedElement<K extends Named['kind']> = Extract<Element, { kind: 'named' }> & { readonly named: Extract<Named, { kind: K }> }; // prettier-ignore
+
+export function isWeek(element: Element | undefined): element is NamedElement<'week' | 'period'> {
+  if (element?.kind !== 'named') return false;
+  const { named: one } = element;
+  return one.kind === 'week' || (one.kind === 'period' && (one.period === 'thisWeek' || one.period === 'nextWeek')); // prettier-ignore
+}
+
+export function isPlainWeekday(element: Element | undefined): element is NamedElement<'weekday'> {
+  return element?.kind === 'named' && element.named.kind === 'weekday' && !element.named.week && !element.named.later; // prettier-ignore
+}
+
+export function isDay(element: Element | undefined): element is NamedElement<'day' | 'relative'> {
+  return element?.kind === 'named' && element.weekday === undefined && (element.named.kind === 'day' || element.named.kind === 'relative'); // prettier-ignore
+}
+
+export function named(one: Named): Element {
+  return { kind: 'named', named: one };
+}
