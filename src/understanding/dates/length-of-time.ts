@@ -1,8 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Unit } from './day-words.ts';
 
+/** A greater count says no more than "far too long", and the calendar ends somewhere. */
+const mostUnits = 999;
+
 /** "halvanden uge", "2,5 måneder": half a month is 15 days. */
-export function lengthOf(count: number, unit: Unit): Temporal.Duration {
+export function lengthOf(told: number, unit: Unit): Temporal.Duration {
+  const count = Math.min(told, mostUnits);
   const whole = Math.floor(count);
   switch (unit) {
     case 'day':

@@ -63,6 +63,7 @@ const december: Record<Language, Rows> = {
     ['2026-12-24..2026-12-24 2026-12-27..2026-12-27 2026-12-31..2026-12-31', 'fri den 24., 27. og 31. december', 'fri 24/12, 27/12 og 31/12'],
     ['2027-06-28..2027-07-16 2027-10-18..2027-10-24', 'ferie 28/6 - 16/7 og igen uge 42'],
     ['2027-02-15..2027-02-28 2027-10-18..2027-10-24', 'ferie uge 7, uge 8 og uge 42', 'ferie uge 7/8 og uge 42'],
+    ['..2029-09-03', 'ferie i 99999999999 dage'],
     ['..2027-02-24', 'ferie i 2,5 måneder', 'ferie i 2,5 måneder'.normalize('NFD'), 'ferie i 2½ måned'],
     ['..2026-12-23', 'ferie i ２ uger', 'ferie i to uger', 'hold pause i de næste 14 dage'],
     ['noSuchDay', 'fri den 29/2', 'ferie til den 31/6', 'ferie til den 10/13', 'ferie til 30. februar', 'ferie uge 54', 'ferie fra 1/6 til 31/6', 'fri den 15/7 og 32/7'],
