@@ -65,6 +65,7 @@ const wordsSchema = z.strictObject({
     thisWeek: phrases,
     nextMonth: phrases,
     thisMonth: phrases,
+    restOf: z.strictObject({ week: phrases, month: phrases, year: phrases }),
     feasts: z.strictObject({
       christmas: phrases,
       christmasEve: phrases,
@@ -78,6 +79,9 @@ const wordsSchema = z.strictObject({
     including: phrases,
     until: phrases,
     from: phrases,
+    /** Danish has no words for these two. */
+    countedFrom: z.array(z.string()),
+    lasting: z.array(z.string()),
     between: phrases,
     after: phrases,
     and: phrases,

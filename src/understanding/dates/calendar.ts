@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { easterSunday } from '../../domain/day-off.ts';
 import type { Weekday } from '../../domain/schedule.ts';
 import type { Period } from './day-lexicon.ts';
-import type { Feast } from './day-words.ts';
+import type { Feast, RestOf } from './day-words.ts';
 
 export type Day = Temporal.PlainDate;
 
@@ -14,7 +14,14 @@ export interface Span {
 
 /** What words name on the calendar. A year that is left out is found later, from what stands beside it. */
 export type Named =
-  | { readonly kind: 'day'; readonly day: number; readonly month: number; readonly year?: number }
+  | {
+      readonly kind: 'day';
+      readonly day: number;
+      readonly month: number;
+      readonly year?: number;
+      /** "fra 28. til 3. august": the month before the one that is told. */
+      readonly isMonthGuessed?: true;
+    }
   /** "den 15.": without its month. */
   | { readonly kind: 'dayOfMonth'; readonly day: number }
   | {
@@ -29,6 +36,8 @@ export type Named =
     }
   | { readonly kind: 'relative'; readonly days: number }
   | { readonly kind: 'period'; readonly period: Period }
+  /** "resten af ugen": of the week of the day before it in a list, or of this one. */
+  | { readonly kind: 'rest'; readonly of: RestOf }
   | { readonly kind: 'week'; readonly week: number; readonly year?: number }
   | { readonly kind: 'month'; readonly month: number; readonly year?: number }
   | { readonly kind: 'feast'; readonly feast: Feast };
@@ -62,6 +71,8 @@ export function resolve(named: Named, earliest: Day, today: Day): Span | Doubt {
       return oneDay(today.add({ days: named.days }));
     case 'period':
       return periodFrom(named.period, today);
+    case 'rest':
+      return restFrom(named.of, earliest);
     case 'week': {
       const years = named.year === undefined ? [earliest.year - 1, earliest.year, earliest.year + 1] : [named.year]; // prettier-ignore
       const weeks = years.flatMap((year) => weekOf(named.week, year) ?? []);
@@ -129,6 +140,18 @@ function periodFrom(period: Period, today: Day): Span {
       return { from: first, until: first.add({ months: 1 }) };
     case 'nextMonth':
       return { from: first.add({ months: 1 }), until: first.add({ months: 2 }) };
+  }
+}
+
+/** From that day to the end of its week, month or year. */
+export function restFrom(of: RestOf, day: Day): Span {
+  switch (of) {
+    case 'week':
+      return { from: day, until: mondayOf(day).add({ weeks: 1 }) };
+    case 'month':
+      return { from: day, until: day.with({ day: 1 }).add({ months: 1 }) };
+    case 'year':
+      return { from: day, until: day.with({ month: 1, day: 1 }).add({ years: 1 }) };
   }
 }
 

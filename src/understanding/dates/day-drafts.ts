@@ -38,6 +38,8 @@ export function drafts(tokens: readonly Token[]): readonly Draft[] {
         return add(named({ kind: 'relative', days: token.days }));
       case 'period':
         return add(named({ kind: 'period', period: token.period }));
+      case 'rest':
+        return add(named({ kind: 'rest', of: token.of }));
       case 'feast':
         return add(named({ kind: 'feast', feast: token.feast }));
       case 'count':
@@ -57,6 +59,8 @@ export function drafts(tokens: readonly Token[]): readonly Draft[] {
         if (token.role === 'next') return add({ kind: 'next' });
         if (token.role === 'vague') return add({ kind: 'unclear' });
         if (token.role === 'dayOfMonth') return takeDayOfMonth();
+        if (token.role === 'countedFrom')
+          return add({ kind: 'join', join: isAfterLength() ? 'counted' : 'from' });
         if (joins.includes(token.role)) return add({ kind: 'join', join: token.role as Join }); // one of the list above
         return 1;
     }
@@ -80,8 +84,23 @@ export function drafts(tokens: readonly Token[]): readonly Draft[] {
     while (tokens[end] && isRole(tokens[end], 'small', 'during', 'later')) end += 1;
     const unit = tokens[end];
     if (unit?.kind === 'unit')
-      return add({ kind: 'length', length: lengthOf(total, unit.unit) }, end + 1 - at);
+      return add(
+        { kind: 'length', length: lengthOf(total, unit.unit), isLasting: isLasting() },
+        end + 1 - at,
+      );
     return count === 1 ? 1 : add({ kind: 'unclear' });
+  }
+
+  /** "for a week", "for the next two weeks". */
+  function isLasting(): boolean {
+    let before = at - 1;
+    while (isRole(tokens[before], 'small', 'next', 'dayOfMonth')) before -= 1;
+    return isRole(tokens[before], 'lasting');
+  }
+
+  function isAfterLength(): boolean {
+    const before = found.at(-1);
+    return before?.kind === 'length' && !before.isLasting;
   }
 
   /** "uge 29": the numbers that follow are weeks. "måned" after the name of a month says no more. */

@@ -23,7 +23,8 @@ function withMonths(found: readonly Draft[]): readonly Exclude<Draft, { kind: 'l
       const isMonthBefore = day > last;
       const isYearBefore = isMonthBefore && month === 1;
       const own = year === undefined ? {} : { year: year - (isYearBefore ? 1 : 0) };
-      result.push(named({ kind: 'day', day, month: isMonthBefore ? ((month + 10) % 12) + 1 : month, ...own }));
+      const guess = isMonthBefore ? ({ isMonthGuessed: true } as const) : {};
+      result.push(named({ kind: 'day', day, month: isMonthBefore ? ((month + 10) % 12) + 1 : month, ...own, ...guess })); // prettier-ignore
     } else result.push(draft.mayStandAlone || (isJoined && end?.kind === 'named' && end.named.kind === 'dayOfMonth') ? named({ kind: 'dayOfMonth', day }) : { kind: 'unclear' }); // prettier-ignore
   }
   return result.reverse();

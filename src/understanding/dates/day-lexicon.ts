@@ -1,5 +1,5 @@
 import { normalise } from '../choice.ts';
-import { feasts, units, type DayWords, type Feast, type Unit } from './day-words.ts';
+import { feasts, rests, units, type DayWords, type Feast, type RestOf, type Unit } from './day-words.ts';
 
 /** What a word does beside the dates. */
 export type Role =
@@ -7,6 +7,8 @@ export type Role =
   | 'including'
   | 'until'
   | 'from'
+  | 'countedFrom'
+  | 'lasting'
   | 'between'
   | 'after'
   | 'and'
@@ -29,6 +31,7 @@ export type Entry =
   | { readonly kind: 'unit'; readonly unit: Unit }
   | { readonly kind: 'relative'; readonly days: number }
   | { readonly kind: 'period'; readonly period: Period }
+  | { readonly kind: 'rest'; readonly of: RestOf }
   | { readonly kind: 'feast'; readonly feast: Feast };
 
 export type Period = 'thisWeek' | 'nextWeek' | 'thisMonth' | 'nextMonth';
@@ -72,13 +75,14 @@ function makeLexicon({ days, absence, ownAbsence, negations, fillers }: AbsenceW
   for (const feast of feasts) add(days.feasts[feast], { kind: 'feast', feast });
   for (const period of ['thisWeek', 'nextWeek', 'thisMonth', 'nextMonth'] as const)
     add(days[period], { kind: 'period', period });
+  for (const of of rests) add(days.restOf[of], { kind: 'rest', of });
   add(days.today, { kind: 'relative', days: 0 });
   add(days.tomorrow, { kind: 'relative', days: 1 });
   add(days.dayAfterTomorrow, { kind: 'relative', days: 2 });
   addRole('vague', days.vague);
   addRole('absence', absence);
   for (const [words, value] of Object.entries(days.numbers)) add([words], { kind: 'count', value });
-  for (const role of ['including', 'until', 'from', 'between', 'after', 'and', 'later', 'next', 'dayOfMonth', 'half', 'during'] as const) addRole(role, days[role]); // prettier-ignore
+  for (const role of ['including', 'until', 'from', 'countedFrom', 'lasting', 'between', 'after', 'and', 'later', 'next', 'dayOfMonth', 'half', 'during'] as const) addRole(role, days[role]); // prettier-ignore
   for (const unit of units) add(days.units[unit], { kind: 'unit', unit });
   for (const role of ['self', 'group', 'verb'] as const) addRole(role, ownAbsence[role]);
   addRole('not', negations);

@@ -1,4 +1,5 @@
-import { isBefore, resolve, type Day, type Doubt, type Named, type Span } from './calendar.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { isBefore, resolve, restFrom, type Day, type Doubt, type Named, type Span } from './calendar.ts';
 import {
   agreeing,
   daysFrom,
@@ -8,6 +9,7 @@ import {
   rangeOf,
   yearOf,
 } from './day-ranges.ts';
+import type { RestOf } from './day-words.ts';
 import type { Element, Join } from './element.ts';
 
 /** Reads segment after segment. Each element belongs to one, or there is a doubt. */
@@ -48,7 +50,8 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
     const length = elements[at];
     if (length?.kind === 'length') {
       at += 1;
-      if (spans.length > 0) return 'words';
+      // "Three weeks from Monday" may be when it begins.
+      if (spans.length > 0 || take('counted')) return 'words';
       if (take('from')) {
         const start = takeNamed();
         return start && at === elements.length ? addLength(start, length.length) : 'words';
@@ -74,16 +77,29 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
     const first = takeNamed();
     if (!first) return 'words';
     const isMore = take('and');
-    const length = elements[at];
-    if (length?.kind === 'length') {
+    const next = elements[at];
+    if (next?.kind === 'length') {
       at += 1;
-      return addLength(first, length.length);
+      return addLength(first, next.length);
+    }
+    if (next?.kind === 'named' && next.named.kind === 'rest') {
+      at += 1;
+      return addRest(first, next.named.of);
     }
     const join = elements[at];
     if (join?.kind !== 'join' || !(join.join === 'until' || join.join === 'including' || (join.join === 'dash' && !isMore))) return 'words'; // prettier-ignore
     at += 1;
     const last = takeNamed();
     return last ? addRange(first, last, join.join) : 'words';
+  }
+
+  /** "fra mandag og ugen ud" */
+  function addRest(first: Extract<Element, { kind: 'named' }>, of: RestOf): Doubt | undefined {
+    const start = resolved(first, today);
+    if (typeof start === 'string') return start;
+    const span = restFrom(of, start.from);
+    previous = { named: { kind: 'rest', of }, span, isEnd: false };
+    return add(span);
   }
 
   function untilThen(isIncluded: boolean, isListed: boolean): Doubt | undefined {
@@ -93,6 +109,8 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
       at += 1;
       return add({ from: today, until: today.add(length.length) });
     }
+    const length = elements[at];
+    if (length?.kind === 'length') return untilCounted(length.length, isIncluded);
     const isAfter = take('after');
     const last = takeNamed();
     if (!last || (isListed && isEndOf(spans.at(-1)))) return 'words';
@@ -104,6 +122,16 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
     return add({ from: today, until });
   }
 
+  /** "until two weeks from Monday" */
+  function untilCounted(length: Temporal.Duration, isIncluded: boolean): Doubt | undefined {
+    at += 1;
+    const start = take('counted') ? takeNamed() : undefined;
+    if (!start || grainOf(start.named) !== 'day') return 'words';
+    const span = resolved(start, today);
+    if (typeof span === 'string') return span;
+    return add({ from: today, until: (isIncluded ? span.until : span.from).add(length) });
+  }
+
   /** "til mandag og tirsdag" says neither how long nor which days. */
   function isEndOf(span: Span | undefined): boolean {
     return span === undefined || previous?.isEnd === true;
@@ -111,6 +139,9 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
 
   function addNamed(one: Extract<Element, { kind: 'named' }>, isListed: boolean): Doubt | undefined {
     if (one.named.kind === 'feast' && !['christmasEve', 'newYearsEve', 'ascension'].includes(one.named.feast)) return 'words'; // prettier-ignore
+    if (one.named.kind === 'day' && one.named.isMonthGuessed) return 'order'; // "den 20. og 5. december"
+    if (one.named.kind === 'rest' && previous)
+      return isListed ? addRestAfter(previous, one.named.of) : 'words';
     const isSameKind = previous !== undefined && grainOf(previous.named) === grainOf(one.named);
     if (previous && ((!isListed && !isSameKind) || (previous.isEnd && isSameKind))) return 'words';
     const following = elements[at + 1];
@@ -122,11 +153,20 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
     if (typeof span === 'string') return span;
     if (one.named.kind === 'week' && isInOrder && daysFrom(spans[0]?.from ?? today, span.until) > longestOverNewYear) return 'order'; // prettier-ignore
     if (!isBefore(today, span.until)) return 'past';
+    if (isThis(one.named) && previous && isOutside(previous.span, span)) return 'words';
     // Who says "uge 52 og 1" means the turn of the year, also when it has a week 53.
     const isTurn = one.named.kind === 'week' && previous?.named.kind === 'week' && one.named.week === 1 && previous.named.week === 52 && isListed; // prettier-ignore
     const from = isTurn && previous ? previous.span.until : span.from;
     previous = { named: one.named, span, isEnd: false };
     return add({ from, until: span.until });
+  }
+
+  /** "mandag og resten af ugen": of the week of that Monday. */
+  function addRestAfter(day: NonNullable<typeof previous>, of: RestOf): Doubt | undefined {
+    const span = restFrom(of, day.span.until.subtract({ days: 1 }));
+    if (day.isEnd || !isBefore(day.span.until, span.until)) return 'words';
+    previous = { named: { kind: 'rest', of }, span, isEnd: false };
+    return add(span);
   }
 
   function addLength(
@@ -168,4 +208,13 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
     const end = resolve(next, today, today);
     return typeof end === 'string' ? undefined : lastBefore(one, end.from, today);
   }
+}
+
+function isThis(named: Named): boolean {
+  return named.kind === 'period' && (named.period === 'thisWeek' || named.period === 'thisMonth');
+}
+
+/** "mandag og hele ugen", said on a Thursday: that Monday is of another week. */
+function isOutside(day: Span, period: Span): boolean {
+  return isBefore(day.from, period.from) || isBefore(period.until, day.until);
 }

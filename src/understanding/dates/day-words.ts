@@ -18,6 +18,8 @@ export interface DayWords {
   readonly thisWeek: readonly string[];
   readonly nextMonth: readonly string[];
   readonly thisMonth: readonly string[];
+  /** "resten af ugen": until it ends. */
+  readonly restOf: Readonly<Record<RestOf, readonly string[]>>;
   readonly feasts: Readonly<Record<Feast, readonly string[]>>;
   /** "i juli": all of it. */
   readonly during: readonly string[];
@@ -27,6 +29,10 @@ export interface DayWords {
   readonly until: readonly string[];
   /** "fra": the day that is named is the first one of it. */
   readonly from: readonly string[];
+  /** "three weeks from Monday": the same, but after a length it says when something begins. */
+  readonly countedFrom: readonly string[];
+  /** "for three weeks": so long, wherever it begins. */
+  readonly lasting: readonly string[];
   /** "mellem": the two days that follow are its first and last one. */
   readonly between: readonly string[];
   /** "efter": what is named is over. */
@@ -45,6 +51,9 @@ export interface DayWords {
 
 export const units = ['day', 'week', 'fortnight', 'month', 'year'] as const;
 export type Unit = (typeof units)[number];
+
+export const rests = ['week', 'month', 'year'] as const;
+export type RestOf = (typeof rests)[number];
 
 export const feasts = [
   'christmas',

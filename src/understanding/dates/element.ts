@@ -4,12 +4,19 @@ import type { Named } from './calendar.ts';
 /** What a text says about days, without the words that say nothing about them. */
 export type Element =
   | { readonly kind: 'named'; readonly named: Named; readonly weekday?: number }
-  | { readonly kind: 'length'; readonly length: Temporal.Duration }
+  | {
+      readonly kind: 'length';
+      readonly length: Temporal.Duration;
+      /** "for three weeks", not "three weeks". */
+      readonly isLasting: boolean;
+    }
   | { readonly kind: 'join'; readonly join: Join }
   /** Names days, but cannot be placed. */
   | { readonly kind: 'unclear' };
 
-export type Join = 'until' | 'including' | 'dash' | 'from' | 'between' | 'and' | 'after' | 'later';
+/** `counted`: "from" in "three weeks from Monday". */
+export type Join =
+  'until' | 'including' | 'dash' | 'from' | 'counted' | 'between' | 'and' | 'after' | 'later';
 
 export type NamedElement<K extends Named['kind']> = Extract<Element, { kind: 'named' }> & { readonly named: Extract<Named, { kind: K }> }; // prettier-ignore
 
