@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { competenceIds, isCompetenceId, type CompetenceId } from '../domain/wheel.ts';
+import { feasts, type Feast } from '../domain/feasts.ts';
 import type { Item } from '../domain/assessment.ts';
 import { isTimeZone } from '../domain/schedule.ts';
 import {
@@ -66,15 +67,13 @@ const wordsSchema = z.strictObject({
     nextMonth: phrases,
     thisMonth: phrases,
     restOf: z.strictObject({ week: phrases, month: phrases, year: phrases }),
-    feasts: z.strictObject({
-      christmas: phrases,
-      christmasEve: phrases,
-      newYear: phrases,
-      newYearsEve: phrases,
-      easter: phrases,
-      ascension: phrases,
-      whitsun: phrases,
-    }),
+    feasts: z.strictObject(
+      Object.fromEntries(feasts.map((feast) => [feast, phrases])) as Record<Feast, typeof phrases>, // fromEntries forgets the names
+    ),
+    weeks: z.record(z.string(), z.int().min(1).max(53)),
+    seasons: phrases,
+    dayBefore: phrases,
+    dayAfter: phrases,
     during: phrases,
     including: phrases,
     until: phrases,

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { easterSunday } from '../../domain/day-off.ts';
+import { feastIn, type Feast } from '../../domain/feasts.ts';
 import type { Weekday } from '../../domain/schedule.ts';
 import type { Period } from './day-lexicon.ts';
-import type { Feast, RestOf } from './day-words.ts';
+import type { RestOf } from './day-words.ts';
 
 export type Day = Temporal.PlainDate;
 
@@ -40,7 +40,9 @@ export type Named =
   | { readonly kind: 'rest'; readonly of: RestOf }
   | { readonly kind: 'week'; readonly week: number; readonly year?: number }
   | { readonly kind: 'month'; readonly month: number; readonly year?: number }
-  | { readonly kind: 'feast'; readonly feast: Feast };
+  | { readonly kind: 'feast'; readonly feast: Feast }
+  /** "dagen efter Kristi himmelfartsdag". */
+  | { readonly kind: 'beside'; readonly of: Named; readonly days: 1 | -1 };
 
 /**
  * Why days are asked about: no such day, the end before the start, all of it over, too many of them at once, or words
@@ -84,8 +86,13 @@ export function resolve(named: Named, earliest: Day, today: Day): Span | Doubt {
       return { from, until: from.add({ months: 1 }) };
     }
     case 'feast': {
-      const year = [earliest.year, earliest.year + 1].find((year) => isBefore(earliest, feastOf(named.feast, year).until)); // prettier-ignore
-      return feastOf(named.feast, year ?? earliest.year + 1);
+      const year = [earliest.year, earliest.year + 1].find((year) => isBefore(earliest, feastIn(named.feast, year).until)); // prettier-ignore
+      return feastIn(named.feast, year ?? earliest.year + 1);
+    }
+    case 'beside': {
+      const { of, days } = named;
+      const span = resolve(of, earliest.subtract({ days }), today);
+      return typeof span === 'string' ? span : oneDay(days < 0 ? span.from.add({ days }) : span.until);
     }
   }
 }
@@ -165,32 +172,4 @@ function weekOf(week: number, year: number): Span | undefined {
   // The 4th of January is always in week 1.
   const from = mondayOf(Temporal.PlainDate.from({ year, month: 1, day: 4 })).add({ weeks: week - 1 });
   return from.weekOfYear === week ? { from, until: from.add({ weeks: 1 }) } : undefined;
-}
-
-/** The days that people mean by the name; closing days are no part of it. */
-function feastOf(feast: Feast, year: number): Span {
-  const on = (month: number, day: number, days: number) => {
-    const from = Temporal.PlainDate.from({ year, month, day });
-    return { from, until: from.add({ days }) };
-  };
-  const fromEaster = (first: number, days: number) => {
-    const from = easterSunday(year).add({ days: first });
-    return { from, until: from.add({ days }) };
-  };
-  switch (feast) {
-    case 'christmas':
-      return on(12, 24, 3);
-    case 'christmasEve':
-      return on(12, 24, 1);
-    case 'newYearsEve':
-      return on(12, 31, 1);
-    case 'newYear':
-      return on(1, 1, 1);
-    case 'easter':
-      return fromEaster(-3, 5);
-    case 'ascension':
-      return fromEaster(39, 1);
-    case 'whitsun':
-      return fromEaster(49, 2);
-  }
 }

@@ -8,6 +8,9 @@ export type Draft =
   | Element
   | { readonly kind: 'loose'; readonly day: number; readonly mayStandAlone: boolean }
   | { readonly kind: 'next' }
+  | { readonly kind: 'beside'; readonly days: 1 | -1 }
+  /** "vinterferien": says nothing beside days, and not enough alone. */
+  | { readonly kind: 'season' }
   /** Between two days as "og", between a weekday and its date as nothing. */
   | { readonly kind: 'comma' };
 
@@ -42,6 +45,12 @@ export function drafts(tokens: readonly Token[]): readonly Draft[] {
         return add(named({ kind: 'rest', of: token.of }));
       case 'feast':
         return add(named({ kind: 'feast', feast: token.feast }));
+      case 'namedWeek':
+        return add(named({ kind: 'week', week: token.week }));
+      case 'season':
+        return add({ kind: 'season' });
+      case 'beside':
+        return add({ kind: 'beside', days: token.days });
       case 'count':
         return takeLength(token.value);
       case 'unit':

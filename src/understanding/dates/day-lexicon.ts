@@ -1,5 +1,6 @@
 import { normalise } from '../choice.ts';
-import { feasts, rests, units, type DayWords, type Feast, type RestOf, type Unit } from './day-words.ts';
+import { feasts, type Feast } from '../../domain/feasts.ts';
+import { rests, units, type DayWords, type RestOf, type Unit } from './day-words.ts';
 
 /** What a word does beside the dates. */
 export type Role =
@@ -32,7 +33,11 @@ export type Entry =
   | { readonly kind: 'relative'; readonly days: number }
   | { readonly kind: 'period'; readonly period: Period }
   | { readonly kind: 'rest'; readonly of: RestOf }
-  | { readonly kind: 'feast'; readonly feast: Feast };
+  | { readonly kind: 'feast'; readonly feast: Feast }
+  /** A week that has a name. */
+  | { readonly kind: 'namedWeek'; readonly week: number }
+  | { readonly kind: 'season' }
+  | { readonly kind: 'beside'; readonly days: 1 | -1 };
 
 export type Period = 'thisWeek' | 'nextWeek' | 'thisMonth' | 'nextMonth';
 
@@ -73,6 +78,10 @@ function makeLexicon({ days, absence, ownAbsence, negations, fillers }: AbsenceW
 
   // Of two meanings of a phrase the first one that is added holds.
   for (const feast of feasts) add(days.feasts[feast], { kind: 'feast', feast });
+  for (const [name, week] of Object.entries(days.weeks)) add([name], { kind: 'namedWeek', week });
+  add(days.seasons, { kind: 'season' });
+  add(days.dayBefore, { kind: 'beside', days: -1 });
+  add(days.dayAfter, { kind: 'beside', days: 1 });
   for (const period of ['thisWeek', 'nextWeek', 'thisMonth', 'nextMonth'] as const)
     add(days[period], { kind: 'period', period });
   for (const of of rests) add(days.restOf[of], { kind: 'rest', of });

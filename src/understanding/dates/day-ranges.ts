@@ -1,3 +1,4 @@
+import { isSeason } from '../../domain/feasts.ts';
 import { isBefore, resolve, type Day, type Doubt, type Named, type Span } from './calendar.ts';
 import type { Element, Join } from './element.ts';
 
@@ -16,7 +17,7 @@ export function rangeOf(
   today: Day,
 ): Span | Doubt {
   const [firstGrain, lastGrain] = [grainOf(first.named), grainOf(last.named)];
-  const isFeastEnd = last.named.kind === 'feast';
+  const isSeasonEnd = isTimeOfYear(last.named);
   if (firstGrain !== lastGrain || (firstGrain === 'month' && join === 'until')) return 'words';
   const start = yearOf(last.named) !== undefined && yearOf(first.named) === undefined
     ? startBefore() : agreeing(resolve(first.named, today, today), first.weekday); // prettier-ignore
@@ -44,12 +45,12 @@ export function rangeOf(
   function upTo(begin: Span | Doubt): Span | Doubt {
     if (typeof begin === 'string') return begin;
     const isLaterWeekday = last.named.kind === 'weekday';
-    const from = join === 'between' && first.named.kind === 'feast' ? begin.until : begin.from;
+    const from = join === 'between' && isTimeOfYear(first.named) ? begin.until : begin.from;
     const earliest = isLaterWeekday ? begin.until : begin.from;
     const end = agreeing(resolve(last.named, earliest, today), last.weekday);
     if (typeof end === 'string') return end;
     if (isBefore(end.from, begin.from)) return 'order';
-    return { from, until: isFeastEnd ? end.from : end.until };
+    return { from, until: isSeasonEnd ? end.from : end.until };
   }
 
   function startBefore(): Span | Doubt {
@@ -88,6 +89,11 @@ export function agreeing(span: Span | Doubt, weekday: number | undefined): Span 
 
 export function yearOf(named: Named): number | undefined {
   return 'year' in named ? named.year : undefined;
+}
+
+/** "Jul" is a time, "juleaften" a day. */
+export function isTimeOfYear(named: Named): boolean {
+  return named.kind === 'feast' && isSeason(named.feast);
 }
 
 function isCalendar(named: Named): boolean {

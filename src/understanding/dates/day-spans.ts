@@ -4,6 +4,7 @@ import {
   agreeing,
   daysFrom,
   grainOf,
+  isTimeOfYear,
   lastBefore,
   longestOverNewYear,
   rangeOf,
@@ -138,7 +139,7 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
   }
 
   function addNamed(one: Extract<Element, { kind: 'named' }>, isListed: boolean): Doubt | undefined {
-    if (one.named.kind === 'feast' && !['christmasEve', 'newYearsEve', 'ascension'].includes(one.named.feast)) return 'words'; // prettier-ignore
+    if (isTimeOfYear(one.named)) return 'words';
     if (one.named.kind === 'day' && one.named.isMonthGuessed) return 'order'; // "den 20. og 5. december"
     if (one.named.kind === 'rest' && previous)
       return isListed ? addRestAfter(previous, one.named.of) : 'words';

@@ -29,6 +29,11 @@ export interface DateToken {
 const clock =
   /(?:(?<!\p{L})(?:kl|klokken|at)\.?\s*\d{1,2}(?:[.:]\d{2})?(?![\d/])|\d{1,2}:\d{2}(?!\d)|\d{1,2}(?:\.\d{2})?\s*(?:am|pm|o'clock|[ap]\.\s?m\.)(?!\p{L}))/uy;
 const isoDate = /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/y;
+/** "20261221" and "21122026"; the month tells which of them it is. */
+const compactDates = [
+  /(?<year>20\d\d)(?<month>0[1-9]|1[0-2])(?<day>[0-3]\d)(?!\d)/y,
+  /(?<day>[0-3]\d)(?<month>0[1-9]|1[0-2])(?<year>20\d\d)(?!\d)/y,
+];
 const dateForms = [
   /(?<day>\d{1,2})\s?[/.]\s?(?<month>\d{1,2})\s?[/.]\s?(?<year>\d{4})(?!\d)/y,
   /(?<day>\d{1,2})[/.](?<month>\d{1,2})[/.](?<year>\d{2})(?!\d)/y,
@@ -42,6 +47,7 @@ const rangeOfCounts = /(\d{1,3})\s*[-–—]\s*(\d{1,3})/y;
 const fraction = /(?:(\d{1,3})[.,](\d)|(?:(\d{1,3})\s+)?1\/2)/y;
 const number = /(\d+)(st|nd|rd|th|\.)?(?!\d)/y;
 const word = /\p{L}+/uy;
+const wordOrNumber = /\p{L}+|\d+/uy;
 const gap = /[\s.'’]+/uy;
 
 /** Text as `normalise` writes it, but with its numbers and punctuation. */
@@ -89,6 +95,8 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
   }
 
   function numberAt(start: number): readonly [Token, number] {
+    const phrase = phraseAt(start); // "2. juledag"
+    if (phrase) return phrase;
     const iso = matchAt(isoDate, start);
     if (iso) return [dateToken(Number(iso[3]), Number(iso[2]), Number(iso[1])), iso[0].length];
     if (!isInWeeks) {
@@ -100,7 +108,7 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
       if (part && isUnitAt(start + part[0].length))
         return [{ kind: 'count', value: part[1] === undefined ? Number(part[3] ?? 0) + 0.5 : Number(`${part[1]}.${part[2] ?? ''}`) }, part[0].length]; // prettier-ignore
     }
-    for (const form of dateForms) {
+    for (const form of [...compactDates, ...dateForms]) {
       const match = matchAt(form, start);
       if (match && !isUnitAt(start + match[0].length)) {
         const { day, month, year, short } = match.groups ?? {};
@@ -118,10 +126,16 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
   }
 
   function wordAt(start: number): readonly [Token, number] {
+    const name = matchAt(word, start)?.[0] ?? '';
+    return phraseAt(start) ?? [nameToken(name), name.length];
+  }
+
+  /** The longest phrase that is known. */
+  function phraseAt(start: number): readonly [Entry, number] | undefined {
     const ends: number[] = [];
     const words: string[] = [];
     for (let end = start; words.length < lexicon.longest;) {
-      const one = matchAt(word, end);
+      const one = matchAt(words.length === 0 ? wordOrNumber : word, end);
       if (!one) break;
       words.push(one[0]);
       end += one[0].length;
@@ -134,7 +148,7 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
       if (entry && count === 1 && entry.kind === 'feast' && isNumber(tokens.at(-1))) break; // "10. jul."
       if (entry) return [entry, length];
     }
-    return [nameToken(words[0] ?? ''), (ends[0] ?? start + 1) - start];
+    return undefined;
   }
 
   function nameToken(name: string): Token {

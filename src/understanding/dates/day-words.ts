@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Feast } from '../../domain/feasts.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Weekday } from '../../domain/schedule.ts';
 import { normalise } from '../choice.ts';
@@ -21,6 +22,13 @@ export interface DayWords {
   /** "resten af ugen": until it ends. */
   readonly restOf: Readonly<Record<RestOf, readonly string[]>>;
   readonly feasts: Readonly<Record<Feast, readonly string[]>>;
+  /** Weeks that have a name, "efterårsferien", to their numbers. */
+  readonly weeks: Readonly<Record<string, number>>;
+  /** "vinterferien": which days that is depends on the place. */
+  readonly seasons: readonly string[];
+  /** "dagen før", "dagen efter": the one beside the day that follows. */
+  readonly dayBefore: readonly string[];
+  readonly dayAfter: readonly string[];
   /** "i juli": all of it. */
   readonly during: readonly string[];
   /** "til og med": the day that is named still belongs to the pause. */
@@ -54,17 +62,6 @@ export type Unit = (typeof units)[number];
 
 export const rests = ['week', 'month', 'year'] as const;
 export type RestOf = (typeof rests)[number];
-
-export const feasts = [
-  'christmas',
-  'christmasEve',
-  'newYear',
-  'newYearsEve',
-  'easter',
-  'ascension',
-  'whitsun',
-] as const;
-export type Feast = (typeof feasts)[number];
 
 /** Short forms must be long enough to tell "man" from "mandag" and "mar" from "maj". */
 const shortest = 3;

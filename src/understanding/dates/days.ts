@@ -36,8 +36,8 @@ export function daysIn(tokens: readonly Token[], today: Day): DaysRead | undefin
   const elements = trimmed(elementsOf(tokens));
   const isAboutDays = elements.some(({ kind }) => kind === 'named' || kind === 'length');
   if (!isAboutDays) {
-    const isNumber = tokens.some((token) => token.kind === 'date' || token.kind === 'weekday');
-    return isNumber ? { type: 'doubt', doubt: 'words' } : undefined;
+    const isUnclear = tokens.some(({ kind }) => kind === 'date' || kind === 'weekday' || kind === 'season');
+    return isUnclear ? { type: 'doubt', doubt: 'words' } : undefined;
   }
   if (elements.length > mostElements) return { type: 'doubt', doubt: 'many' };
   const spans = readSpans(elements, today);

@@ -18,7 +18,7 @@ export type Element =
 export type Join =
   'until' | 'including' | 'dash' | 'from' | 'counted' | 'between' | 'and' | 'after' | 'later';
 
-export type NamedElement<K extends Named['kind']> = Extract<Element, { kind: 'named' }> & { readonly named: Extract<Named, { kind: K }> }; // prettier-ignore
+export type NamedElement<K extends Named['kind'] = Named['kind']> = Extract<Element, { kind: 'named' }> & { readonly named: Extract<Named, { kind: K }> }; // prettier-ignore
 
 export function isWeek(element: Element | undefined): element is NamedElement<'week' | 'period'> {
   if (element?.kind !== 'named') return false;
@@ -26,12 +26,15 @@ export function isWeek(element: Element | undefined): element is NamedElement<'w
   return one.kind === 'week' || (one.kind === 'period' && (one.period === 'thisWeek' || one.period === 'nextWeek')); // prettier-ignore
 }
 
+/** A weekday and nothing else. */
 export function isPlainWeekday(element: Element | undefined): element is NamedElement<'weekday'> {
   return element?.kind === 'named' && element.named.kind === 'weekday' && !element.named.week && !element.named.later; // prettier-ignore
 }
 
-export function isDay(element: Element | undefined): element is NamedElement<'day' | 'relative'> {
-  return element?.kind === 'named' && element.weekday === undefined && (element.named.kind === 'day' || element.named.kind === 'relative'); // prettier-ignore
+/** A day without its weekday. */
+export function isDate(element: Element | undefined): element is NamedElement<'day' | 'relative' | 'feast'> {
+  if (element?.kind !== 'named' || element.weekday !== undefined) return false;
+  return ['day', 'relative', 'feast'].includes(element.named.kind);
 }
 
 export function named(one: Named): Element {

@@ -30,7 +30,7 @@ export function readPauseWish(
   const typed = typedAs(text);
   const tokens = tokensOf(text, lexiconOf(words), language);
   const start = tokens.findIndex((token) => !isRole(token, 'small', 'vague') && token.kind !== 'comma');
-  const at = tokens.findIndex((token) => isRole(token, 'absence'));
+  const at = tokens.findIndex(isAbsence);
   if (at < 0) return undefined;
   const isRequest = words.requests.some((phrase) => typed.startsWith(` ${normalise(phrase)} `));
   if (!isRequest && (text.includes('?') || !isOwn(tokens.slice(start, at)))) return undefined;
@@ -41,7 +41,7 @@ export function readPauseWish(
   if (!read) {
     const isAlone = tokens
       .slice(start)
-      .every((token) => isRole(token, 'absence', 'self', 'verb', 'small', 'during'));
+      .every((token) => isAbsence(token) || isRole(token, 'self', 'verb', 'small', 'during'));
     const isOnly = isAlone && words.absence.some((phrase) => typed.trim() === normalise(phrase));
     return isOnly ? { type: 'open' } : undefined;
   }
@@ -69,17 +69,22 @@ export function readPauseLength(text: string, today: Day, pack: ContentPack): Pa
   const { language, words } = pack;
   const tokens = tokensOf(text, lexiconOf(words), language);
   const read = daysIn(tokens, today);
-  const isAbsence = tokens.some((token) => isRole(token, 'absence'));
+  const isAway = tokens.some(isAbsence);
   const [word] = normalise(text).split(' ');
   const isQuestion =
     text.includes('?') ||
     (tokens[0]?.kind !== 'month' && words.questionWords.some((question) => normalise(question) === word));
-  if (isQuestion || (isAbsence && !readPauseWish(text, today, pack))) return undefined;
+  if (isQuestion || (isAway && !readPauseWish(text, today, pack))) return undefined;
   if (read?.type !== 'days') return read;
   const [only] = read.away;
   const away = read.isOneDay && only?.from ? [{ from: null, until: only.from }] : read.away;
   const isSure = tokens.every((token) => token.kind !== 'other' && !isRole(token, 'group', 'not'));
   return { type: 'days', away, isSure };
+}
+
+/** "Ferie", and holidays that have a name, "vinterferien". */
+function isAbsence(token: Token): boolean {
+  return isRole(token, 'absence') || token.kind === 'season' || token.kind === 'namedWeek';
 }
 
 function isRole(token: Token, ...roles: readonly string[]): boolean {
