@@ -52,6 +52,7 @@ const wordsSchema = z.strictObject({
     half: phrases,
     units: z.strictObject({
       day: phrases,
+      workday: phrases,
       week: phrases,
       /** Danish has no word for it. */
       fortnight: z.array(z.string()),
@@ -98,6 +99,8 @@ const wordsSchema = z.strictObject({
   }),
   /** Words that may stand before those for being away when one tells of one's own absence. */
   ownAbsence: z.strictObject({ self: phrases, group: phrases, verb: phrases }),
+  /** Words before the day of return: when at the earliest, or only that one comes back. */
+  returns: z.strictObject({ atTheEarliest: phrases, plainly: phrases }),
   /** How one asks to see one's pauses, and to have one removed; what they are called. */
   absences: z.strictObject({ show: phrases, remove: phrases, names: phrases, all: phrases }),
   /** How one asks for a pause politely, with a question mark or without. */

@@ -3,6 +3,7 @@ import { feastIn, type Feast } from '../../domain/feasts.ts';
 import type { Weekday } from '../../domain/schedule.ts';
 import type { Period } from './day-lexicon.ts';
 import type { RestOf } from './day-words.ts';
+import { endOf, type Length } from './length-of-time.ts';
 
 export type Day = Temporal.PlainDate;
 
@@ -30,7 +31,7 @@ export type Named =
       /** "mandag i uge 32". */
       readonly week?: Named;
       /** "mandag om 14 dage". */
-      readonly later?: Temporal.Duration;
+      readonly later?: Length;
       /** "næste mandag". */
       readonly isNext: boolean;
     }
@@ -132,7 +133,7 @@ function weekdayFrom(named: Extract<Named, { kind: 'weekday' }>, earliest: Day, 
   const day = first.add({ days: (weekday - first.dayOfWeek + 7) % 7 });
   // Of "næste fredag", said on a Monday, some mean this week's and some next week's.
   if (isNext && mondayOf(day).equals(mondayOf(today))) return 'words';
-  return oneDay(later ? day.add(later) : day);
+  return oneDay(later ? endOf(later, day) : day);
 }
 
 function periodFrom(period: Period, today: Day): Span {

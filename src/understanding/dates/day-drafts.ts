@@ -92,19 +92,26 @@ export function drafts(tokens: readonly Token[]): readonly Draft[] {
     }
     while (tokens[end] && isRole(tokens[end], 'small', 'during', 'later')) end += 1;
     const unit = tokens[end];
-    if (unit?.kind === 'unit')
-      return add(
-        { kind: 'length', length: lengthOf(total, unit.unit), isLasting: isLasting() },
-        end + 1 - at,
-      );
-    return count === 1 ? 1 : add({ kind: 'unclear' });
+    if (unit?.kind !== 'unit') return count === 1 ? 1 : add({ kind: 'unclear' });
+    const length = lengthOf(total, unit.unit);
+    const isFewDays = total < 7 && (unit.unit === 'day' || unit.unit === 'workday');
+    const lead = leadOfLength();
+    return add(
+      {
+        kind: 'length',
+        length,
+        isLasting: isRole(tokens[at - lead - 1], 'lasting'),
+        mayBeginTomorrow: isFewDays && tokens.slice(at - lead, at).some((token) => isRole(token, 'next')),
+      },
+      end + 1 - at,
+    );
   }
 
-  /** "for a week", "for the next two weeks". */
-  function isLasting(): boolean {
-    let before = at - 1;
-    while (isRole(tokens[before], 'small', 'next', 'dayOfMonth')) before -= 1;
-    return isRole(tokens[before], 'lasting');
+  /** @returns how many small words stand before it: "for the next two weeks" */
+  function leadOfLength(): number {
+    let lead = 0;
+    while (isRole(tokens[at - lead - 1], 'small', 'next', 'dayOfMonth')) lead += 1;
+    return lead;
   }
 
   function isAfterLength(): boolean {

@@ -25,9 +25,12 @@ export type Role =
   | 'verb'
   | 'not';
 
+/** What words about coming back say: when at the earliest, "først tilbage", or only that one does. */
+export type Return = 'atTheEarliest' | 'plainly';
+
 /** What a phrase means. */
 export type Entry =
-  | { readonly kind: 'role'; readonly role: Role }
+  | { readonly kind: 'role'; readonly role: Role; readonly returns?: Return }
   | { readonly kind: 'count'; readonly value: number }
   | { readonly kind: 'unit'; readonly unit: Unit }
   | { readonly kind: 'relative'; readonly days: number }
@@ -46,6 +49,8 @@ export interface AbsenceWords {
   readonly days: DayWords;
   readonly absence: readonly string[];
   readonly ownAbsence: Readonly<Record<'self' | 'group' | 'verb', readonly string[]>>;
+  /** Words before the day of return. */
+  readonly returns: Readonly<Record<Return, readonly string[]>>;
   readonly negations: readonly string[];
   readonly fillers: readonly string[];
 }
@@ -69,7 +74,7 @@ export function lexiconOf(words: AbsenceWords): Lexicon {
   return lexicon;
 }
 
-function makeLexicon({ days, absence, ownAbsence, negations, fillers }: AbsenceWords): Lexicon {
+function makeLexicon({ days, absence, ownAbsence, returns, negations, fillers }: AbsenceWords): Lexicon {
   const entries = new Map<string, Entry>();
   const add = (phrases: readonly string[], entry: Entry) => {
     for (const phrase of phrases.map(normalise)) if (!entries.has(phrase)) entries.set(phrase, entry);
@@ -90,6 +95,8 @@ function makeLexicon({ days, absence, ownAbsence, negations, fillers }: AbsenceW
   add(days.dayAfterTomorrow, { kind: 'relative', days: 2 });
   addRole('vague', days.vague);
   addRole('absence', absence);
+  for (const kind of ['atTheEarliest', 'plainly'] as const)
+    add(returns[kind], { kind: 'role', role: 'until', returns: kind });
   for (const [words, value] of Object.entries(days.numbers)) add([words], { kind: 'count', value });
   for (const role of ['including', 'until', 'from', 'countedFrom', 'lasting', 'between', 'after', 'and', 'later', 'next', 'dayOfMonth', 'half', 'during'] as const) addRole(role, days[role]); // prettier-ignore
   for (const unit of units) add(days.units[unit], { kind: 'unit', unit });
@@ -100,6 +107,7 @@ function makeLexicon({ days, absence, ownAbsence, negations, fillers }: AbsenceW
   const longest = Math.max(...[...entries.keys()].map((phrase) => phrase.split(' ').length));
   const unitWords = units
     .flatMap((unit) => days.units[unit].map(normalise))
-    .sort((a, b) => b.length - a.length);
+    .sort((a, b) => b.length - a.length)
+    .map((words) => words.replaceAll(' ', '\\s+'));
   return { entries, longest, unit: new RegExp(`\\s*(?:${unitWords.join('|')})(?!\\p{L})`, 'uy') };
 }

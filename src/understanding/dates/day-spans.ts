@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill';
 import { isBefore, resolve, restFrom, type Day, type Doubt, type Named, type Span } from './calendar.ts';
 import {
   agreeing,
@@ -12,6 +11,7 @@ import {
 } from './day-ranges.ts';
 import type { RestOf } from './day-words.ts';
 import type { Element, Join } from './element.ts';
+import { endOf, type Length } from './length-of-time.ts';
 
 /** Reads segment after segment. Each element belongs to one, or there is a doubt. */
 export function readSpans(elements: readonly Element[], today: Day): readonly Span[] | Doubt {
@@ -58,7 +58,7 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
         return start && at === elements.length ? addLength(start, length.length) : 'words';
       }
       if (at < elements.length) return 'words';
-      return add({ from: today, until: today.add(length.length) });
+      return add({ from: today, until: endOf(length.length, today) });
     }
     const first = takeNamed();
     if (!first) return 'words';
@@ -108,7 +108,7 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
       const length = elements[at];
       if (length?.kind !== 'length') return 'words';
       at += 1;
-      return add({ from: today, until: today.add(length.length) });
+      return add({ from: today, until: endOf(length.length, today) });
     }
     const length = elements[at];
     if (length?.kind === 'length') return untilCounted(length.length, isIncluded);
@@ -124,13 +124,13 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
   }
 
   /** "until two weeks from Monday" */
-  function untilCounted(length: Temporal.Duration, isIncluded: boolean): Doubt | undefined {
+  function untilCounted(length: Length, isIncluded: boolean): Doubt | undefined {
     at += 1;
     const start = take('counted') ? takeNamed() : undefined;
     if (!start || grainOf(start.named) !== 'day') return 'words';
     const span = resolved(start, today);
     if (typeof span === 'string') return span;
-    return add({ from: today, until: (isIncluded ? span.until : span.from).add(length) });
+    return add({ from: today, until: endOf(length, isIncluded ? span.until : span.from) });
   }
 
   /** "til mandag og tirsdag" says neither how long nor which days. */
@@ -170,14 +170,11 @@ export function readSpans(elements: readonly Element[], today: Day): readonly Sp
     return add(span);
   }
 
-  function addLength(
-    first: Extract<Element, { kind: 'named' }>,
-    length: Extract<Element, { kind: 'length' }>['length'],
-  ): Doubt | undefined {
+  function addLength(first: Extract<Element, { kind: 'named' }>, length: Length): Doubt | undefined {
     // prettier-ignore
     const start = resolved(first, today);
     if (typeof start === 'string') return start;
-    const until = start.from.add(length);
+    const until = endOf(length, start.from);
     if (!isBefore(today, until)) return 'past';
     return add({ from: start.from, until });
   }

@@ -57,7 +57,7 @@ export interface DayWords {
   readonly small: readonly string[];
 }
 
-export const units = ['day', 'week', 'fortnight', 'month', 'year'] as const;
+export const units = ['day', 'workday', 'week', 'fortnight', 'month', 'year'] as const;
 export type Unit = (typeof units)[number];
 
 export const rests = ['week', 'month', 'year'] as const;

@@ -22,6 +22,8 @@ export type DaysRead =
       readonly away: readonly Away[];
       /** A single day that is named by itself: it may be the day off, or the day of return. */
       readonly isOneDay: boolean;
+      /** A few days that may begin today or tomorrow, "de næste 3 dage"; today is taken. */
+      readonly mayBeginTomorrow: boolean;
     }
   | { readonly type: 'doubt'; readonly doubt: Doubt };
 
@@ -44,10 +46,11 @@ export function daysIn(tokens: readonly Token[], today: Day): DaysRead | undefin
   if (typeof spans === 'string') return { type: 'doubt', doubt: spans };
   const [first] = elements;
   const isOneDay = elements.length === 1 && first?.kind === 'named' && isDayName(first.named) && first.named.kind !== 'feast'; // prettier-ignore
+  const mayBeginTomorrow = elements.some((element) => element.kind === 'length' && element.mayBeginTomorrow);
   const away = merged(spans, today);
   // "0 uger"
   const isEmpty = away.some(({ from, until }) => Temporal.PlainDate.compare(from ?? today, until) >= 0);
-  return isEmpty ? { type: 'doubt', doubt: 'words' } : { type: 'days', away, isOneDay };
+  return isEmpty ? { type: 'doubt', doubt: 'words' } : { type: 'days', away, isOneDay, mayBeginTomorrow };
 }
 
 /** Without what joins to nothing: "til sidst", a dash between clauses. */

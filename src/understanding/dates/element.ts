@@ -1,14 +1,16 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { Named } from './calendar.ts';
+import type { Length } from './length-of-time.ts';
 
 /** What a text says about days, without the words that say nothing about them. */
 export type Element =
   | { readonly kind: 'named'; readonly named: Named; readonly weekday?: number }
   | {
       readonly kind: 'length';
-      readonly length: Temporal.Duration;
+      readonly length: Length;
       /** "for three weeks", not "three weeks". */
       readonly isLasting: boolean;
+      /** "De næste 3 dage" need not begin today. */
+      readonly mayBeginTomorrow: boolean;
     }
   | { readonly kind: 'join'; readonly join: Join }
   /** Names days, but cannot be placed. */

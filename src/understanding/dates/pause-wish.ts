@@ -1,7 +1,7 @@
 import type { ContentPack } from '../../content/pack.ts';
 import { normalise } from '../choice.ts';
 import type { Day, Doubt } from './calendar.ts';
-import { lexiconOf } from './day-lexicon.ts';
+import { lexiconOf, type Return } from './day-lexicon.ts';
 import { tokensOf, type Token } from './day-tokens.ts';
 import { typedAs } from './day-words.ts';
 import { daysIn, type Away } from './days.ts';
@@ -30,7 +30,8 @@ export function readPauseWish(
   const typed = typedAs(text);
   const tokens = tokensOf(text, lexiconOf(words), language);
   const start = tokens.findIndex((token) => !isRole(token, 'small', 'vague') && token.kind !== 'comma');
-  const at = tokens.findIndex(isAbsence);
+  const absenceAt = tokens.findIndex(isAbsence);
+  const at = absenceAt < 0 ? tokens.findIndex((token) => returnOf(token) !== undefined) : absenceAt;
   if (at < 0) return undefined;
   const isRequest = words.requests.some((phrase) => typed.startsWith(` ${normalise(phrase)} `));
   if (!isRequest && (text.includes('?') || !isOwn(tokens.slice(start, at)))) return undefined;
@@ -53,7 +54,10 @@ export function readPauseWish(
     );
   const saysMore =
     !isRequest && tokens.slice(at).some((token) => token.kind === 'other' || isRole(token, 'group'));
-  return { type: 'days', away: read.away, isSure: !isTale && !saysMore };
+  // "Jeg er tilbage på mandag" need not mean that one is away until then.
+  const isReturn = absenceAt < 0 && !tokens.some((token) => returnOf(token) === 'atTheEarliest');
+  const isUnclear = isTale || saysMore || isReturn || (read.mayBeginTomorrow && !isRequest);
+  return { type: 'days', away: read.away, isSure: !isUnclear };
 }
 
 /** "jeg er på", "min", "fra mandag har jeg": nobody else is named, and the verb does not come first as in a question. */
@@ -80,6 +84,10 @@ export function readPauseLength(text: string, today: Day, pack: ContentPack): Pa
   const away = read.isOneDay && only?.from ? [{ from: null, until: only.from }] : read.away;
   const isSure = tokens.every((token) => token.kind !== 'other' && !isRole(token, 'group', 'not'));
   return { type: 'days', away, isSure };
+}
+
+function returnOf(token: Token): Return | undefined {
+  return token.kind === 'role' ? token.returns : undefined;
 }
 
 /** "Ferie", and holidays that have a name, "vinterferien". */
