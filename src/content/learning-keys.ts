@@ -163,6 +163,7 @@ export const learningKeys = {
   'pauseReminders.range': ['from', 'to'],
   'pauseReminders.words': [],
   'pauseReminders.noSuchDay': [],
+  'pauseReminders.many': [],
   'pauseReminders.order': [],
   'pauseReminders.confirm': ['days'],
   'pauseReminders.agree': [],

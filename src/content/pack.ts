@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { competenceIds, isCompetenceId, type CompetenceId } from '../domain/wheel.ts';
+import { feasts, type Feast } from '../domain/feasts.ts';
 import type { Item } from '../domain/assessment.ts';
 import { isTimeZone } from '../domain/schedule.ts';
 import {
@@ -51,6 +52,7 @@ const wordsSchema = z.strictObject({
     half: phrases,
     units: z.strictObject({
       day: phrases,
+      workday: phrases,
       week: phrases,
       /** Danish has no word for it. */
       fortnight: z.array(z.string()),
@@ -65,19 +67,21 @@ const wordsSchema = z.strictObject({
     thisWeek: phrases,
     nextMonth: phrases,
     thisMonth: phrases,
-    feasts: z.strictObject({
-      christmas: phrases,
-      christmasEve: phrases,
-      newYear: phrases,
-      newYearsEve: phrases,
-      easter: phrases,
-      ascension: phrases,
-      whitsun: phrases,
-    }),
+    restOf: z.strictObject({ week: phrases, month: phrases, year: phrases }),
+    feasts: z.strictObject(
+      Object.fromEntries(feasts.map((feast) => [feast, phrases])) as Record<Feast, typeof phrases>, // fromEntries forgets the names
+    ),
+    weeks: z.record(z.string(), z.int().min(1).max(53)),
+    seasons: phrases,
+    dayBefore: phrases,
+    dayAfter: phrases,
     during: phrases,
     including: phrases,
     until: phrases,
     from: phrases,
+    /** Danish has no words for these two. */
+    countedFrom: z.array(z.string()),
+    lasting: z.array(z.string()),
     between: phrases,
     after: phrases,
     and: phrases,
@@ -95,6 +99,8 @@ const wordsSchema = z.strictObject({
   }),
   /** Words that may stand before those for being away when one tells of one's own absence. */
   ownAbsence: z.strictObject({ self: phrases, group: phrases, verb: phrases }),
+  /** Words before the day of return: when at the earliest, or only that one comes back. */
+  returns: z.strictObject({ atTheEarliest: phrases, plainly: phrases }),
   /** How one asks to see one's pauses, and to have one removed; what they are called. */
   absences: z.strictObject({ show: phrases, remove: phrases, names: phrases, all: phrases }),
   /** How one asks for a pause politely, with a question mark or without. */

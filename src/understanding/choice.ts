@@ -22,6 +22,17 @@ export function normalise(text: string): string {
     .trim();
 }
 
+const normalised = new WeakMap<readonly string[], readonly string[]>();
+
+/** The same for a list of a content pack: made once, and kept as long as the pack. */
+export function normaliseAll(phrases: readonly string[]): readonly string[] {
+  const known = normalised.get(phrases);
+  if (known) return known;
+  const made = phrases.map(normalise);
+  normalised.set(phrases, made);
+  return made;
+}
+
 /** Two of them side by side are two numbers. */
 function circledDigits(sign: string): string {
   const code = sign.charCodeAt(0);

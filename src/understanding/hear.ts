@@ -1,5 +1,5 @@
 import { matchChoice, matchStart, normalise, numberIn } from './choice.ts';
-import { readSchedule } from './dates/reminder-wish.ts';
+import { readSchedule } from './dates/schedule-wish.ts';
 import { hearAbsence, readPauseAnswer } from './hear-absence.ts';
 import { hearQuestion } from './hear-question.ts';
 import { hearJobArea, hearTimeZone } from './hear-settings.ts';

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
-import { easterSunday } from '../../domain/day-off.ts';
+import { feastIn, type Feast } from '../../domain/feasts.ts';
 import type { Weekday } from '../../domain/schedule.ts';
 import type { Period } from './day-lexicon.ts';
-import type { Feast } from './day-words.ts';
+import type { RestOf } from './day-words.ts';
+import { endOf, type Length } from './length-of-time.ts';
 
 export type Day = Temporal.PlainDate;
 
@@ -14,7 +15,14 @@ export interface Span {
 
 /** What words name on the calendar. A year that is left out is found later, from what stands beside it. */
 export type Named =
-  | { readonly kind: 'day'; readonly day: number; readonly month: number; readonly year?: number }
+  | {
+      readonly kind: 'day';
+      readonly day: number;
+      readonly month: number;
+      readonly year?: number;
+      /** "fra 28. til 3. august": the month before the one that is told. */
+      readonly isMonthGuessed?: true;
+    }
   /** "den 15.": without its month. */
   | { readonly kind: 'dayOfMonth'; readonly day: number }
   | {
@@ -23,18 +31,25 @@ export type Named =
       /** "mandag i uge 32". */
       readonly week?: Named;
       /** "mandag om 14 dage". */
-      readonly later?: Temporal.Duration;
+      readonly later?: Length;
       /** "næste mandag". */
       readonly isNext: boolean;
     }
   | { readonly kind: 'relative'; readonly days: number }
   | { readonly kind: 'period'; readonly period: Period }
+  /** "resten af ugen": of the week of the day before it in a list, or of this one. */
+  | { readonly kind: 'rest'; readonly of: RestOf }
   | { readonly kind: 'week'; readonly week: number; readonly year?: number }
   | { readonly kind: 'month'; readonly month: number; readonly year?: number }
-  | { readonly kind: 'feast'; readonly feast: Feast };
+  | { readonly kind: 'feast'; readonly feast: Feast }
+  /** "dagen efter Kristi himmelfartsdag". */
+  | { readonly kind: 'beside'; readonly of: Named; readonly days: 1 | -1 };
 
-/** Why days are asked about: no such day, the end before the start, all of it over, or words that may mean two things. */
-export type Doubt = 'noSuchDay' | 'order' | 'past' | 'words';
+/**
+ * Why days are asked about: no such day, the end before the start, all of it over, too many of them at once, or words
+ * that may mean two things.
+ */
+export type Doubt = 'noSuchDay' | 'order' | 'past' | 'many' | 'words';
 
 /**
  * The first days of that name from `earliest` on; those that are going on then count.
@@ -59,6 +74,8 @@ export function resolve(named: Named, earliest: Day, today: Day): Span | Doubt {
       return oneDay(today.add({ days: named.days }));
     case 'period':
       return periodFrom(named.period, today);
+    case 'rest':
+      return restFrom(named.of, earliest);
     case 'week': {
       const years = named.year === undefined ? [earliest.year - 1, earliest.year, earliest.year + 1] : [named.year]; // prettier-ignore
       const weeks = years.flatMap((year) => weekOf(named.week, year) ?? []);
@@ -70,8 +87,13 @@ export function resolve(named: Named, earliest: Day, today: Day): Span | Doubt {
       return { from, until: from.add({ months: 1 }) };
     }
     case 'feast': {
-      const year = [earliest.year, earliest.year + 1].find((year) => isBefore(earliest, feastOf(named.feast, year).until)); // prettier-ignore
-      return feastOf(named.feast, year ?? earliest.year + 1);
+      const year = [earliest.year, earliest.year + 1].find((year) => isBefore(earliest, feastIn(named.feast, year).until)); // prettier-ignore
+      return feastIn(named.feast, year ?? earliest.year + 1);
+    }
+    case 'beside': {
+      const { of, days } = named;
+      const span = resolve(of, earliest.subtract({ days }), today);
+      return typeof span === 'string' ? span : oneDay(days < 0 ? span.from.add({ days }) : span.until);
     }
   }
 }
@@ -111,7 +133,7 @@ function weekdayFrom(named: Extract<Named, { kind: 'weekday' }>, earliest: Day, 
   const day = first.add({ days: (weekday - first.dayOfWeek + 7) % 7 });
   // Of "næste fredag", said on a Monday, some mean this week's and some next week's.
   if (isNext && mondayOf(day).equals(mondayOf(today))) return 'words';
-  return oneDay(later ? day.add(later) : day);
+  return oneDay(later ? endOf(later, day) : day);
 }
 
 function periodFrom(period: Period, today: Day): Span {
@@ -129,6 +151,18 @@ function periodFrom(period: Period, today: Day): Span {
   }
 }
 
+/** From that day to the end of its week, month or year. */
+export function restFrom(of: RestOf, day: Day): Span {
+  switch (of) {
+    case 'week':
+      return { from: day, until: mondayOf(day).add({ weeks: 1 }) };
+    case 'month':
+      return { from: day, until: day.with({ day: 1 }).add({ months: 1 }) };
+    case 'year':
+      return { from: day, until: day.with({ month: 1, day: 1 }).add({ years: 1 }) };
+  }
+}
+
 function mondayOf(day: Day): Day {
   return day.subtract({ days: day.dayOfWeek - 1 });
 }
@@ -139,32 +173,4 @@ function weekOf(week: number, year: number): Span | undefined {
   // The 4th of January is always in week 1.
   const from = mondayOf(Temporal.PlainDate.from({ year, month: 1, day: 4 })).add({ weeks: week - 1 });
   return from.weekOfYear === week ? { from, until: from.add({ weeks: 1 }) } : undefined;
-}
-
-/** The days that people mean by the name; closing days are no part of it. */
-function feastOf(feast: Feast, year: number): Span {
-  const on = (month: number, day: number, days: number) => {
-    const from = Temporal.PlainDate.from({ year, month, day });
-    return { from, until: from.add({ days }) };
-  };
-  const fromEaster = (first: number, days: number) => {
-    const from = easterSunday(year).add({ days: first });
-    return { from, until: from.add({ days }) };
-  };
-  switch (feast) {
-    case 'christmas':
-      return on(12, 24, 3);
-    case 'christmasEve':
-      return on(12, 24, 1);
-    case 'newYearsEve':
-      return on(12, 31, 1);
-    case 'newYear':
-      return on(1, 1, 1);
-    case 'easter':
-      return fromEaster(-3, 5);
-    case 'ascension':
-      return fromEaster(39, 1);
-    case 'whitsun':
-      return fromEaster(49, 2);
-  }
 }

@@ -1,210 +1,24 @@
-import type { Temporal } from 'temporal-polyfill';
-import type { Named } from './calendar.ts';
+import { drafts, type Draft } from './day-drafts.ts';
 import type { Token } from './day-tokens.ts';
-import { lengthOf } from './length-of-time.ts';
+import { grainOf } from './day-ranges.ts';
+import { isDate, isPlainWeekday, isWeek, named, type Element, type NamedElement } from './element.ts';
 
-/** What a text says about days, without the words that say nothing about them. */
-export type Element =
-  | { readonly kind: 'named'; readonly named: Named; readonly weekday?: number }
-  | { readonly kind: 'length'; readonly length: Temporal.Duration }
-  | { readonly kind: 'join'; readonly join: Join }
-  /** Names days, but cannot be placed. */
-  | { readonly kind: 'unclear' };
-
-export type Join = 'until' | 'including' | 'dash' | 'from' | 'between' | 'and' | 'after' | 'later';
-
-/** A number that may become a day of a month, once one is named beside it. */
-type Draft =
-  | Element
-  | { readonly kind: 'loose'; readonly day: number; readonly mayStandAlone: boolean }
-  | { readonly kind: 'next' }
-  /** Between two days as "og", between a weekday and its date as nothing. */
-  | { readonly kind: 'comma' };
-
-const joins: readonly string[] = ['until', 'including', 'from', 'between', 'and', 'after', 'later'];
+type Placed = Exclude<Draft, { kind: 'loose' }>;
 
 /** The elements of a text, in its order. Every number and every name of a day is in one of them. */
 export function elementsOf(tokens: readonly Token[]): readonly Element[] {
   return joinedDays(withMonths(drafts(tokens.filter(({ kind }) => kind !== 'other'))));
 }
 
-function drafts(tokens: readonly Token[]): readonly Draft[] {
-  const found: Draft[] = [];
-  let at = 0;
-  let list: 'weeks' | { readonly month: number } | 'days' | undefined;
-  while (at < tokens.length) at += take();
-  return found;
-
-  /** @returns how many tokens belong together */
-  function take(): number {
-    const token = tokens[at];
-    switch (token?.kind) {
-      case undefined:
-      case 'other':
-        return 1;
-      case 'clock':
-        return add({ kind: 'unclear' });
-      case 'comma':
-        return add({ kind: 'comma' });
-      case 'dash':
-        return add({ kind: 'join', join: 'dash' });
-      case 'relative':
-        return add(named({ kind: 'relative', days: token.days }));
-      case 'period':
-        return add(named({ kind: 'period', period: token.period }));
-      case 'feast':
-        return add(named({ kind: 'feast', feast: token.feast }));
-      case 'count':
-        return takeLength(token.value);
-      case 'unit':
-        return takeUnit();
-      case 'date':
-        return takeDate(token);
-      case 'month':
-        return takeMonth(token.month);
-      case 'number':
-        return takeNumber(token.value, token.isOrdinal);
-      case 'weekday':
-        list = undefined;
-        return add(token.isRepeated ? { kind: 'unclear' } : named({ kind: 'weekday', weekday: token.weekday, isNext: false })); // prettier-ignore
-      case 'role':
-        if (token.role === 'next') return add({ kind: 'next' });
-        if (token.role === 'vague') return add({ kind: 'unclear' });
-        if (token.role === 'dayOfMonth') return takeDayOfMonth();
-        if (joins.includes(token.role)) return add({ kind: 'join', join: token.role as Join }); // one of the list above
-        return 1;
-    }
-  }
-
-  function add(draft: Draft, length = 1): number {
-    if (draft.kind !== 'join' && draft.kind !== 'comma') list = undefined;
-    found.push(draft);
-    return length;
-  }
-
-  /** "to uger", "2 og en halv uge"; "en" alone is an article. */
-  function takeLength(count: number): number {
-    let end = at + 1;
-    let total = count;
-    const half = tokens[end];
-    if (isRole(half, 'half') || (half?.kind === 'count' && half.value === 0.5)) {
-      total += 0.5;
-      end += 1;
-    }
-    while (tokens[end] && isRole(tokens[end], 'small', 'during', 'later')) end += 1;
-    const unit = tokens[end];
-    if (unit?.kind === 'unit')
-      return add({ kind: 'length', length: lengthOf(total, unit.unit) }, end + 1 - at);
-    return count === 1 ? 1 : add({ kind: 'unclear' });
-  }
-
-  /** "uge 29": the numbers that follow are weeks. "måned" after the name of a month says no more. */
-  function takeUnit(): number {
-    const [before, after] = [tokens[at - 1], tokens[at + 1]];
-    const token = tokens[at];
-    if (token?.kind === 'unit' && token.unit === 'week') {
-      if (after?.kind === 'number') {
-        list = 'weeks';
-        return 1;
-      }
-      // "uge 29/30" looks like a date.
-      if (after?.kind === 'date' && after.year === undefined) {
-        found.push(named({ kind: 'week', week: after.day }), { kind: 'join', join: 'and' });
-        return add(named({ kind: 'week', week: after.month }), 2);
-      }
-    }
-    return before?.kind === 'month' ? 1 : add({ kind: 'unclear' });
-  }
-
-  function takeDate(token: Extract<Token, { kind: 'date' }>): number {
-    const { day, month, year, mayBeRange } = token;
-    list = undefined;
-    if (mayBeRange) return add({ kind: 'unclear' });
-    return add(named({ kind: 'day', day, month, ...(year === undefined ? {} : { year }) }));
-  }
-
-  /** "december", "december 14": what follows in a list are days of it. */
-  function takeMonth(month: number): number {
-    const start = at + (isRole(tokens[at + 1], 'dayOfMonth') ? 2 : 1);
-    const day = tokens[start];
-    const isDay = day?.kind === 'number' && day.value < 100 && !isMonthAfter(start);
-    if (!isDay) return addWithYear({ kind: 'month', month }, at + 1);
-    const length = addWithYear({ kind: 'day', day: day.value, month }, start + 1);
-    list = { month };
-    return length;
-  }
-
-  function takeNumber(value: number, isOrdinal: boolean): number {
-    const monthAt = isMonthAfter(at);
-    const isWeek = list === 'weeks' && (tokens[at - 1]?.kind === 'unit' || monthAt > at + 1);
-    if (monthAt && !isWeek) {
-      const month = tokens[monthAt];
-      if (month?.kind === 'month') return addWithYear({ kind: 'day', day: value, month: month.month }, monthAt + 1); // prettier-ignore
-    }
-    if (list === 'weeks') {
-      const length = addWithYear({ kind: 'week', week: value }, at + 1);
-      list = 'weeks';
-      return length;
-    }
-    if (typeof list === 'object') {
-      const { month } = list;
-      const length = addWithYear({ kind: 'day', day: value, month }, at + 1);
-      list = { month };
-      return length;
-    }
-    const isInList = list === 'days';
-    const isAfterPreposition = isRole(tokens[at - 1], 'until', 'including', 'from', 'between');
-    const length = add({ kind: 'loose', day: value, mayStandAlone: isInList || (isOrdinal && isAfterPreposition) || isEnglishOrdinal() }); // prettier-ignore
-    if (isInList) list = 'days';
-    return length;
-
-    function isEnglishOrdinal(): boolean {
-      return isOrdinal && isRole(tokens[at - 1], 'dayOfMonth');
-    }
-  }
-
-  function takeDayOfMonth(): number {
-    const day = tokens[at + 1];
-    if (day?.kind !== 'number' || isMonthAfter(at + 1) || typeof list === 'object') return 1;
-    const length = add({ kind: 'loose', day: day.value, mayStandAlone: true }, 2);
-    list = 'days';
-    return length;
-  }
-
-  /** Where the month of a number stands: "10 august", "10th of August". 0 when there is none. */
-  function isMonthAfter(index: number): number {
-    const gap = isRole(tokens[index + 1], 'small', 'during', 'later') ? 2 : 1;
-    return tokens[index + gap]?.kind === 'month' ? index + gap : 0;
-  }
-
-  /** @param end after what is named @returns how many tokens, with those of its year */
-  function addWithYear(one: Named, end: number): number {
-    let place = end;
-    while (tokens[place]?.kind === 'unit' || tokens[place]?.kind === 'comma' || tokens[place]?.kind === 'dash' || isRole(tokens[place], 'during', 'later')) place += 1; // prettier-ignore
-    const year = tokens[place];
-    if (year?.kind === 'number' && year.value >= 1900 && year.value < 2200)
-      return add(named({ ...one, year: year.value } as Named), place + 1 - at); // all that have a year may be without
-    return add(named(one), end - at);
-  }
-}
-
-function named(one: Named): Element {
-  return { kind: 'named', named: one };
-}
-
-function isRole(token: Token | undefined, ...roles: readonly string[]): boolean {
-  return token?.kind === 'role' && roles.includes(token.role);
-}
-
 /** "14. og 15. december", "28. til 3/8": a number takes the month from what it is joined to. */
-function withMonths(found: readonly Draft[]): readonly Exclude<Draft, { kind: 'loose' }>[] {
-  const result: Exclude<Draft, { kind: 'loose' }>[] = [];
+function withMonths(found: readonly Draft[]): readonly Placed[] {
+  const result: Placed[] = []; // from the last to the first
   for (const draft of found.toReversed()) {
     if (draft.kind !== 'loose') {
-      result.unshift(draft);
+      result.push(draft);
       continue;
     }
-    const [join, end] = result;
+    const [end, join] = result.slice(-2);
     const isJoined = join?.kind === 'comma' || (join?.kind === 'join' && ['until', 'including', 'dash', 'and'].includes(join.join)); // prettier-ignore
     const { day } = draft;
     if (isJoined && end?.kind === 'named' && end.named.kind === 'day') {
@@ -212,78 +26,100 @@ function withMonths(found: readonly Draft[]): readonly Exclude<Draft, { kind: 'l
       const isMonthBefore = day > last;
       const isYearBefore = isMonthBefore && month === 1;
       const own = year === undefined ? {} : { year: year - (isYearBefore ? 1 : 0) };
-      result.unshift(named({ kind: 'day', day, month: isMonthBefore ? ((month + 10) % 12) + 1 : month, ...own }));
-    } else result.unshift(draft.mayStandAlone || (isJoined && end?.kind === 'named' && end.named.kind === 'dayOfMonth') ? named({ kind: 'dayOfMonth', day }) : { kind: 'unclear' }); // prettier-ignore
+      const guess = isMonthBefore ? ({ isMonthGuessed: true } as const) : {};
+      result.push(named({ kind: 'day', day, month: isMonthBefore ? ((month + 10) % 12) + 1 : month, ...own, ...guess })); // prettier-ignore
+    } else result.push(draft.mayStandAlone || (isJoined && end?.kind === 'named' && end.named.kind === 'dayOfMonth') ? named({ kind: 'dayOfMonth', day }) : { kind: 'unclear' }); // prettier-ignore
   }
-  return result;
+  return result.reverse();
 }
 
 /** "mandag den 10. august", "fredag i næste uge", "mandag om 14 dage", "næste mandag" are one day each. */
-function joinedDays(found: readonly Exclude<Draft, { kind: 'loose' }>[]): readonly Element[] {
+function joinedDays(found: readonly Placed[]): readonly Element[] {
   const result: Element[] = [];
   let at = 0;
-  for (; at < found.length; at++) {
-    const draft = found[at];
-    const before = result.at(-1);
-    if (!draft) continue;
-    if (draft.kind === 'next') {
-      const following = found[at + 1];
-      if (following?.kind === 'length') continue;
-      if (following?.kind === 'named' && following.named.kind === 'weekday') {
-        result.push(named({ ...following.named, isNext: true }));
-        at += 1;
-      } else result.push({ kind: 'unclear' });
-      continue;
-    }
-    if (draft.kind === 'named' && draft.named.kind === 'weekday' && isWeek(before)) {
-      result.splice(-1, 1, named({ ...draft.named, week: before.named }));
-      continue;
-    }
-    if (draft.kind === 'named' && isPlainWeekday(before)) {
-      if (isWeek(draft)) {
-        result.splice(-1, 1, named({ ...before.named, week: draft.named }));
-        continue;
-      }
-      if (['day', 'dayOfMonth', 'relative'].includes(draft.named.kind)) {
-        result.splice(-1, 1, { ...draft, weekday: before.named.weekday });
-        continue;
-      }
-    }
-    if (draft.kind === 'named' && draft.named.kind === 'weekday' && isDay(before)) {
-      result.splice(-1, 1, { ...before, weekday: draft.named.weekday });
-      continue;
-    }
-    const following = found[at + 1];
-    if (
-      draft.kind === 'join' &&
-      draft.join === 'later' &&
-      isPlainWeekday(before) &&
-      following?.kind === 'length'
-    ) {
-      result.splice(-1, 1, named({ ...before.named, later: following.length }));
-      at += 1;
-      continue;
-    }
-    if (draft.kind === 'join' && draft.join === 'later' && following?.kind !== 'length') continue; // "in July"
-    if (draft.kind !== 'comma') result.push(draft);
-    else if (!isPlainWeekday(before) || following?.kind !== 'named' || following.named.kind !== 'day')
-      result.push({ kind: 'join', join: 'and' });
-  }
+  while (at < found.length) at += take();
   return result;
+
+  /** @returns how many drafts belong together */
+  function take(): number {
+    const [draft, following] = [found[at], found[at + 1]];
+    if (!draft) return 1;
+    switch (draft.kind) {
+      case 'next':
+        return following?.kind === 'length' ? 1 : addWith(following, nextOne(following));
+      case 'beside':
+        return addWith(following, besideOne(following, draft.days));
+      case 'season':
+        return isSaidOtherwise(found, at) ? 1 : add({ kind: 'unclear' });
+      case 'comma':
+        return isWithinDate(following) ? 1 : add({ kind: 'join', join: 'and' });
+      case 'join':
+        return draft.join === 'later' ? takeLater(draft, following) : add(draft);
+      case 'named':
+        return addNamed(draft);
+      default:
+        return add(draft);
+    }
+  }
+
+  function add(element: Element): number {
+    result.push(element);
+    return 1;
+  }
+
+  /** What a word makes of the day after it; it is unclear without one. */
+  function addWith(following: Placed | undefined, element: Element | undefined): number {
+    add(element ?? { kind: 'unclear' });
+    return following && element ? 2 : 1;
+  }
+
+  function addNamed(draft: NamedElement): number {
+    const both = inOne(result.at(-1), draft);
+    if (both) result.pop();
+    return add(both ?? draft);
+  }
+
+  /** "mandag om 14 dage", but not "in July". */
+  function takeLater(join: Element, following: Placed | undefined): number {
+    const before = result.at(-1);
+    if (following?.kind !== 'length') return 1;
+    if (!isPlainWeekday(before)) return add(join);
+    result.pop();
+    add(named({ ...before.named, later: following.length }));
+    return 2;
+  }
+
+  /** "mandag, 10. august" */
+  function isWithinDate(following: Placed | undefined): boolean {
+    return isPlainWeekday(result.at(-1)) && following?.kind === 'named' && following.named.kind === 'day';
+  }
 }
 
-type NamedElement<K extends Named['kind']> = Extract<Element, { kind: 'named' }> & { readonly named: Extract<Named, { kind: K }> }; // prettier-ignore
-
-function isWeek(element: Element | undefined): element is NamedElement<'week' | 'period'> {
-  if (element?.kind !== 'named') return false;
-  const { named: one } = element;
-  return one.kind === 'week' || (one.kind === 'period' && (one.period === 'thisWeek' || one.period === 'nextWeek')); // prettier-ignore
+function nextOne(following: Placed | undefined): Element | undefined {
+  if (following?.kind !== 'named' || following.named.kind !== 'weekday') return undefined;
+  return named({ ...following.named, isNext: true });
 }
 
-function isPlainWeekday(element: Element | undefined): element is NamedElement<'weekday'> {
-  return element?.kind === 'named' && element.named.kind === 'weekday' && !element.named.week && !element.named.later; // prettier-ignore
+function besideOne(following: Placed | undefined, days: 1 | -1): Element | undefined {
+  if (following?.kind !== 'named' || grainOf(following.named) !== 'day') return undefined;
+  return named({ kind: 'beside', of: following.named, days });
 }
 
-function isDay(element: Element | undefined): element is NamedElement<'day' | 'relative'> {
-  return element?.kind === 'named' && element.weekday === undefined && (element.named.kind === 'day' || element.named.kind === 'relative'); // prettier-ignore
+/** A weekday with its week or its date. */
+function inOne(before: Element | undefined, draft: NamedElement): Element | undefined {
+  const { named: one } = draft;
+  if (one.kind === 'weekday' && isWeek(before)) return named({ ...one, week: before.named });
+  if (one.kind === 'weekday' && isDate(before)) return { ...before, weekday: one.weekday };
+  if (!isPlainWeekday(before)) return undefined;
+  if (isWeek(draft)) return named({ ...before.named, week: draft.named });
+  const hasDate = isDate(draft) || one.kind === 'dayOfMonth';
+  return hasDate ? { ...draft, weekday: before.named.weekday } : undefined;
+}
+
+/** "i vinterferien i uge 7": the days are told, and it is no part of a list or a range. */
+function isSaidOtherwise(found: readonly Placed[], at: number): boolean {
+  const [before, after] = [found[at - 1], found[at + 1]];
+  const isJoined = before?.kind === 'join' || before?.kind === 'comma';
+  const isListed = after?.kind === 'comma' || (after?.kind === 'join' && after.join === 'and');
+  return !isJoined && !isListed && found.some(({ kind }) => kind === 'named' || kind === 'length');
 }

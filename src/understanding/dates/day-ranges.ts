@@ -1,8 +1,11 @@
+import { isSeason } from '../../domain/feasts.ts';
 import { isBefore, resolve, type Day, type Doubt, type Named, type Span } from './calendar.ts';
-import type { Element, Join } from './day-elements.ts';
+import type { Element, Join } from './element.ts';
 
 /** A year that has to be guessed must not make an absence longer than this: then the ends are in the wrong order. */
 export const longestOverNewYear = 300;
+/** A range whose first month has to be guessed is no longer than a holiday over the turn of a month. */
+const longestGuessed = 21;
 /** An absence that has begun longer ago is the next one of that date. */
 const longestBegun = 183;
 
@@ -14,38 +17,57 @@ export function rangeOf(
   today: Day,
 ): Span | Doubt {
   const [firstGrain, lastGrain] = [grainOf(first.named), grainOf(last.named)];
-  const isFeastEnd = last.named.kind === 'feast';
+  const isSeasonEnd = isTimeOfYear(last.named);
   if (firstGrain !== lastGrain || (firstGrain === 'month' && join === 'until')) return 'words';
   const start = yearOf(last.named) !== undefined && yearOf(first.named) === undefined
     ? startBefore() : agreeing(resolve(first.named, today, today), first.weekday); // prettier-ignore
   if (typeof start === 'string') return start;
   const span = upTo(start);
   if (typeof span === 'string') return span;
+  const isGuess = isGuessed(first.named, last.named);
   const hasYear = yearOf(first.named) !== undefined || yearOf(last.named) !== undefined;
-  if (!hasYear && isBefore(today, span.from) && isCalendar(first.named) && isCalendar(last.named)) {
+  if (
+    !hasYear &&
+    !isGuess &&
+    isBefore(today, span.from) &&
+    isCalendar(first.named) &&
+    isCalendar(last.named)
+  ) {
     // It may have begun: "syg fra 1/3 til 20/3", said on 11 March.
     const begun = upTo(lastBefore(first, today, today));
     if (typeof begun !== 'string' && !isBefore(today, begun.from) && isBefore(today, begun.until) && daysFrom(begun.from, begun.until) <= longestBegun) return begun; // prettier-ignore
   }
   if (!isBefore(span.from, span.until)) return 'order';
   if (!isBefore(today, span.until)) return 'past';
+  if (isGuess && !isPlausible(span, today)) return 'order';
   return !hasYear && daysFrom(span.from, span.until) > longestOverNewYear ? 'order' : span;
 
   function upTo(begin: Span | Doubt): Span | Doubt {
     if (typeof begin === 'string') return begin;
     const isLaterWeekday = last.named.kind === 'weekday';
-    const from = join === 'between' && first.named.kind === 'feast' ? begin.until : begin.from;
+    const from = join === 'between' && isTimeOfYear(first.named) ? begin.until : begin.from;
     const earliest = isLaterWeekday ? begin.until : begin.from;
     const end = agreeing(resolve(last.named, earliest, today), last.weekday);
     if (typeof end === 'string') return end;
     if (isBefore(end.from, begin.from)) return 'order';
-    return { from, until: isFeastEnd ? end.from : end.until };
+    return { from, until: isSeasonEnd ? end.from : end.until };
   }
 
   function startBefore(): Span | Doubt {
     const end = resolve(last.named, today, today);
     return typeof end === 'string' ? end : lastBefore(first, end.from, today);
   }
+}
+
+/** "fra 28. til 3. august", "fra den 28. til den 3.": the first of them is taken to be of the month before. */
+function isGuessed(first: Named, last: Named): boolean {
+  if (first.kind === 'dayOfMonth' && last.kind === 'dayOfMonth') return first.day > last.day;
+  return first.kind === 'day' && first.isMonthGuessed === true;
+}
+
+/** Longer, begun or far away: the two numbers may as well be in the wrong order. */
+function isPlausible({ from, until }: Span, today: Day): boolean {
+  return !isBefore(from, today) && daysFrom(from, until) <= longestGuessed && daysFrom(today, from) <= longestOverNewYear; // prettier-ignore
 }
 
 /** The last days of that name that do not begin after `latest`. */
@@ -69,11 +91,17 @@ export function yearOf(named: Named): number | undefined {
   return 'year' in named ? named.year : undefined;
 }
 
+/** "Jul" is a time, "juleaften" a day. */
+export function isTimeOfYear(named: Named): boolean {
+  return named.kind === 'feast' && isSeason(named.feast);
+}
+
 function isCalendar(named: Named): boolean {
   return named.kind === 'day' || named.kind === 'week' || named.kind === 'month';
 }
 
-export function grainOf(named: Named): 'day' | 'week' | 'month' {
+export function grainOf(named: Named): 'day' | 'week' | 'month' | 'year' {
+  if (named.kind === 'rest') return named.of;
   if (named.kind === 'week' || named.kind === 'month') return named.kind;
   if (named.kind !== 'period') return 'day';
   return named.period === 'thisWeek' || named.period === 'nextWeek' ? 'week' : 'month';

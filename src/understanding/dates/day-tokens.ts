@@ -29,6 +29,11 @@ export interface DateToken {
 const clock =
   /(?:(?<!\p{L})(?:kl|klokken|at)\.?\s*\d{1,2}(?:[.:]\d{2})?(?![\d/])|\d{1,2}:\d{2}(?!\d)|\d{1,2}(?:\.\d{2})?\s*(?:am|pm|o'clock|[ap]\.\s?m\.)(?!\p{L}))/uy;
 const isoDate = /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/y;
+/** "20261221" and "21122026"; the month tells which of them it is. */
+const compactDates = [
+  /(?<year>20\d\d)(?<month>0[1-9]|1[0-2])(?<day>[0-3]\d)(?!\d)/y,
+  /(?<day>[0-3]\d)(?<month>0[1-9]|1[0-2])(?<year>20\d\d)(?!\d)/y,
+];
 const dateForms = [
   /(?<day>\d{1,2})\s?[/.]\s?(?<month>\d{1,2})\s?[/.]\s?(?<year>\d{4})(?!\d)/y,
   /(?<day>\d{1,2})[/.](?<month>\d{1,2})[/.](?<year>\d{2})(?!\d)/y,
@@ -42,6 +47,7 @@ const rangeOfCounts = /(\d{1,3})\s*[-–—]\s*(\d{1,3})/y;
 const fraction = /(?:(\d{1,3})[.,](\d)|(?:(\d{1,3})\s+)?1\/2)/y;
 const number = /(\d+)(st|nd|rd|th|\.)?(?!\d)/y;
 const word = /\p{L}+/uy;
+const wordOrNumber = /\p{L}+|\d+/uy;
 const gap = /[\s.'’]+/uy;
 
 /** Text as `normalise` writes it, but with its numbers and punctuation. */
@@ -61,13 +67,21 @@ function spelt(text: string): string {
 export function tokensOf(text: string, lexicon: Lexicon, language: Language): readonly Token[] {
   const typed = spelt(text);
   const tokens: Token[] = [];
+  /** Numbers that follow "uge" are weeks, not lengths: true until the list of them ends. */
+  let isInWeeks = false;
   let at = 0;
   while (at < typed.length) {
     const [token, length] = next(at);
-    if (token) tokens.push(token);
+    if (token) take(token);
     at += length;
   }
   return withoutOtherMeanings(tokens);
+
+  function take(token: Token): void {
+    const isWeek = token.kind === 'unit' && token.unit === 'week';
+    isInWeeks = isWeek ? tokens.at(-1)?.kind !== 'count' : isInWeeks && isInList(token);
+    tokens.push(token);
+  }
 
   function next(start: number): readonly [Token | undefined, number] {
     const time = matchAt(clock, start);
@@ -81,9 +95,11 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
   }
 
   function numberAt(start: number): readonly [Token, number] {
+    const phrase = phraseAt(start); // "2. juledag"
+    if (phrase) return phrase;
     const iso = matchAt(isoDate, start);
     if (iso) return [dateToken(Number(iso[3]), Number(iso[2]), Number(iso[1])), iso[0].length];
-    if (!isInWeeks()) {
+    if (!isInWeeks) {
       const range = matchAt(rangeOfCounts, start);
       // "2-3 uger" is three weeks.
       if (range && isUnitAt(start + range[0].length))
@@ -92,7 +108,7 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
       if (part && isUnitAt(start + part[0].length))
         return [{ kind: 'count', value: part[1] === undefined ? Number(part[3] ?? 0) + 0.5 : Number(`${part[1]}.${part[2] ?? ''}`) }, part[0].length]; // prettier-ignore
     }
-    for (const form of dateForms) {
+    for (const form of [...compactDates, ...dateForms]) {
       const match = matchAt(form, start);
       if (match && !isUnitAt(start + match[0].length)) {
         const { day, month, year, short } = match.groups ?? {};
@@ -104,16 +120,22 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
     }
     const match = matchAt(number, start);
     const length = match?.[0].length ?? 1;
-    if (!isInWeeks() && match?.[2] === undefined && isUnitAt(start + length))
+    if (!isInWeeks && match?.[2] === undefined && isUnitAt(start + length))
       return [{ kind: 'count', value: Number(match?.[1]) }, length];
     return [{ kind: 'number', value: Number(match?.[1]), isOrdinal: match?.[2] !== undefined }, length];
   }
 
   function wordAt(start: number): readonly [Token, number] {
+    const name = matchAt(word, start)?.[0] ?? '';
+    return phraseAt(start) ?? [nameToken(name), name.length];
+  }
+
+  /** The longest phrase that is known. */
+  function phraseAt(start: number): readonly [Entry, number] | undefined {
     const ends: number[] = [];
     const words: string[] = [];
     for (let end = start; words.length < lexicon.longest;) {
-      const one = matchAt(word, end);
+      const one = matchAt(words.length === 0 ? wordOrNumber : word, end);
       if (!one) break;
       words.push(one[0]);
       end += one[0].length;
@@ -126,7 +148,7 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
       if (entry && count === 1 && entry.kind === 'feast' && isNumber(tokens.at(-1))) break; // "10. jul."
       if (entry) return [entry, length];
     }
-    return [nameToken(words[0] ?? ''), (ends[0] ?? start + 1) - start];
+    return undefined;
   }
 
   function nameToken(name: string): Token {
@@ -139,16 +161,11 @@ export function tokensOf(text: string, lexicon: Lexicon, language: Language): re
       : { kind: 'month', month, isWeak: isShortened(name, language) || name === 'may' || name === 'march' };
   }
 
-  /** Numbers that follow "uge" are weeks, not lengths. */
-  function isInWeeks(): boolean {
-    const at = tokens.findLastIndex((token) => !isInList(token));
-    const marker = tokens[at];
-    return marker?.kind === 'unit' && marker.unit === 'week' && tokens[at - 1]?.kind !== 'count';
-  }
-
+  /** "Til den 6/7-26". */
   function isEnd(): boolean {
-    const before = tokens.findLast((token) => !(token.kind === 'role' && token.role === 'dayOfMonth'));
-    return before?.kind === 'role' && ['until', 'including', 'from'].includes(before.role);
+    const [last, before] = [tokens.at(-1), tokens.at(-2)];
+    const preposition = last?.kind === 'role' && last.role === 'dayOfMonth' ? before : last;
+    return preposition?.kind === 'role' && ['until', 'including', 'from'].includes(preposition.role);
   }
 
   function isUnitAt(start: number): boolean {

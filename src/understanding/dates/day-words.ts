@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Feast } from '../../domain/feasts.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Weekday } from '../../domain/schedule.ts';
 import { normalise } from '../choice.ts';
@@ -18,7 +19,16 @@ export interface DayWords {
   readonly thisWeek: readonly string[];
   readonly nextMonth: readonly string[];
   readonly thisMonth: readonly string[];
+  /** "resten af ugen": until it ends. */
+  readonly restOf: Readonly<Record<RestOf, readonly string[]>>;
   readonly feasts: Readonly<Record<Feast, readonly string[]>>;
+  /** Weeks that have a name, "efterårsferien", to their numbers. */
+  readonly weeks: Readonly<Record<string, number>>;
+  /** "vinterferien": which days that is depends on the place. */
+  readonly seasons: readonly string[];
+  /** "dagen før", "dagen efter": the one beside the day that follows. */
+  readonly dayBefore: readonly string[];
+  readonly dayAfter: readonly string[];
   /** "i juli": all of it. */
   readonly during: readonly string[];
   /** "til og med": the day that is named still belongs to the pause. */
@@ -27,6 +37,10 @@ export interface DayWords {
   readonly until: readonly string[];
   /** "fra": the day that is named is the first one of it. */
   readonly from: readonly string[];
+  /** "three weeks from Monday": the same, but after a length it says when something begins. */
+  readonly countedFrom: readonly string[];
+  /** "for three weeks": so long, wherever it begins. */
+  readonly lasting: readonly string[];
   /** "mellem": the two days that follow are its first and last one. */
   readonly between: readonly string[];
   /** "efter": what is named is over. */
@@ -43,19 +57,11 @@ export interface DayWords {
   readonly small: readonly string[];
 }
 
-export const units = ['day', 'week', 'fortnight', 'month', 'year'] as const;
+export const units = ['day', 'workday', 'week', 'fortnight', 'month', 'year'] as const;
 export type Unit = (typeof units)[number];
 
-export const feasts = [
-  'christmas',
-  'christmasEve',
-  'newYear',
-  'newYearsEve',
-  'easter',
-  'ascension',
-  'whitsun',
-] as const;
-export type Feast = (typeof feasts)[number];
+export const rests = ['week', 'month', 'year'] as const;
+export type RestOf = (typeof rests)[number];
 
 /** Short forms must be long enough to tell "man" from "mandag" and "mar" from "maj". */
 const shortest = 3;

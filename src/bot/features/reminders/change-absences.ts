@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { mostAbsences, type Press } from '../../../cards/verbs.ts';
 import type { Absence } from '../../../domain/absence.ts';
-import type { PauseWish } from '../../../understanding/dates/reminder-wish.ts';
+import type { PauseWish } from '../../../understanding/dates/pause-wish.ts';
 import type { Removal } from '../../../understanding/heard.ts';
 import { remindersDialogId } from '../../desk/dialog-ids.ts';
 import { isAsking, leave, showCurrent } from '../../desk/navigation.ts';

@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Press } from '../../../cards/verbs.ts';
 import { isClockTime, paces, unusualIn, weekdays } from '../../../domain/schedule.ts';
-import type { ScheduleWish } from '../../../understanding/dates/reminder-wish.ts';
+import type { ScheduleWish } from '../../../understanding/dates/schedule-wish.ts';
 import { remindersDialogId } from '../../desk/dialog-ids.ts';
 import { leave, open } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';

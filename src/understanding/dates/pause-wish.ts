@@ -1,77 +1,10 @@
 import type { ContentPack } from '../../content/pack.ts';
-import type { Language } from '../../domain/language.ts';
-import { weekdays, type Pace, type Weekday } from '../../domain/schedule.ts';
 import { normalise } from '../choice.ts';
-import { clockTimeIn } from './clock-time.ts';
 import type { Day, Doubt } from './calendar.ts';
-import { lexiconOf } from './day-lexicon.ts';
+import { lexiconOf, type Return } from './day-lexicon.ts';
 import { tokensOf, type Token } from './day-tokens.ts';
-import { typedAs, weekdayIn } from './day-words.ts';
+import { typedAs } from './day-words.ts';
 import { daysIn, type Away } from './days.ts';
-
-/** The parts of a schedule that typed words name. */
-export interface ScheduleWish {
-  readonly weekdays: readonly Weekday[] | undefined;
-  /** `HH:MM`. */
-  readonly time: string | undefined;
-  readonly pace: Pace | undefined;
-}
-
-/**
- * "tirsdag og torsdag kl. 9", "hver dag kl. 14.30", "once a week". Undefined when they name nothing of it, or anything
- * else as well: "hvordan gør man?" and "mind mig om mødet på fredag" are no schedule.
- */
-export function readSchedule(text: string, { language, words }: ContentPack): ScheduleWish | undefined {
-  const { schedule } = words;
-  const [until = ''] = words.days.until;
-  // "mandag-fredag" is from the one to the other.
-  const spelt = text.replace(/(?<=\p{L})\s*[-–]\s*(?=\p{L})/gu, ` ${until} `);
-  const clock = clockTimeIn(spelt, words.clock);
-  let typed = ` ${normalise(clock?.rest ?? spelt)} `;
-  const takes = (phrases: readonly string[]) => {
-    const found = longestFirst(phrases)
-      .map((phrase) => ` ${normalise(phrase)} `)
-      .find((phrase) => typed.includes(phrase));
-    if (found !== undefined) typed = typed.replace(found, ' ');
-    return found !== undefined;
-  };
-  takes(words.reminders);
-  const pace = takes(schedule.fortnightly) ? 'fortnightly' : takes(schedule.weekly) ? 'weekly' : undefined;
-  const isEveryDay = takes(schedule.everyDay);
-  const rest = typed
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '');
-  const named = weekdaysIn(rest, language, words.days.until.map(normalise));
-  const joining = new Set([...schedule.joining, ...words.days.until].map(normalise));
-  const isElse = rest.some((word) => !joining.has(word) && weekdayIn(word, language) === undefined);
-  const days = isEveryDay ? weekdays.slice(0, 5) : weekdays.filter((day) => named.includes(day));
-  const time = clock?.time;
-  if (isElse || (days.length === 0 && time === undefined && pace === undefined)) return undefined;
-  return { weekdays: days.length === 0 ? undefined : days, time, pace };
-}
-
-/** Each day that is named, and those between two that are joined by "til". */
-function weekdaysIn(
-  tokens: readonly string[],
-  language: Language,
-  until: readonly string[],
-): readonly Weekday[] {
-  return tokens.flatMap((token, index) => {
-    const day = weekdayIn(token, language);
-    if (day) return [day];
-    const [before, after] = [tokens[index - 1], tokens[index + 1]].map(
-      (word) => word && weekdayIn(word, language),
-    );
-    return until.includes(token) && before && after
-      ? weekdays.filter((one) => before < one && one < after)
-      : [];
-  });
-}
-
-function longestFirst(phrases: readonly string[]): readonly string[] {
-  return phrases.toSorted((a, b) => b.length - a.length);
-}
 
 /** What typed words say about a pause in reminders. */
 export type PauseWish =
@@ -97,7 +30,8 @@ export function readPauseWish(
   const typed = typedAs(text);
   const tokens = tokensOf(text, lexiconOf(words), language);
   const start = tokens.findIndex((token) => !isRole(token, 'small', 'vague') && token.kind !== 'comma');
-  const at = tokens.findIndex((token) => isRole(token, 'absence'));
+  const absenceAt = tokens.findIndex(isAbsence);
+  const at = absenceAt < 0 ? tokens.findIndex((token) => returnOf(token) !== undefined) : absenceAt;
   if (at < 0) return undefined;
   const isRequest = words.requests.some((phrase) => typed.startsWith(` ${normalise(phrase)} `));
   if (!isRequest && (text.includes('?') || !isOwn(tokens.slice(start, at)))) return undefined;
@@ -108,7 +42,7 @@ export function readPauseWish(
   if (!read) {
     const isAlone = tokens
       .slice(start)
-      .every((token) => isRole(token, 'absence', 'self', 'verb', 'small', 'during'));
+      .every((token) => isAbsence(token) || isRole(token, 'self', 'verb', 'small', 'during'));
     const isOnly = isAlone && words.absence.some((phrase) => typed.trim() === normalise(phrase));
     return isOnly ? { type: 'open' } : undefined;
   }
@@ -120,7 +54,10 @@ export function readPauseWish(
     );
   const saysMore =
     !isRequest && tokens.slice(at).some((token) => token.kind === 'other' || isRole(token, 'group'));
-  return { type: 'days', away: read.away, isSure: !isTale && !saysMore };
+  // "Jeg er tilbage på mandag" need not mean that one is away until then.
+  const isReturn = absenceAt < 0 && !tokens.some((token) => returnOf(token) === 'atTheEarliest');
+  const isUnclear = isTale || saysMore || isReturn || (read.mayBeginTomorrow && !isRequest);
+  return { type: 'days', away: read.away, isSure: !isUnclear };
 }
 
 /** "jeg er på", "min", "fra mandag har jeg": nobody else is named, and the verb does not come first as in a question. */
@@ -136,17 +73,26 @@ export function readPauseLength(text: string, today: Day, pack: ContentPack): Pa
   const { language, words } = pack;
   const tokens = tokensOf(text, lexiconOf(words), language);
   const read = daysIn(tokens, today);
-  const isAbsence = tokens.some((token) => isRole(token, 'absence'));
+  const isAway = tokens.some(isAbsence);
   const [word] = normalise(text).split(' ');
   const isQuestion =
     text.includes('?') ||
     (tokens[0]?.kind !== 'month' && words.questionWords.some((question) => normalise(question) === word));
-  if (isQuestion || (isAbsence && !readPauseWish(text, today, pack))) return undefined;
+  if (isQuestion || (isAway && !readPauseWish(text, today, pack))) return undefined;
   if (read?.type !== 'days') return read;
   const [only] = read.away;
   const away = read.isOneDay && only?.from ? [{ from: null, until: only.from }] : read.away;
   const isSure = tokens.every((token) => token.kind !== 'other' && !isRole(token, 'group', 'not'));
   return { type: 'days', away, isSure };
+}
+
+function returnOf(token: Token): Return | undefined {
+  return token.kind === 'role' ? token.returns : undefined;
+}
+
+/** "Ferie", and holidays that have a name, "vinterferien". */
+function isAbsence(token: Token): boolean {
+  return isRole(token, 'absence') || token.kind === 'season' || token.kind === 'namedWeek';
 }
 
 function isRole(token: Token, ...roles: readonly string[]): boolean {
