@@ -2,10 +2,10 @@ import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } fr
 import type { Press } from '../../cards/verbs.ts';
 import { dayIn } from '../../domain/schedule.ts';
 import { hear } from '../../understanding/hear.ts';
-import type { Heard } from '../../understanding/heard.ts';
+import { longestText, type Heard } from '../../understanding/heard.ts';
 import { checkDialogId, onboardingDialogId } from '../desk/dialog-ids.ts';
 import type { Feature } from '../desk/feature.ts';
-import { longestText, type Unreadable } from '../desk/learner-input.ts';
+import type { Unreadable } from '../desk/learner-input.ts';
 import { openQuestion, openSilently, sayUnheard, showCurrent } from '../desk/navigation.ts';
 import { choiceWordsIn } from '../desk/choice-words.ts';
 import { languagesOf, turnOf, type Turn } from '../desk/turn.ts';
