@@ -94,12 +94,14 @@ export function numberIn(text: string, words: ChoiceWords): number | undefined {
   return readNumber(typed, words) ?? readNumber(withoutFillers(typed, words), words);
 }
 
-function readNumber(typed: string, { numbers, beforeNumber }: ChoiceWords): number | undefined {
-  const named = (told: string) =>
-    /^\d+$/.test(told)
-      ? Number(told)
-      : Object.entries(numbers).find(([name]) => normalise(name) === told)?.[1];
-  return onlyValue(restsOf(typed, beforeNumber).map(named));
+function readNumber(typed: string, words: ChoiceWords): number | undefined {
+  return onlyValue(restsOf(typed, words.beforeNumber).map(createNumberReader(words)));
+}
+
+/** Reads one number in digits or in words. */
+function createNumberReader({ numbers }: ChoiceWords): (told: string) => number | undefined {
+  const named = new Map(Object.entries(numbers).map(([name, number]) => [normalise(name), number]));
+  return (told) => (/^\d+$/.test(told) ? Number(told) : named.get(told));
 }
 
 function labelled(typed: string, labels: readonly string[]): number | undefined {
@@ -114,11 +116,12 @@ function lead(typed: string, labels: readonly string[], { beforeLabel }: ChoiceW
 
 /** "3 - På egen hånd", "svar 3: på egen hånd": the two must agree. */
 function withBoth(typed: string, labels: readonly string[], words: ChoiceWords): number | undefined {
+  const read = createNumberReader(words);
   const pairs = restsOf(typed, words.beforeNumber).map((rest) => {
-    const [first = '', ...others] = rest.split(' ');
-    const number = readNumber(first, words);
-    if (number === undefined || others.length === 0) return undefined;
-    return lead(others.join(' '), labels, words) === number - 1 ? number - 1 : undefined;
+    const end = rest.indexOf(' ');
+    const number = end < 0 ? undefined : read(rest.slice(0, end));
+    if (number === undefined) return undefined;
+    return lead(rest.slice(end + 1), labels, words) === number - 1 ? number - 1 : undefined;
   });
   return onlyValue(pairs);
 }

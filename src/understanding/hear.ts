@@ -4,7 +4,7 @@ import { hearAbsence, readPauseAnswer } from './hear-absence.ts';
 import { hearQuestion } from './hear-question.ts';
 import { hearJobArea, hearTimeZone } from './hear-settings.ts';
 import { hearTip, isAboutReminders } from './hear-wish.ts';
-import type { Choice, Heard, Meant, Typed } from './heard.ts';
+import { longestText, type Choice, type Heard, type Meant, type Typed } from './heard.ts';
 import { isOwnWish } from './own-wish.ts';
 
 type Stage = <P>(typed: Typed<P>) => Heard<P> | undefined;
@@ -29,8 +29,12 @@ const stages: readonly Stage[] = [
   hearQuestion,
 ];
 
-/** Understands typed words, once. Pure; about a millisecond, for 1,000 signs of some repeated words up to 200. */
+/** Understands typed words, once. Pure; about a millisecond, for the longest texts up to 50. */
 export function hear<P>(typed: Typed<P>): Heard<P> {
+  if (typed.text.length > longestText) {
+    const sentence = typed.pack.say('unknown.long', { length: longestText });
+    return { type: 'unheard', sentence, why: 'longer than is read' };
+  }
   for (const stage of stages) {
     const heard = stage(typed);
     if (heard) return heard;

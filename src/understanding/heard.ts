@@ -11,6 +11,9 @@ import type { Away } from './dates/days.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Recogniser } from './questions/recogniser.ts';
 
+/** Longer messages are not read: nobody asks a coach in more signs than this. */
+export const longestText = 1000;
+
 /** What can be typed in place of a press `P`: one row of a card. */
 export interface Choice<P> {
   /** The row's words, in every language that is understood. None when only the number may be typed. */

@@ -12,8 +12,18 @@ export function isOwnWish(text: string, packs: readonly ContentPack[]): boolean 
     [...words.openers, ...words.refusal.dont].some((opener) => typed.startsWith(`${normalise(opener)} `)),
   );
   if (!isAskedFor && soundsLikeQuestion(text, packs)) return false;
-  const words = wordsOf(text);
-  return !packs.some((pack) => pack.words.others.some((other) => words.some((word) => isSame(word, other))));
+  return !namesOthers(text, packs);
+}
+
+function namesOthers(text: string, packs: readonly ContentPack[]): boolean {
+  const words = [...new Set(wordsOf(text))];
+  return packs
+    .flatMap((pack) => pack.words.others)
+    .some((other) => {
+      const known = normalise(other);
+      // "kolleg…" is every word that begins so.
+      return other.endsWith('…') ? words.some((word) => word.startsWith(known)) : words.includes(known);
+    });
 }
 
 /** By its sign or its first word. */
@@ -23,9 +33,4 @@ export function soundsLikeQuestion(text: string, packs: readonly ContentPack[]):
     text.includes('?') ||
     packs.some(({ words }) => words.questionWords.some((word) => normalise(word) === first))
   );
-}
-
-/** "kolleg…" is every word that begins so. */
-function isSame(word: string, other: string): boolean {
-  return other.endsWith('…') ? word.startsWith(normalise(other)) : word === normalise(other);
 }

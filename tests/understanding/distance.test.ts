@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { leastSlips, lettersOf, slipsBetween } from '../../src/understanding/questions/distance.ts';
+import { lettersOf, mayBeNear, slipsBetween } from '../../src/understanding/questions/distance.ts';
 
 describe('slips', () => {
   test.each([
@@ -23,11 +23,22 @@ describe('slips', () => {
   });
 });
 
-test('the letters alone never promise more slips than there are', () => {
+test('the letters alone never rule out a word that is near', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'e', 'k', 'm', 's', 't', '1'), maxLength: 12 });
   fc.assert(
     fc.property(word, word, (a, b) => {
-      expect(leastSlips(lettersOf(a), lettersOf(b))).toBeLessThanOrEqual(slipsBetween(a, b, 20));
+      const slips = slipsBetween(a, b, 20);
+      expect(mayBeNear(lettersOf(a), lettersOf(b), slips)).toBe(true);
     }),
   );
+});
+
+test('other letters, or other numbers of them, rule a word out', () => {
+  for (const [a, b] of [
+    ['udbud', 'innovation'],
+    ['anna', 'annnnaaa'],
+  ] as const) {
+    expect(mayBeNear(lettersOf(a), lettersOf(b), 2)).toBe(false);
+    expect(mayBeNear(lettersOf(b), lettersOf(a), 2)).toBe(false);
+  }
 });

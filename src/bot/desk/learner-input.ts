@@ -3,9 +3,7 @@ import { z } from 'zod';
 import { parsePress, type Press } from '../../cards/verbs.ts';
 import { findSensitive, type SensitiveKind } from '../../domain/sensitive-text.ts';
 import { filesIn, readWords } from '../../teams/spoken-text.ts';
-
-/** Longer messages are not read: nobody asks a coach in more than this. */
-export const longestText = 1000;
+import { longestText } from '../../understanding/heard.ts';
 
 /** `unseen`: said before the bot's last card had arrived. */
 export type Unreadable = 'empty' | 'file' | 'long' | 'edited' | 'unseen';

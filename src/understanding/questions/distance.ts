@@ -33,16 +33,40 @@ function at(cells: readonly number[], index: number): number {
   return cells[index] ?? Number.MAX_SAFE_INTEGER;
 }
 
-/** The letters of a word as bits: words that share few letters cannot be near each other. */
-export function lettersOf(word: string): number {
-  let bits = 0;
-  for (let index = 0; index < word.length; index++) bits |= 1 << (word.charCodeAt(index) % 32);
-  return bits;
+/** The letters of a word, to tell quickly that another one is far from it. */
+export interface Letters {
+  /** Which there are, a bit for each. */
+  readonly bits: number;
+  /** How often each occurs. */
+  readonly counts: Uint8Array;
 }
 
-/** A lower bound of the slips between two words, from their letters alone. */
-export function leastSlips(a: number, b: number): number {
-  return Math.max(bitCount(a & ~b), bitCount(b & ~a));
+/** More kinds of letters share a place; that only hides differences. */
+const places = 32;
+
+export function lettersOf(word: string): Letters {
+  const counts = new Uint8Array(places);
+  let bits = 0;
+  for (let index = 0; index < word.length; index++) {
+    const place = word.charCodeAt(index) % places;
+    bits |= 1 << place;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return { bits, counts };
+}
+
+/** False when the letters alone tell that more than `most` slips lie between two words. */
+export function mayBeNear(a: Letters, b: Letters, most: number): boolean {
+  if (bitCount(a.bits & ~b.bits) > most || bitCount(b.bits & ~a.bits) > most) return false;
+  let onlyInA = 0;
+  let onlyInB = 0;
+  for (let place = 0; place < places; place++) {
+    const surplus = (a.counts[place] ?? 0) - (b.counts[place] ?? 0);
+    if (surplus > 0) onlyInA += surplus;
+    else onlyInB -= surplus;
+    if (onlyInA > most || onlyInB > most) return false;
+  }
+  return true;
 }
 
 function bitCount(bits: number): number {

@@ -2,7 +2,7 @@ import type { ContentPack } from '../../content/pack.ts';
 import type { Language } from '../../domain/language.ts';
 import { competenceIds, dimensionIds, wheelId } from '../../domain/wheel.ts';
 import { normalise } from '../choice.ts';
-import { leastSlips, lettersOf, slipsBetween } from './distance.ts';
+import { lettersOf, mayBeNear, slipsBetween, type Letters } from './distance.ts';
 import { stemOf } from './words.ts';
 
 /** Something that has names in the content: a part of the wheel, or a term. */
@@ -33,7 +33,12 @@ interface Entry {
   /** As compared with what may be misspelt. */
   readonly spelt: string;
   /** Of `spelt`. */
-  readonly letters: number;
+  readonly letters: Letters;
+}
+
+interface Match {
+  readonly entry: Entry;
+  readonly slips: number;
 }
 
 /** A shorter word may be a piece of a name that was split in the wrong place. */
@@ -73,19 +78,19 @@ export function createNameFinder(named: readonly Named[]): NameFinder {
     byLength.set(entry.spelt.length, [...(byLength.get(entry.spelt.length) ?? []), entry]);
   }
 
-  function lookUp(key: string, mayBeMisspelt: boolean): { entry: Entry; slips: number } | undefined {
+  function lookUp(key: string, mayBeMisspelt: boolean): Match | undefined {
     const exact = byKey.get(key) ?? byStem.get(stemOf(key));
     if (exact) return { entry: exact, slips: 0 };
     if (!mayBeMisspelt) return undefined;
     const spelt = inOneLetter(key);
     const letters = lettersOf(spelt);
     const widest = slipsForgiven(spelt.length + 2);
-    let best: { entry: Entry; slips: number } | undefined;
+    let best: Match | undefined;
     for (let length = spelt.length - widest; length <= spelt.length + widest; length++) {
       const most = slipsForgiven(Math.min(length, spelt.length));
       for (const entry of byLength.get(length) ?? []) {
         const limit = Math.min(most, best ? best.slips - 1 : most);
-        if (limit < 1 || leastSlips(letters, entry.letters) > limit) continue;
+        if (limit < 1 || !mayBeNear(letters, entry.letters, limit)) continue;
         const slips = slipsBetween(spelt, entry.spelt, limit);
         if (slips <= limit && !isOtherWord(spelt, entry.spelt)) best = { entry, slips };
       }
@@ -93,11 +98,12 @@ export function createNameFinder(named: readonly Named[]): NameFinder {
     return best;
   }
 
+  /** `matches` are those of other windows of the same text: in a long one the same words come again and again. */
   function inWindow(
     words: readonly string[],
-    start: number,
-    end: number,
+    { start, end }: Pick<FoundName, 'start' | 'end'>,
     isKnown: (word: string) => boolean,
+    matches: Map<string, Match | undefined>,
   ): FoundName | undefined {
     const window = words.slice(start, end);
     // Words that are spelt right mean themselves: "anvendes" is not "anvendelse".
@@ -107,22 +113,27 @@ export function createNameFinder(named: readonly Named[]): NameFinder {
       window.every(
         (word) => word.length <= shortestTelling || nameWords.has(word) || misspelt.includes(word),
       );
-    const match = lookUp(window.join(''), mayBeMisspelt);
+    const key = window.join('');
+    const sought = `${mayBeMisspelt} ${key}`;
+    const match = matches.has(sought) ? matches.get(sought) : lookUp(key, mayBeMisspelt);
+    matches.set(sought, match);
     if (!match) return undefined;
-    const { label, language, key } = match.entry;
-    return { label, language, start, end, slips: match.slips, length: key.length };
+    const { label, language, key: name } = match.entry;
+    return { label, language, start, end, slips: match.slips, length: name.length };
   }
 
   return {
-    whole: (words, isKnown) => inWindow(words, 0, words.length, isKnown),
-    within: (words, isKnown) =>
-      words
+    whole: (words, isKnown) => inWindow(words, { start: 0, end: words.length }, isKnown, new Map()),
+    within(words, isKnown) {
+      const matches = new Map<string, Match | undefined>();
+      return words
         .flatMap((_, start) => {
           const last = Math.min(words.length, start + mostWords);
           return Array.from({ length: last - start }, (__, more) => ({ start, end: start + more + 1 }));
         })
-        .flatMap(({ start, end }) => inWindow(words, start, end, isKnown) ?? [])
-        .sort((a, b) => b.length - b.slips * 2 - (a.length - a.slips * 2) || a.slips - b.slips),
+        .flatMap((window) => inWindow(words, window, isKnown, matches) ?? [])
+        .sort((a, b) => b.length - b.slips * 2 - (a.length - a.slips * 2) || a.slips - b.slips);
+    },
   };
 }
 
@@ -137,7 +148,7 @@ function inOneLetter(key: string): string {
 
 /** A short word with one letter changed is most often another word: "smart" is not "start". */
 function isOtherWord(key: string, name: string): boolean {
-  return name.length < 7 && key.length === name.length && lettersOf(key) !== lettersOf(name);
+  return name.length < 7 && key.length === name.length && lettersOf(key).bits !== lettersOf(name).bits;
 }
 
 /** About one slip for every five letters. */

@@ -1,4 +1,4 @@
-import { leastSlips, lettersOf, slipsBetween } from './distance.ts';
+import { lettersOf, mayBeNear, slipsBetween, type Letters } from './distance.ts';
 import type { KnownWord } from './model.ts';
 import { stemOf } from './words.ts';
 
@@ -14,7 +14,7 @@ export interface Vocabulary {
 
 interface Entry {
   readonly word: string;
-  readonly letters: number;
+  readonly letters: Letters;
   readonly count: number;
 }
 
@@ -35,7 +35,7 @@ export function createVocabulary(words: readonly KnownWord[]): Vocabulary {
       for (let length = word.length - most; length <= word.length + most; length++) {
         for (const entry of byLength.get(length) ?? []) {
           const limit = found?.slips ?? most;
-          if (leastSlips(letters, entry.letters) > limit) continue;
+          if (!mayBeNear(letters, entry.letters, limit)) continue;
           const slips = slipsBetween(word, entry.word, limit);
           if (slips > limit || (slips > 1 && !word.startsWith(entry.word.charAt(0)))) continue; // two slips seldom hit the first letter
           // Of two that are equally near, the more frequent is meant.
