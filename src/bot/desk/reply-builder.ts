@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/template.ts';
-import { shownIn } from '../../cards/verbs.ts';
+import { withShownIn } from '../../cards/verbs.ts';
 
 /** What a turn has to show, kept until it is safely stored. JSON, so that a second delivery gets it again. */
 export interface Reply {
@@ -67,9 +67,9 @@ export function createReplyBuilder(
       },
     },
     reply: () => ({
-      kept: kept.map((card) => shownIn(card, turn)),
-      live: live && shownIn(live, turn),
-      changed: changed && shownIn(changed, turn),
+      kept: kept.map((card) => withShownIn(card, turn)),
+      live: live && withShownIn(live, turn),
+      changed: changed && withShownIn(changed, turn),
       receipt,
       isReceiptPersonal,
     }),
