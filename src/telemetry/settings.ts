@@ -1,20 +1,20 @@
-/** Where measurements go, under the names that OpenTelemetry gives its environment variables. */
+/** Settings of the export, read from OpenTelemetry's standard environment variables. */
 export interface TelemetrySettings {
-  /** An OTLP collector's base address, without a slash at the end; `/v1/traces` and `/v1/metrics` are added. */
+  /** Base URL of an OTLP collector without a trailing slash; `/v1/traces` and `/v1/metrics` are appended. */
   readonly endpoint: string;
-  /** As asked for; the bot speaks `http/protobuf` only. */
+  /** As configured; only `http/protobuf` is supported. */
   readonly protocol: string;
-  /** Sent with every export. Secret: they hold the key of the collector. */
+  /** Sent with every export. Secret: may contain the collector's key. */
   readonly headers: Readonly<Record<string, string>>;
   readonly serviceName: string;
   readonly metricIntervalMillis: number;
-  /** Of the turns, 0 to 1. */
+  /** Share of turns with a trace, 0 to 1. */
   readonly tracedShare: number;
 }
 
-export const spokenProtocol = 'http/protobuf';
+export const supportedProtocol = 'http/protobuf';
 
-/** Of a process's environment; undefined where unset. */
+/** Undefined for unset variables. */
 export interface TelemetryEnvironment {
   readonly OTEL_EXPORTER_OTLP_ENDPOINT: string | undefined;
   readonly OTEL_EXPORTER_OTLP_PROTOCOL: string | undefined;
@@ -24,7 +24,10 @@ export interface TelemetryEnvironment {
   readonly OTEL_TRACES_SAMPLER_ARG: string | undefined;
 }
 
-/** @returns undefined when nothing is to be exported. What is wrong is added to `faults`, without any value of it. */
+/**
+ * @param faults receives a sentence for each invalid variable, without its value
+ * @returns undefined when no endpoint is set
+ */
 export function readTelemetrySettings(
   env: TelemetryEnvironment,
   faults: string[],
@@ -33,7 +36,7 @@ export function readTelemetrySettings(
   if (endpoint === undefined) return undefined;
   const settings = {
     endpoint: endpoint.replace(/\/+$/, ''),
-    protocol: env.OTEL_EXPORTER_OTLP_PROTOCOL ?? spokenProtocol,
+    protocol: env.OTEL_EXPORTER_OTLP_PROTOCOL ?? supportedProtocol,
     headers: headersIn(env.OTEL_EXPORTER_OTLP_HEADERS ?? ''),
     serviceName: env.OTEL_SERVICE_NAME ?? 'kompetencecoach',
     metricIntervalMillis: Number(env.OTEL_METRIC_EXPORT_INTERVAL ?? 60_000),
@@ -57,7 +60,7 @@ export function readTelemetrySettings(
   return { ...settings, headers: settings.headers ?? {} };
 }
 
-/** Undefined when they cannot be read, or could not be sent. */
+/** Undefined when the text is malformed or a header could not be sent over HTTP. */
 function headersIn(text: string): Readonly<Record<string, string>> | undefined {
   const pairs = text
     .split(',')
