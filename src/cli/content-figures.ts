@@ -3,7 +3,7 @@
  * hold the same figures. Usage: `npm run content:figures`, or with another folder of content behind `--`.
  */
 import { join } from 'node:path';
-import { chanceOf, fairFigures, isHeld, keysOf, type Figure } from '../content/fairness.ts';
+import { chanceOf, fairFigures, isWithinLimits, keysOf, type Figure } from '../content/fairness.ts';
 import { contentFolder } from '../content/folders.ts';
 import { loadPack, type ContentPack } from '../content/pack.ts';
 import { ContentError } from '../content/read-yaml.ts';
@@ -25,9 +25,11 @@ try {
 
 function report({ language, checks }: ContentPack): string {
   const figures = fairFigures(checks, language);
-  const listed = figures.filter((figure) => !listedOnlyWhenOutside.includes(figure.group) || !isHeld(figure));
+  const listed = figures.filter(
+    (figure) => !listedOnlyWhenOutside.includes(figure.group) || !isWithinLimits(figure),
+  );
   return [
-    `${language}: ${checks.length} knowledge questions, chance ${chanceOf(checks).toFixed(1)} %, ${figures.filter((figure) => !isHeld(figure)).length} of ${figures.length} figures outside their limits`,
+    `${language}: ${checks.length} knowledge questions, chance ${chanceOf(checks).toFixed(1)} %, ${figures.filter((figure) => !isWithinLimits(figure)).length} of ${figures.length} figures outside their limits`,
     ...listed.map(row),
     '  file by file: the right answers in the order in which they are asked; then, for right and wrong options, the',
     '  percentage that carries an excuse, and the percentage with "and"',
@@ -50,5 +52,5 @@ function row(figure: Figure): string {
   const told = (number: number) => `${number.toFixed(unit === '%' ? 1 : 0)}${unit && ` ${unit}`}`;
   const limits =
     highest === Infinity ? `at least ${told(lowest)}` : `${told(Math.max(0, lowest))} to ${told(highest)}`;
-  return `${isHeld(figure) ? ' ' : '!'} ${group.padEnd(11)}${name.padEnd(75)}${told(value).padStart(8)}   (${limits})`;
+  return `${isWithinLimits(figure) ? ' ' : '!'} ${group.padEnd(11)}${name.padEnd(75)}${told(value).padStart(8)}   (${limits})`;
 }

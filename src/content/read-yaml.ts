@@ -3,14 +3,14 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type
 import type { z } from 'zod';
 import { readFileText } from '../domain/file-text.ts';
 
-/** A fault in a content file, told so that a person without code can mend it. */
+/** A fault in a content file. The message is for people who do not program and says how to fix it. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
 }
 
 /**
- * Reads one YAML file and checks it against `schema`.
- * @throws ContentError naming every fault's file, line, field and remedy
+ * Reads one YAML file and validates it against `schema`.
+ * @throws ContentError with file, line, field and remedy of each fault
  */
 export function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   const lines = new LineCounter();
@@ -23,7 +23,7 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>): T {
     );
   }
 
-  // YAML takes a text that begins with * for a reference. Our files have none.
+  // YAML parses a text that begins with * as a reference, which content files never need.
   visit(document, {
     Alias(_, { range }) {
       const { line } = lines.linePos(range?.[0] ?? 0);
@@ -53,11 +53,11 @@ function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (cause) {
-    throw new ContentError(`${file}: cannot be read. Put the file there, or mend its path.`, { cause });
+    throw new ContentError(`${file}: cannot be read. Create the file, or correct the path.`, { cause });
   }
 }
 
-/** The line where the field is named, or its nearest parent when it is missing and so has no line of its own. */
+/** The line of a field; for a missing field, the line of its nearest parent. */
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
     const offset = offsetIn(document.getIn(path.slice(0, length - 1), true), path[length - 1]);
@@ -82,7 +82,7 @@ function remedyFor(issue: z.core.$ZodIssue): string {
         ? `is missing. Add it as ${issue.expected}.`
         : `${issue.message}. Write it as ${issue.expected}.`;
     case 'unrecognized_keys':
-      return `has unknown names: ${issue.keys.join(', ')}. Remove them or mend the spelling.`;
+      return `has unknown names: ${issue.keys.join(', ')}. Remove them or correct the spelling.`;
     case 'too_small':
     case 'too_big':
       return `${issue.message}. Shorten or extend it.`;

@@ -25,7 +25,7 @@ test('a fault in the content is told, and is no success', () => {
   const { status, stdout, stderr } = run('figures', folder);
   expect(status).toBe(1);
   expect(stdout).toBe('');
-  expect(stderr).toContain('titel. Remove them or mend the spelling.');
+  expect(stderr).toContain('titel. Remove them or correct the spelling.');
   expect(stderr).not.toContain('    at ');
 });
 

@@ -103,7 +103,7 @@ describe('a fault in a municipality file names file, line, field and remedy', ()
       const file = copyOf('municipality.yaml');
       edit(file, "'06-05'", `'${day}'`);
       expect(faultOf(() => loadMunicipality(file)).message).toMatch(
-        /field "closingDays\.0": must be a day that there is/,
+        /field "closingDays\.0": must be a day that exists/,
       );
     },
   );
