@@ -32,8 +32,8 @@ test('a fault in the content is told, and is no success', () => {
 test('what changes is told, with the reviews', () => {
   const { status, stdout } = run('changes');
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^The law: \d+ of \d+ entries tell a rule/);
-  expect(stdout).toContain('Reviews whose day has passed:');
+  expect(stdout).toMatch(/^The law: \d+ of \d+ entries explain a rule/);
+  expect(stdout).toContain('Overdue reviews:');
 });
 
 test('the export writes every file that it names, and says no to an unknown option', () => {
