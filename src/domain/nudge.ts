@@ -68,7 +68,7 @@ export function decideTip(
 }
 
 /** The most halvings of the pace: down to a quarter. */
-export const mostSlowdown = 2;
+export const maxSlowdown = 2;
 
 /**
  * True when the two latest nudges after `since` have neither a reaction nor an answer: the pace is then halved.
