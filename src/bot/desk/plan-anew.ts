@@ -13,20 +13,21 @@ interface Move {
   readonly closingDays: readonly ClosingDay[];
 }
 
-/** Finds the next reminder again for a learner whose clock has changed or who is back. */
-export async function planAnew(
+/** Computes the next reminder for a learner whose time zone has changed, or who is back after having been unreachable. */
+export async function replanReminders(
   { reminders, slots }: { readonly reminders: ReminderStore; readonly slots: SlotStore },
   { before, here, wasAway, now, closingDays }: Move,
 ): Promise<void> {
   const reminder = await reminders.find(here.id);
   if (reminder?.isOn) {
-    const { nextAt: told } = reminder;
+    const { nextAt: announced } = reminder;
     const moved =
-      told && !wasAway ? movedSlot(told, reminder.time, before.timeZone, here.timeZone) : undefined;
+      announced && !wasAway ? movedSlot(announced, reminder.time, before.timeZone, here.timeZone) : undefined;
     const previous = await slots.lastReminderAt(here.id);
-    const anew = nextSlot(scheduleOf(reminder, here), { ...reminder, closingDays }, previous, now) ?? null;
-    // A date that was told is kept, at the same time by the new clock.
-    const nextAt = moved && moved > now ? moved : anew;
+    const following =
+      nextSlot(scheduleOf(reminder, here), { ...reminder, closingDays }, previous, now) ?? null;
+    // The learner has seen the date, so it is kept, at the same time by the new clock.
+    const nextAt = moved && moved > now ? moved : following;
     await reminders.save(here.id, { ...reminder, nextAt });
   }
 }

@@ -8,7 +8,7 @@ import type { Queryable } from '../../store/database/database.ts';
 import { createLearnerStore, type Learner } from '../../store/learners/learner-store.ts';
 import { createReminderStore } from '../../store/nudges/reminder-store.ts';
 import { createSlotStore } from '../../store/nudges/slot-store.ts';
-import { planAnew } from '../desk/plan-anew.ts';
+import { replanReminders } from '../desk/plan-anew.ts';
 
 export interface Return {
   readonly learner: Learner;
@@ -38,7 +38,7 @@ export async function noteReturn(
   const here = isClockMoved ? { ...learner, timeZone: told } : learner;
   if (isClockMoved) await createLearnerStore(db).setTimeZone(learner.id, told, false);
   if (isClockMoved || wasAway)
-    await planAnew(
+    await replanReminders(
       { reminders: createReminderStore(db), slots: createSlotStore(db) },
       { before: learner, here, wasAway, now, closingDays },
     );

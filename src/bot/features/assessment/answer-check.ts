@@ -6,7 +6,7 @@ import { unknownOption } from '../../../domain/check.ts';
 import type { CompetenceId } from '../../../domain/wheel.ts';
 import type { Assessment } from '../../../store/assessment/assessment-store.ts';
 import { sittingCheckDialogId } from '../../desk/dialog-ids.ts';
-import { askedItems } from '../../desk/learner-results.ts';
+import { itemsToAsk } from '../../desk/learner-results.ts';
 import { open as openDialog, sayUnheard } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { continueAssessment } from './answer-item.ts';
@@ -52,7 +52,7 @@ function isCurrent(
 export async function backToItems(dc: DialogContext, turn: Turn, open: Assessment): Promise<void> {
   const { now, pack, stores } = turn;
   const competence = (await pendingCheck(turn, open))?.check.competence;
-  const last = askedItems(pack, open).findLast((item) => item.competence === competence);
+  const last = itemsToAsk(pack, open).findLast((item) => item.competence === competence);
   await stores.assessments.revisit(open.id, last?.id ?? null, now);
   return continueAssessment(dc, turn, { ...open, ask: open.ask + 1, revisitedItemId: last?.id ?? null });
 }
@@ -115,5 +115,5 @@ async function answer(
 
 /** The competence whose items come next; undefined when all are answered. */
 function nextCompetence({ pack }: Turn, open: Assessment): CompetenceId | undefined {
-  return currentPosition(open.scope, askedItems(pack, open), open.answers, null)?.item.competence;
+  return currentPosition(open.scope, itemsToAsk(pack, open), open.answers, null)?.item.competence;
 }

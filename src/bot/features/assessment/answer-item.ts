@@ -14,7 +14,7 @@ import {
 import { parseAnswer, type Answer } from '../../../domain/rating.ts';
 import type { Assessment } from '../../../store/assessment/assessment-store.ts';
 import { assessmentDialogId, resumeDialogId, sittingCheckDialogId } from '../../desk/dialog-ids.ts';
-import { askedItems, positionIn } from '../../desk/learner-results.ts';
+import { itemsToAsk, positionIn } from '../../desk/learner-results.ts';
 import { open as openDialog, openSilently, sayUnheard } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { showResult } from '../result/show-result.ts';
@@ -61,7 +61,7 @@ function stepOf({ pack }: Turn, open: Assessment, item: PackItem, press: ItemPre
     case 'assessment/skip':
       return press.assessment === open.id &&
         isCurrent &&
-        isUnimportant(item, askedItems(pack, open), open.answers)
+        isUnimportant(item, itemsToAsk(pack, open), open.answers)
         ? { type: 'skipRest' }
         : stale();
     case 'assessment/answer': {
@@ -88,7 +88,7 @@ async function answer(
   given: Answer,
 ): Promise<void> {
   const { pack, stores, reply } = turn;
-  const askedAgain = itemsToAskAgain(item, given, askedItems(pack, open), open.answers).map(({ id }) => id);
+  const askedAgain = itemsToAskAgain(item, given, itemsToAsk(pack, open), open.answers).map(({ id }) => id);
   if (askedAgain.length > 0) await stores.assessments.withdraw(open.id, askedAgain);
   await record(turn, open, item, given);
   const label = answerLabel(pack, item, given);
@@ -103,7 +103,7 @@ async function answer(
 /** Answers what is left of an unimportant competence as not relevant. */
 async function skipRest(dc: DialogContext, turn: Turn, open: Assessment, item: PackItem): Promise<void> {
   const { pack, stores, reply, now } = turn;
-  const rest = restOfCompetence(item, askedItems(pack, open), open.answers);
+  const rest = restOfCompetence(item, itemsToAsk(pack, open), open.answers);
   await stores.assessments.revisit(open.id, null, now);
   for (const skipped of rest) await record(turn, open, skipped, 'na');
   const competence = pack.competences[item.competence].name;
@@ -116,7 +116,7 @@ async function skipRest(dc: DialogContext, turn: Turn, open: Assessment, item: P
 
 async function goBack(dc: DialogContext, turn: Turn, open: Assessment, item: PackItem): Promise<void> {
   const { pack, stores, reply, now } = turn;
-  const before = itemBefore(askedItems(pack, open), item);
+  const before = itemBefore(itemsToAsk(pack, open), item);
   if (!before) {
     reply.note(pack.say('assessment.first'));
     return putItem(dc, turn, open);
@@ -136,7 +136,7 @@ async function afterItem(
   const isOver = next?.item.competence !== answered.competence;
   if (isOver && (await pendingCheck(turn, after))) return openDialog(dc, sittingCheckDialogId);
   if (!next) return finish(dc, turn, after);
-  const isChange = askedItems(turn.pack, before)
+  const isChange = itemsToAsk(turn.pack, before)
     .filter(({ competence }) => competence === answered.competence)
     .every(({ id }) => before.answers.has(id));
   if (after.scope.kind === 'quick' || !isOver || isChange) return putItem(dc, turn, after);

@@ -7,7 +7,7 @@ import type { Assessment } from '../../../store/assessment/assessment-store.ts';
 import type { Choice, Meant } from '../../../understanding/heard.ts';
 import { CoachDialog, type Answers } from '../../desk/coach-dialog.ts';
 import { assessmentDialogId } from '../../desk/dialog-ids.ts';
-import { askedItems, positionIn } from '../../desk/learner-results.ts';
+import { itemsToAsk, positionIn } from '../../desk/learner-results.ts';
 import { languagesOf, type Turn } from '../../desk/turn.ts';
 
 /**
@@ -65,7 +65,7 @@ function answerPress({ id, ask }: Assessment, item: PackItem, value: Answer): Pr
 }
 
 function skipRest({ pack }: Turn, open: Assessment, item: PackItem): Meant<Press> {
-  return isUnimportant(item, askedItems(pack, open), open.answers)
+  return isUnimportant(item, itemsToAsk(pack, open), open.answers)
     ? { press: { verb: 'assessment/skip', assessment: open.id, ask: open.ask } }
     : { unheard: pack.say('assessment.noRest') };
 }
@@ -78,7 +78,7 @@ export function showItem(turn: Turn, open: Assessment): void {
 
 function cardOf({ pack, learner, reply }: Turn, open: Assessment, position: Position<PackItem>) {
   const { item } = position;
-  const items = askedItems(pack, open);
+  const items = itemsToAsk(pack, open);
   return questionCard(pack, {
     ...position,
     assessmentId: open.id,

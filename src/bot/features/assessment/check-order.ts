@@ -5,7 +5,7 @@ import { fewestRatings } from '../../../domain/result.ts';
 import { competenceIds, type CompetenceId } from '../../../domain/wheel.ts';
 import type { PackCheck } from '../../../content/learning.ts';
 import type { Assessment } from '../../../store/assessment/assessment-store.ts';
-import { askedItems } from '../../desk/learner-results.ts';
+import { itemsToAsk } from '../../desk/learner-results.ts';
 import type { Turn } from '../../desk/turn.ts';
 
 /** A knowledge question of a sitting, which is to be put now. */
@@ -36,7 +36,7 @@ export async function pendingCheck(turn: Turn, open: Assessment): Promise<Pendin
 
 /** The competences of which all is answered, and something rated. */
 function ratedCompetences({ pack }: Turn, open: Assessment): readonly CompetenceId[] {
-  const asked = askedItems(pack, open);
+  const asked = itemsToAsk(pack, open);
   return competenceIds.filter((competence) => {
     const items = asked.filter((item) => item.competence === competence);
     const isComplete = items.length > 0 && items.every(({ id }) => open.answers.has(id));

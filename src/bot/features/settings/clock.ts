@@ -3,7 +3,7 @@ import { messageCard, receiptCard } from '../../../cards/message-card.ts';
 import { button } from '../../../cards/verbs.ts';
 import { defaultTimeZone } from '../../../domain/schedule.ts';
 import { haveSameClock } from '../../../domain/time-zone.ts';
-import { planAnew } from '../../desk/plan-anew.ts';
+import { replanReminders } from '../../desk/plan-anew.ts';
 import type { Turn } from '../../desk/turn.ts';
 
 /** Which clock reminders follow, how that was decided, and the ways to another. */
@@ -70,7 +70,7 @@ async function change(turn: Turn, timeZone: string, isTimeZoneChosen: boolean): 
   const here = { ...before, timeZone, isTimeZoneChosen };
   await learners.setTimeZone(before.id, timeZone, isTimeZoneChosen);
   if (timeZone !== before.timeZone)
-    await planAnew(
+    await replanReminders(
       { reminders, slots },
       { before, here, wasAway: false, now, closingDays: municipality.closingDays },
     );
@@ -87,7 +87,7 @@ function zoneName(timeZone: string): string {
 }
 
 /** Some presses change a card that shows no notices, so that one has a message of its own. */
-export function tellMovedClock(turn: Turn): void {
+export function reportMovedClock(turn: Turn): void {
   const { input, pack, reply } = turn;
   const sentence = movedText(turn);
   if (input.type === 'press') reply.keep(receiptCard(pack, sentence));
