@@ -8,7 +8,7 @@ import type { Queryable } from '../../store/database/database.ts';
 import { createLearnerStore, type Learner } from '../../store/learners/learner-store.ts';
 import { createReminderStore } from '../../store/nudges/reminder-store.ts';
 import { createSlotStore } from '../../store/nudges/slot-store.ts';
-import { replanReminders } from '../desk/plan-anew.ts';
+import { replanReminders } from '../desk/replan-reminders.ts';
 
 export interface Return {
   readonly learner: Learner;

@@ -3,7 +3,7 @@ import { messageCard, receiptCard } from '../../../cards/message-card.ts';
 import { button } from '../../../cards/verbs.ts';
 import { defaultTimeZone } from '../../../domain/schedule.ts';
 import { haveSameClock } from '../../../domain/time-zone.ts';
-import { replanReminders } from '../../desk/plan-anew.ts';
+import { replanReminders } from '../../desk/replan-reminders.ts';
 import type { Turn } from '../../desk/turn.ts';
 
 /** Which clock reminders follow, how that was decided, and the ways to another. */
