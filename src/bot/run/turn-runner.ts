@@ -12,7 +12,7 @@ import { createStores } from '../../store/stores.ts';
 import { readRecord } from '../../store/rights/record-store.ts';
 import { loadFacts } from '../../jobs/learner-facts.ts';
 import { restoreState } from './dialog-state.ts';
-import { parseEarly, type TextParsers } from './early-ear.ts';
+import { parseEarly, type TextParsers } from './parse-early.ts';
 import { createEraser } from './eraser.ts';
 import { leave, toldAt } from './leave.ts';
 import { resumeSchedule } from './resume-schedule.ts';
