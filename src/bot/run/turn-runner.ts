@@ -24,7 +24,7 @@ import { pressedCard, type LearnerInput } from '../desk/learner-input.ts';
 import { activityIdOf, findRepeated, traitsOf } from './repetition.ts';
 import { replyAgain } from './reply-again.ts';
 import { createReplyBuilder } from '../desk/reply-builder.ts';
-import { newestCardStatus } from './seen.ts';
+import { newestCardStatus } from './card-status.ts';
 import type { StoredReply } from '../desk/stored-reply.ts';
 import { createFirstContact } from './first-contact.ts';
 import { databaseMillis, TimeLimitError, within } from './time-limit.ts';
