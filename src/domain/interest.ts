@@ -35,7 +35,7 @@ const goalPoints = 50;
 /** Time constant of the recovery after a tip: the weight is back at two thirds after so many days. */
 const recoveryDays = 21;
 /** The share of the weight that is lost right after a tip. */
-const spent = 0.9;
+const lossAfterTip = 0.9;
 /** Factor for a competence of the same dimension as the last tip. */
 const sameDimension = 0.5;
 /** Factor for each reaction `less` within `lessDays`; from `lessSilences` on, a competence that is no goal gets 0. */
@@ -62,12 +62,12 @@ export function interestsOf(facts: NudgeFacts, now: Date): ReadonlyMap<Competenc
   return new Map(
     competenceIds.map((competence) => {
       const interest = basisOf(facts, competence);
-      const own = touched.filter((given) => given.competence === competence);
+      const earlier = touched.filter((given) => given.competence === competence);
       const weight =
         interest.weight *
-        freshness(own[0]?.givenAt, now) *
+        freshness(earlier[0]?.givenAt, now) *
         (dimensionOf(competence) === lastDimension ? sameDimension : 1) *
-        liking(own, interest.basis === 'goal', now);
+        preference(earlier, interest.basis === 'goal', now);
       return [competence, { ...interest, weight }];
     }),
   );
@@ -90,17 +90,17 @@ function basisOf({ results, goals }: NudgeFacts, competence: CompetenceId): Inte
 function freshness(lastAt: Date | undefined, now: Date): number {
   if (!lastAt) return 1;
   const days = (now.getTime() - lastAt.getTime()) / dayMillis;
-  return 1 - spent * Math.exp(-days / recoveryDays);
+  return 1 - lossAfterTip * Math.exp(-days / recoveryDays);
 }
 
-/** @param own newest first */
-function liking(own: NudgeFacts['given'], isGoal: boolean, now: Date): number {
-  const less = own.filter(
+/** Factor for the reactions to earlier tips. @param earlier tips about the competence, newest first */
+function preference(earlier: NudgeFacts['given'], isGoal: boolean, now: Date): number {
+  const less = earlier.filter(
     ({ reaction, givenAt }) =>
       reaction === 'less' && now.getTime() - givenAt.getTime() < lessDays * dayMillis,
   ).length;
   if (less >= lessSilences && !isGoal) return 0;
-  const latest = own.slice(0, knownInRow);
+  const latest = earlier.slice(0, knownInRow);
   const knowsAll = latest.length === knownInRow && latest.every(({ reaction }) => reaction === 'known');
   return lessFactor ** less * (knowsAll ? knownFactor : 1);
 }

@@ -26,8 +26,8 @@ export interface ResumedSchedule {
 }
 
 /**
- * Updates the schedule when a learner is active: resumes reminders after the bot was blocked or removed, and follows the
- * time zone that Teams reports, unless the learner has chosen one.
+ * Updates the schedule when a learner is active: resumes reminders after the bot was blocked or removed, and follows
+ * the time zone that Teams reports, unless the learner has chosen one.
  */
 export async function resumeSchedule(
   db: Queryable,
@@ -36,14 +36,14 @@ export async function resumeSchedule(
   const reported = learner.isTimeZoneChosen ? undefined : timeZoneOf(activity);
   const isClockMoved = reported !== undefined && !haveSameClock(reported, learner.timeZone, now);
   const wasAway = Boolean(conversation?.removedAt ?? conversation?.unreachable);
-  const here = isClockMoved ? { ...learner, timeZone: reported } : learner;
+  const after = isClockMoved ? { ...learner, timeZone: reported } : learner;
   if (isClockMoved) await createLearnerStore(db).setTimeZone(learner.id, reported, false);
   if (isClockMoved || wasAway)
     await replanReminders(
       { reminders: createReminderStore(db), slots: createSlotStore(db) },
-      { before: learner, here, wasAway, now, closingDays },
+      { before: learner, after, wasAway, now, closingDays },
     );
-  return { learner: here, isClockMoved };
+  return { learner: after, isClockMoved };
 }
 
 /** Cancels the next reminder and planned nudges. The chosen times stay stored. */

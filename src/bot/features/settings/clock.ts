@@ -50,14 +50,20 @@ function movedText(turn: Turn): string {
   return turn.pack.say('clock.moved', clockOf(turn));
 }
 
-/** Stores a time zone that the learner has chosen; Teams no longer changes it. @returns the turn with the changed learner */
+/**
+ * Stores a time zone that the learner has chosen; Teams no longer changes it.
+ * @returns the turn with the changed learner
+ */
 export async function chooseClock(turn: Turn, timeZone: string): Promise<Turn> {
   const moved = await change(turn, timeZone, true);
   moved.reply.note(moved.pack.say('clock.set', clockOf(moved)));
   return moved;
 }
 
-/** From the next activity on, the time zone is the one that Teams reports. @returns the turn with the changed learner */
+/**
+ * From the next activity on, the time zone is the one that Teams reports.
+ * @returns the turn with the changed learner
+ */
 export async function followTeams(turn: Turn): Promise<Turn> {
   const moved = await change(turn, turn.learner.timeZone, false);
   moved.reply.note(moved.pack.say('clock.follows'));
@@ -67,14 +73,14 @@ export async function followTeams(turn: Turn): Promise<Turn> {
 async function change(turn: Turn, timeZone: string, isTimeZoneChosen: boolean): Promise<Turn> {
   const { learner: before, municipality, now, stores } = turn;
   const { learners, reminders, slots } = stores;
-  const here = { ...before, timeZone, isTimeZoneChosen };
+  const after = { ...before, timeZone, isTimeZoneChosen };
   await learners.setTimeZone(before.id, timeZone, isTimeZoneChosen);
   if (timeZone !== before.timeZone)
     await replanReminders(
       { reminders, slots },
-      { before, here, wasAway: false, now, closingDays: municipality.closingDays },
+      { before, after, wasAway: false, now, closingDays: municipality.closingDays },
     );
-  return { ...turn, learner: here };
+  return { ...turn, learner: after };
 }
 
 function isDanish({ learner, now }: Turn): boolean {
@@ -86,7 +92,9 @@ function zoneName(timeZone: string): string {
   return timeZone.replaceAll('_', ' ');
 }
 
-/** Says that the time zone has changed. After a press as a message of its own, since some pressed cards show no notices. */
+/**
+ * Says that the time zone has changed. After a press as a message of its own, since some pressed cards show no notices.
+ */
 export function reportMovedClock(turn: Turn): void {
   const { input, pack, reply } = turn;
   const sentence = movedText(turn);
