@@ -20,8 +20,8 @@ export function createLog(
 }
 
 /**
- * Ends the process on an uncaught error. Node would do the same, but would print the error's message, which may quote what
- * people wrote.
+ * Ends the process on an uncaught error. Node would do the same, but would print the error's message, which may quote
+ * what people wrote.
  */
 export function endOnCrash(log: Logger): void {
   // Also emitted for unhandled rejections.
@@ -43,7 +43,8 @@ interface Description {
 const maxDepth = 3;
 
 /**
- * Type, code, stack frames and causes of an error, without messages: those of drivers and parsers quote what people wrote.
+ * Type, code, stack frames and causes of an error, without messages: those of drivers and parsers quote what people
+ * wrote.
  */
 function describeError(error: unknown, depth = 0): Description {
   if (!(error instanceof Error)) return { type: typeof error };

@@ -26,8 +26,8 @@ export interface Limits {
 }
 
 /**
- * An idle connection must be closed by the ingress and not by us: otherwise the ingress may send a request while we close,
- * and Teams gets an error. Azure Container Apps waits 240 s for an answer; its idle time is not documented.
+ * An idle connection must be closed by the ingress and not by us: otherwise the ingress may send a request while we
+ * close, and Teams gets an error. Azure Container Apps waits 240 s for an answer; its idle time is not documented.
  */
 const usualLimits: Limits = { request: 10_000, check: 2_000, idle: 250_000 };
 
@@ -48,8 +48,8 @@ export interface ServerParts {
 }
 
 /**
- * Restify logs whole requests including messages, so it gets a log that writes nothing. Its types still name bunyan, which
- * version 10 replaced by pino.
+ * Restify logs whole requests including messages, so it gets a log that writes nothing. Its types still name bunyan,
+ * which version 10 replaced by pino.
  */
 const silentLog = pino({ level: 'silent' }) as unknown as NonNullable<ServerOptions['log']>;
 
@@ -100,7 +100,10 @@ export function createServer(parts: ServerParts): Server {
     res.send(status, { reference });
   }
 
-  /** Catches errors, since restify would answer with the `statusCode` of the error, which errors of requests to Teams have. */
+  /**
+   * Catches errors, since restify would answer with the `statusCode` of the error, which errors of requests to Teams
+   * have.
+   */
   const orFail =
     (answer: (req: Request, res: Response) => Promise<void>) => async (req: Request, res: Response) => {
       try {

@@ -16,8 +16,8 @@ export class StartError extends Error {
 export interface Listening {
   readonly address: string;
   /**
-   * Serves for another `linger` milliseconds, then waits for running turns for `stopMillis` at most. Idle connections are
-   * closed at once.
+   * Serves for another `linger` milliseconds, then waits for running turns for `stopMillis` at most. Idle connections
+   * are closed at once.
    */
   close(linger: number): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * Exports the content for other systems: wheel, items, terms and tips as JSON-LD, and the mapping to DigComp 3.0 as CSV in
- * each language. Usage: `npm run content:export`, or `npm run content:export -- --out FOLDER`.
+ * Exports the content for other systems: wheel, items, terms and tips as JSON-LD, and the mapping to DigComp 3.0 as CSV
+ * in each language. Usage: `npm run content:export`, or `npm run content:export -- --out FOLDER`.
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

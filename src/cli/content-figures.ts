@@ -1,6 +1,6 @@
 /**
- * Prints how well the checks can be answered by guessing. `!` marks a figure outside its limits; the tests check the same
- * figures. Usage: `npm run content:figures`, or `npm run content:figures -- FOLDER` for another content folder.
+ * Prints how well the checks can be answered by guessing. `!` marks a figure outside its limits; the tests check the
+ * same figures. Usage: `npm run content:figures`, or `npm run content:figures -- FOLDER` for another content folder.
  */
 import { join } from 'node:path';
 import { chanceOf, fairFigures, isWithinLimits, keysOf, type Figure } from '../content/fairness.ts';

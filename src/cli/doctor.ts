@@ -36,7 +36,9 @@ async function diagnose(): Promise<void> {
   end('', code);
 }
 
-/** Exits after the output is flushed, without waiting for pending requests such as the search for a managed identity. */
+/**
+ * Exits after the output is flushed, without waiting for pending requests such as the search for a managed identity.
+ */
 function end(text: string, code: number): void {
   process.stdout.write(text, () => process.exit(code));
 }

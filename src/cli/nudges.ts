@@ -1,6 +1,6 @@
 /**
- * Prints how many nudges the bot would send on each of the coming days, and how many learners get none, by reason. Assumes
- * that no pace changes. Usage: `npm run nudges -- --preview 14`.
+ * Prints how many nudges the bot would send on each of the coming days, and how many learners get none, by reason.
+ * Assumes that no pace changes. Usage: `npm run nudges -- --preview 14`.
  */
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig, readEnvironment } from '../config.ts';

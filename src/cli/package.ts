@@ -24,7 +24,10 @@ try {
   process.exitCode = 1;
 }
 
-/** Refuses to overwrite a different package of the same version: Teams accepts a changed package only with a higher version. */
+/**
+ * Refuses to overwrite a different package of the same version: Teams accepts a changed package only with a higher
+ * version.
+ */
 function write(file: string, bytes: Uint8Array): void {
   if (existsSync(file) && !readFileSync(file).equals(bytes)) {
     throw new PackageError(

@@ -1,6 +1,6 @@
 /**
- * Creates the bot's database and its role on Azure Database for PostgreSQL: the container job of docs/deploy.md. Signs in
- * as an administrator of the server (DATABASE_URL, DATABASE_LOGIN). Usage: prepare-database DATABASE ROLE OBJECT_ID
+ * Creates the bot's database and its role on Azure Database for PostgreSQL: the container job of docs/deploy.md. Signs
+ * in as an administrator of the server (DATABASE_URL, DATABASE_LOGIN). Usage: prepare-database DATABASE ROLE OBJECT_ID
  */
 import { ConfigError, loadConfig, readEnvironment, type Config } from '../config.ts';
 import { letBotMakeTables, makeBotDatabase } from '../store/database/bot-database.ts';

@@ -159,7 +159,9 @@ function optionsByDifficulty(checks: readonly PackCheck[]): readonly Figure[] {
   ];
 }
 
-/** A learner finds the right option by caution alone when it is the only careful-looking one (`alsoCareful` is empty). */
+/**
+ * A learner finds the right option by caution alone when it is the only careful-looking one (`alsoCareful` is empty).
+ */
 function caution(checks: readonly PackCheck[]): readonly Figure[] {
   const marked = checks.filter(({ careful }) => careful !== undefined);
   const right = marked.filter(({ careful, correct }) => careful === correct);

@@ -56,7 +56,9 @@ export const checksSchema = z.array(
       question: line,
       options: z.array(option).min(3).max(4),
       correct: z.string(),
-      /** The option that looks most careful (refuse, ask or wait). Not shown to learners; read by content/fairness.ts. */
+      /**
+       * The option that looks most careful (refuse, ask or wait). Not shown to learners; read by content/fairness.ts.
+       */
       careful: z.string().optional(),
       /** Other options that a careful person might choose; without any, caution alone finds the careful option. */
       alsoCareful: z.array(z.string()).default([]),

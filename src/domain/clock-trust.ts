@@ -11,7 +11,7 @@ export interface ClockRecord {
 const hourMillis = 60 * 60 * 1000;
 const dayMillis = 24 * hourMillis;
 
-/** A bot that nobody uses in the summer is idle for less than this. */
+/** Longer than a bot is idle during a summer holiday. */
 export const longestLeapDays = 40;
 
 /** The time in which an operator can see the warning in the log before learners are deleted. */

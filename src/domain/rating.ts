@@ -20,7 +20,9 @@ export function outsOf(kind: ItemKind): readonly Out[] {
   return kind === 'relevance' ? ['skip'] : ['na', 'skip'];
 }
 
-/** Parses an answer from a card's data or a database column; undefined for values that an item of `kind` does not offer. */
+/**
+ * Parses an answer from a card's data or a database column; undefined for values that an item of `kind` does not offer.
+ */
 export function parseAnswer(value: unknown, kind: ItemKind): Answer | undefined {
   const rating = typeof value === 'string' && /^[0-3]$/.test(value) ? Number(value) : value;
   if (isRating(rating)) return rating;

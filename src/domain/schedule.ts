@@ -42,8 +42,8 @@ const closes = Temporal.PlainTime.from('17:00');
 
 /**
  * The next slot after `now`: on a chosen day that is not a day off, as many chosen days after the `previous` slot as
- * pace and slowdown require. A clock time that the change to summer time skips is moved forward; at the change back, the
- * first of two equal clock times is used.
+ * pace and slowdown require. A clock time that the change to summer time skips is moved forward; at the change back,
+ * the first of two equal clock times is used.
  * @returns undefined when there is no such day within `farthestDays`
  */
 export function nextSlot(

@@ -11,7 +11,9 @@ export function isPlaceless(timeZone: string): boolean {
   return /^(?:etc\/.*|utc|uct|gmt.*|zulu|universal|greenwich|[+-].*)$/i.test(timeZone);
 }
 
-/** True when both zones have the same clock time over the coming year, as Copenhagen and Paris (Windows reports Paris). */
+/**
+ * True when both zones have the same clock time over the coming year, as Copenhagen and Paris (Windows reports Paris).
+ */
 export function haveSameClock(one: string, other: string, now: Date): boolean {
   return comparedDays.every((days) => {
     const moment = new Date(now.getTime() + days * dayMillis);

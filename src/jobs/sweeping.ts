@@ -22,8 +22,8 @@ const longestMillis = 10 * 60 * 1000;
 const largestDifferenceMillis = 24 * 60 * 60 * 1000;
 
 /**
- * Starts the sweep, which deletes expired data now and then every hour. All replicas run it; without expired data that is
- * cheap.
+ * Starts the sweep, which deletes expired data now and then every hour. All replicas run it; without expired data that
+ * is cheap.
  * @returns stops it and waits for the running statement
  */
 export function startSweeping(parts: SweepingParts): () => Promise<void> {

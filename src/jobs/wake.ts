@@ -31,8 +31,8 @@ const expireAfterSeconds = 120;
 const stopMillis = 10_000;
 
 /**
- * Starts the job that plans and sends nudges and removes cards, every minute in one of the processes. pg-boss is only the
- * timer: its jobs contain no data about learners, and losing its tables loses no nudge.
+ * Starts the job that plans and sends nudges and removes cards, every minute in one of the processes. pg-boss is only
+ * the timer: its jobs contain no data about learners, and losing its tables loses no nudge.
  * @returns stops the job: requests to Teams that have begun are finished, the rest is left to another process
  */
 export async function startWaking(parts: WakeParts): Promise<() => Promise<void>> {
@@ -92,7 +92,10 @@ async function workOff(parts: WakeParts, stopping: AbortSignal): Promise<boolean
   return results.includes(true);
 }
 
-/** Alternates between planning and sending, so that the first nudges leave before all are planned. @returns true when work is left */
+/**
+ * Alternates between planning and sending, so that the first nudges leave before all are planned.
+ * @returns true when work is left
+ */
 async function sendNudges({ plan, dispatch, now }: WakeParts, ending: AbortSignal): Promise<boolean> {
   for (;;) {
     // A failure of planning must not stop the sending of planned nudges.

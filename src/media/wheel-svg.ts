@@ -127,7 +127,9 @@ function score({ dimension, score }: WheelSlice, index: number): string {
   return text(angle, radius, 13, paint, words);
 }
 
-/** Distance from the middle of the number to the edge of the fill; depends on the angle, as numbers are wider than high. */
+/**
+ * Distance from the middle of the number to the edge of the fill; depends on the angle, as numbers are wider than high.
+ */
 function clearanceOf(score: number, angle: number): number {
   const halfWidth = (`${score}`.length * 8.2 + 11) / 2;
   const halfHeight = capHeight(13) / 2;

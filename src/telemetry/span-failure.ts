@@ -1,6 +1,8 @@
 import { SpanStatusCode, type Span } from '@opentelemetry/api';
 
-/** Marks a span as failed. `recordException` would export the error's message, and messages may quote what people wrote. */
+/**
+ * Marks a span as failed. `recordException` would export the error's message, and messages may quote what people wrote.
+ */
 export function failSpan(span: Span, error: unknown): void {
   span.setAttribute('error.type', kindOfError(error));
   span.setStatus({ code: SpanStatusCode.ERROR });

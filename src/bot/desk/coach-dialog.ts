@@ -13,7 +13,9 @@ export type Answers = Omit<OpenQuestion<Press>, 'id' | 'isAsking'>;
  * the dialog. One instance serves all conversations, so `this` must not hold data of a learner.
  */
 export abstract class CoachDialog extends Dialog {
-  /** @param isAsking true for a dialog that waits for an answer; it stays open when the learner asks a question first */
+  /**
+   * @param isAsking true for a dialog that waits for an answer; it stays open when the learner asks a question first
+   */
   constructor(
     dialogId: string,
     readonly isAsking: boolean,

@@ -2,8 +2,8 @@ import type { Conversation } from '../../store/learners/conversation-store.ts';
 import type { TurnStore } from '../../store/learners/turn-store.ts';
 
 /**
- * Whether the newest card with a question has arrived in the chat. `coming`: it is being sent. `lost`: sending it, or the
- * latest reply, has failed.
+ * Whether the newest card with a question has arrived in the chat. `coming`: it is being sent. `lost`: sending it, or
+ * the latest reply, has failed.
  */
 export type CardStatus = 'seen' | 'coming' | 'lost';
 

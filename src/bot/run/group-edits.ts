@@ -3,8 +3,8 @@ import { readWritten, type LearnerInput } from '../desk/learner-input.ts';
 import { mentionsOf } from '../../teams/spoken-text.ts';
 
 /**
- * In groups, Teams sends the bot only messages that mention it. An edit that adds the mention is the first version that the
- * bot receives, so it is answered; the edit of an answered message is not.
+ * In groups, Teams sends the bot only messages that mention it. An edit that adds the mention is the first version that
+ * the bot receives, so it is answered; the edit of an answered message is not.
  */
 export type ReadEdit = (activity: Activity, input: LearnerInput) => LearnerInput;
 

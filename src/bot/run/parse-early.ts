@@ -8,7 +8,9 @@ export interface TextParsers {
   readonly recognise: Recogniser;
 }
 
-/** In characters. Shorter texts take about 1 ms, and most are answers and commands, which do not need the recogniser. */
+/**
+ * In characters. Shorter texts take about 1 ms, and most are answers and commands, which do not need the recogniser.
+ */
 const longText = 60;
 
 /** Parses a long text now, and returns parsers that have its result cached. */

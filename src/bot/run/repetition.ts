@@ -22,8 +22,8 @@ export function traitsOf(activity: Activity, learnerId: string, input: LearnerIn
 }
 
 /**
- * Finds the turn that an activity repeats: a second delivery, the same text while that turn is open, or the second click
- * of a double click. The activity's id is stored as an alias of that turn.
+ * Finds the turn that an activity repeats: a second delivery, the same text while that turn is open, or the second
+ * click of a double click. The activity's id is stored as an alias of that turn.
  */
 export async function findRepeated(
   turns: TurnStore,
@@ -43,8 +43,8 @@ export async function findRepeated(
 }
 
 /**
- * Time limit for the second click of a double click, for slow networks. A deliberate second press is on a newer card, with
- * another `shownIn`.
+ * Time limit for the second click of a double click, for slow networks. A deliberate second press is on a newer card,
+ * with another `shownIn`.
  */
 const doubleClickMillis = 10_000;
 
@@ -74,8 +74,8 @@ export function activityIdOf({ id, type, timestamp }: Activity): string {
 }
 
 /**
- * Compared only while a turn is open. Undefined for texts with many digits: a CPR number could be found from its hash by
- * trying all numbers.
+ * Compared only while a turn is open. Undefined for texts with many digits: a CPR number could be found from its hash
+ * by trying all numbers.
  */
 function hashText(learnerId: string, text: string): string | undefined {
   if (/(\d\D?){6}/.test(text)) return undefined;

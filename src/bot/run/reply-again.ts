@@ -7,8 +7,8 @@ import { parseReply, type StoredReply } from '../desk/stored-reply.ts';
 import type { Voice } from '../desk/turn.ts';
 
 /**
- * The answer to a repeated activity. `silent`: no answer. `showCurrent`: another version of the bot stored the reply in a
- * different format, so the current card is shown instead.
+ * The answer to a repeated activity. `silent`: no answer. `showCurrent`: another version of the bot stored the reply in
+ * a different format, so the current card is shown instead.
  */
 export async function replyAgain(
   turns: TurnStore,

@@ -70,8 +70,8 @@ const maxWaitMillis = 4_000;
 const minAttemptMillis = 1_000;
 
 /**
- * Runs a turn as one transaction: locks the learner, checks for repetition, runs the dialogs, and writes answers, dialog
- * state and reply. The reply is sent after the commit, by send-reply.ts.
+ * Runs a turn as one transaction: locks the learner, checks for repetition, runs the dialogs, and writes answers,
+ * dialog state and reply. The reply is sent after the commit, by send-reply.ts.
  */
 export function createTurnRunner(parts: TurnParts): TurnRunner {
   const { database, voices, recognise, pictureUrl, dataUrl, now, onHeard } = parts;
@@ -114,7 +114,9 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
       ),
   };
 
-  /** @returns `coming` when the card that the text may answer is still being sent: the text must be tried again later */
+  /**
+   * @returns `coming` when the card that the text may answer is still being sent: the text must be tried again later
+   */
   async function runOnce(tx: Transaction, attempt: Attempt): Promise<StoredReply | 'coming' | undefined> {
     const { context, identity, input: given, parsers, receivedAt, mayWait, isGivenUp } = attempt;
     const { activity } = context;

@@ -83,7 +83,9 @@ function readConfig(readEnvironment: Surroundings['readEnvironment']): {
   }
 }
 
-/** An unexpected error must not stop the other checks. Only its name is printed, since its message may quote anything. */
+/**
+ * An unexpected error must not stop the other checks. Only its name is printed, since its message may quote anything.
+ */
 async function attempt(check: string, work: () => Finding | Promise<Finding>): Promise<Line> {
   try {
     return line(check, await work());

@@ -48,7 +48,10 @@ export function jsonOf(asked: Asked): unknown {
   }
 }
 
-/** The error code: `fetch` puts the underlying error into `cause`, which may be an AggregateError over several addresses. */
+/**
+ * The error code: `fetch` puts the underlying error into `cause`, which may be an AggregateError over several
+ * addresses.
+ */
 function codeOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   const code: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;

@@ -11,9 +11,9 @@ type Node = Readonly<Record<string, unknown>>;
 export type LinkedDocument = Node & { readonly '@graph': readonly Node[] };
 
 /**
- * The wheel, items, terms and tips. Dimensions, competences, items and terms are SKOS concepts: they have labels, broader
- * and narrower concepts, and can be mapped to other frameworks. A tip is a schema.org LearningResource. All texts are in
- * both languages.
+ * The wheel, items, terms and tips. Dimensions, competences, items and terms are SKOS concepts: they have labels,
+ * broader and narrower concepts, and can be mapped to other frameworks. A tip is a schema.org LearningResource. All
+ * texts are in both languages.
  */
 export function linkedDocuments(packs: Packs): Readonly<Record<DocumentName, LinkedDocument>> {
   return {

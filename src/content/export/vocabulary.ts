@@ -4,8 +4,8 @@ export type DocumentName = (typeof documentNames)[number];
 type Thing = 'document' | 'wheel' | 'dimension' | 'competence' | 'item' | 'term' | 'tip';
 
 /**
- * An identifier made from the ids of the content, so it is the same in each municipality and version. A URN and not a URL,
- * since the project has no domain.
+ * An identifier made from the ids of the content, so it is the same in each municipality and version. A URN and not a
+ * URL, since the project has no domain.
  */
 export function idOf(thing: Thing, id?: string): string {
   return ['urn:kompetencecoach', thing, ...(id === undefined ? [] : [id])].join(':');

@@ -11,8 +11,8 @@ import { itemsToAsk, positionIn } from '../../desk/learner-results.ts';
 import { languagesOf, type Turn } from '../../desk/turn.ts';
 
 /**
- * Asks an item. The current item is computed from the stored answers each time, so the dialog has no state that a restart,
- * an upgrade or a second delivery could invalidate.
+ * Asks an item. The current item is computed from the stored answers each time, so the dialog has no state that a
+ * restart, an upgrade or a second delivery could invalidate.
  */
 export class AssessmentDialog extends CoachDialog {
   constructor() {

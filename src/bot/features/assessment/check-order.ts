@@ -17,8 +17,9 @@ export interface PendingCheck {
 }
 
 /**
- * The next check of the competences that are rated in this assessment, computed from the stored answers. The quick overview
- * has no checks, nor has a competence with too few ratings for a score, since checks are compared with the score.
+ * The next check of the competences that are rated in this assessment, computed from the stored answers. The quick
+ * overview has no checks, nor has a competence with too few ratings for a score, since checks are compared with the
+ * score.
  * @returns undefined when no check is left
  */
 export async function pendingCheck(turn: Turn, open: Assessment): Promise<PendingCheck | undefined> {

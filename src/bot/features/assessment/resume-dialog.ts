@@ -8,7 +8,9 @@ import { howFar, scopeName } from '../../desk/learner-results.ts';
 import { showHome } from '../../desk/menu.ts';
 import type { Turn } from '../../desk/turn.ts';
 
-/** Asks whether to resume the open assessment or to begin another. The commands for both work without this dialog, too. */
+/**
+ * Asks whether to resume the open assessment or to begin another. The commands for both work without this dialog, too.
+ */
 export class ResumeDialog extends CoachDialog {
   constructor() {
     super(resumeDialogId, true);

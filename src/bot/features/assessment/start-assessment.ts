@@ -46,7 +46,10 @@ export async function pressRestart(
   return restart(dc, turn, scope);
 }
 
-/** Begins an assessment by a typed command. While the resume question is open, naming the other assessment is the answer. */
+/**
+ * Begins an assessment by a typed command. While the resume question is open, naming the other assessment is the
+ * answer.
+ */
 export async function wishAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
   const wanted = wantedOf(dc);
   if (wanted && isSameScope(wanted, scope)) return restart(dc, turn, scope);

@@ -9,7 +9,9 @@ export function showPrivacy(dc: DialogContext, turn: Turn): Promise<void> {
   return showAnswer(dc, turn, privacyCard(turn, askerOf(dc, turn)));
 }
 
-/** The information that Article 13 GDPR requires: controller, purpose, basis, data, recipients, retention and rights. */
+/**
+ * The information that Article 13 GDPR requires: controller, purpose, basis, data, recipients, retention and rights.
+ */
 function privacyCard({ pack, municipality }: Pick<Voice, 'pack' | 'municipality'>, asker: Asker): Card {
   const { say } = pack;
   return messageCard(pack, {

@@ -13,8 +13,8 @@ const answerableDays = 14;
 const dayMillis = 24 * 60 * 60 * 1000;
 
 /**
- * The latest nudge or tip. `isNewest`: no turn since it was sent. `isAtHand`: `isNewest`, or the previous turn was a press
- * on it.
+ * The latest nudge or tip. `isNewest`: no turn since it was sent. `isAtHand`: `isNewest`, or the previous turn was a
+ * press on it.
  */
 export async function lastNudge({ learner, now, services, stores }: Turn) {
   const slot = await stores.slots.latest(learner.id, new Date(now.getTime() - answerableDays * dayMillis));

@@ -40,8 +40,8 @@ export async function changeNudge(turn: Turn, slot: Slot, options: ViewOptions):
 }
 
 /**
- * Posts the card of a nudge above the open card, which is then shown again. Without an open dialog, a typed request does
- * not repeat the menu.
+ * Posts the card of a nudge above the open card, which is then shown again. Without an open dialog, a typed request
+ * does not repeat the menu.
  */
 export async function keepNudge(
   dc: DialogContext,
