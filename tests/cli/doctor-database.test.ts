@@ -113,7 +113,7 @@ describe('the embedded database', () => {
     await writeFile(join(damaged, 'pglite', 'PG_VERSION'), 'nonsense\n');
     const { failed, of } = await diagnose({ environment: { DATA_DIR: damaged, PORT: '0' } });
     expect(failed).toEqual(['database']);
-    expect(of('database')).toMatch(/cannot be opened.*restore a backup/s);
+    expect(of('database')).toMatch(/does not open.*restore a backup/s);
   });
 });
 
