@@ -3,8 +3,8 @@ import pretty from 'pino-pretty';
 import type { Config } from './config.ts';
 
 /**
- * JSON lines for a log collector; in local mode, where a person reads along, plain lines.
- * @param to where the JSON lines go instead
+ * JSON lines for a log collector; readable lines in local mode.
+ * @param to receives JSON lines instead of standard output; for tests
  */
 export function createLog(
   { identity, logLevel }: Pick<Config, 'identity' | 'logLevel'>,
@@ -20,13 +20,13 @@ export function createLog(
 }
 
 /**
- * Ends the process on an error that nobody has caught. Node would do so too, but it would print the error's message,
- * which may quote what people wrote.
+ * Ends the process on an uncaught error. Node would do the same, but would print the error's message, which may quote
+ * what people wrote.
  */
 export function endOnCrash(log: Logger): void {
-  // A rejection that nobody handles comes here as well.
+  // Also emitted for unhandled rejections.
   process.on('uncaughtException', (error: unknown) => {
-    log.fatal({ err: error }, 'the bot has ended on an error that nothing has caught');
+    log.fatal({ err: error }, 'bot ended: uncaught error');
     process.exit(1);
   });
 }
@@ -39,18 +39,18 @@ interface Description {
   readonly causes?: readonly Description[];
 }
 
-/** Causes of causes are told so far. */
-const deepest = 3;
+/** Depth to which causes of causes are logged. */
+const maxDepth = 3;
 
 /**
- * Where an error happened, of what kind it is and what led to it, without messages: those of drivers and parsers quote
- * what people wrote.
+ * Type, code, stack frames and causes of an error, without messages: those of drivers and parsers quote what people
+ * wrote.
  */
 function describeError(error: unknown, depth = 0): Description {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error ? { code: String(error.code) } : {};
   const status = 'statusCode' in error ? { status: Number(error.statusCode) } : {};
-  const causes = depth < deepest ? causesOf(error).map((cause) => describeError(cause, depth + 1)) : [];
+  const causes = depth < maxDepth ? causesOf(error).map((cause) => describeError(cause, depth + 1)) : [];
   return {
     type: error.name,
     ...code,
@@ -65,7 +65,7 @@ function causesOf(error: Error): readonly unknown[] {
   return error.cause === undefined ? errors : [error.cause, ...errors];
 }
 
-/** A message has its place before the frames, and may hold lines that look like them. */
+/** The stack begins with the message, which is removed first, since it may contain lines that look like frames. */
 function framesOf({ message, stack = '' }: Error): readonly string[] {
   const begin = stack.indexOf(message);
   return (begin < 0 ? stack : stack.slice(begin + message.length))

@@ -7,18 +7,18 @@ import { EntraTokenError } from './store/database/entra-login.ts';
 import { DatabaseError } from './store/database/fitness.ts';
 import { FolderError } from './store/database/folder-lock.ts';
 
-/** A little less than Azure waits before it kills the process, so that the log tells what happened. */
+/** Less than the 30 s after which Azure kills the process, so that the reason is still printed. */
 const stopMillis = 28_000;
 
-/** npm passes on a Ctrl-C that the terminal has sent us already. */
-const sameWishMillis = 1_000;
+/** On Ctrl-C the signal arrives twice, from the terminal and from npm; a second signal within this time is ignored. */
+const signalDebounceMillis = 1_000;
 
-/** As a shell tells it: 128 and the number of the signal. */
+/** The convention of shells: 128 + number of the signal. */
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 let stoppingSince: number | undefined;
 
-// At once: nothing else ends the first process of a container, and a start takes seconds.
+// Before the start, which takes seconds: as process 1 of a container, Node has no default handler for signals.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal));
 
 const starting = start();
@@ -32,22 +32,22 @@ async function start(): Promise<App> {
 
 function stop(signal: keyof typeof exitCodes): void {
   if (stoppingSince !== undefined) {
-    if (performance.now() - stoppingSince < sameWishMillis) return;
-    end(
-      exitCodes[signal],
-      'The bot was told to stop again, and has ended at once: running turns got no reply.',
-    );
+    if (performance.now() - stoppingSince < signalDebounceMillis) return;
+    end(exitCodes[signal], 'A second stop signal ended the bot at once: running turns got no reply.');
     return;
   }
   stoppingSince = performance.now();
-  setTimeout(() => end(1, 'The bot has ended before everything had stopped: it took too long.'), stopMillis);
+  setTimeout(
+    () => end(1, 'Stopping took too long, so the bot ended before everything had stopped.'),
+    stopMillis,
+  );
   void starting.then(
     (app) =>
       app.stop().then(
         () => process.exit(0),
         (error: unknown) => end(1, `The bot did not stop cleanly.\n${explain(error)}`),
       ),
-    () => undefined, // told above
+    () => undefined, // reported by starting.catch
   );
 }
 
@@ -55,7 +55,7 @@ function end(exitCode: number, sentence: string): void {
   process.stderr.write(`${sentence}\n`, () => process.exit(exitCode));
 }
 
-/** Faults that an administrator can mend are told in a sentence; anything else needs its stack. */
+/** Errors that an administrator can fix have a readable message; other errors are printed with their stack. */
 function explain(error: unknown): string {
   if (
     error instanceof ConfigError ||

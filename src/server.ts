@@ -12,107 +12,110 @@ import type { Gate } from './teams/access-rules.ts';
 import { newReference } from './bot/desk/turn-trace.ts';
 import { dataFormats, type DataFiles, type DataFormat } from './media/data-files.ts';
 
-/** Teams' own limit for what a bot sends is 100 KB; nothing it delivers comes near this. */
-const largestBody = 256 * 1024;
+/** Bytes. Activities from Teams are much smaller; its limit for messages of a bot is 100 KB. */
+const maxBodyBytes = 256 * 1024;
 
-/** How long anyone may keep a connection busy or idle, in milliseconds. */
+/** Time limits of a connection, in milliseconds. */
 export interface Limits {
-  /** A whole request, headers and body, must be in by then. */
+  /** Time in which a whole request, headers and body, must arrive. */
   readonly request: number;
-  /** How often Node looks for senders that are beyond it. */
+  /** Interval at which Node checks the limit `request`. */
   readonly check: number;
-  /** How long a connection is kept for a next request. */
+  /** Time for which an idle connection is kept open. */
   readonly idle: number;
 }
 
 /**
- * An ingress must be the one that ends an idle connection: otherwise it sends a request just as we close, and Teams
- * gets an error. Azure Container Apps waits 240 s for an answer and does not tell how long it keeps a connection.
+ * An idle connection must be closed by the ingress and not by us: otherwise the ingress may send a request while we
+ * close, and Teams gets an error. Azure Container Apps waits 240 s for an answer; its idle time is not documented.
  */
 const usualLimits: Limits = { request: 10_000, check: 2_000, idle: 250_000 };
 
 export interface ServerParts {
-  /** Takes what was posted, with its Authorization header (empty without one). */
+  /** Handles an activity. `authorization` is the header of that name, empty if missing; `body` is the parsed JSON. */
   readonly receive: (authorization: string, body: unknown) => Promise<HttpAnswer>;
   readonly gate: Gate;
-  /** Resolves when the bot can serve, rejects or resolves false when it cannot. */
+  /** Resolves true when the bot can serve; otherwise resolves false or rejects. */
   readonly isReady: () => Promise<boolean>;
-  /** The PNG behind a picture link; undefined when the link leads nowhere. */
+  /** The PNG of a picture link; undefined when no link has this token or it has expired. */
   readonly picture: (token: string) => Promise<Buffer | undefined>;
-  /** The copy of a learner's data behind a link; undefined when the link leads nowhere. */
+  /** The copy of a learner's data; undefined when no link has this token or it has expired. */
   readonly data: DataFiles;
   readonly log: Logger;
-  /** Whether people reach the bot over https, so that browsers may be told to insist on it. */
+  /** True when PUBLIC_URL is https; answers then carry Strict-Transport-Security. */
   readonly isHttps?: boolean;
   readonly limits?: Limits;
 }
 
 /**
- * Restify logs whole requests, with what people wrote in them, so it gets a log that keeps nothing. Its types still
- * speak of bunyan, which it left for pino in version 10.
+ * Restify logs whole requests including messages, so it gets a log that writes nothing. Its types still name bunyan,
+ * which version 10 replaced by pino.
  */
 const silentLog = pino({ level: 'silent' }) as unknown as NonNullable<ServerOptions['log']>;
 
-/** On every answer: for nobody to frame, find, guess at or run. */
-const ofAll: Readonly<Record<string, string>> = {
+/** Headers of each answer: no content sniffing, scripts, framing, referrer or indexing. */
+const commonHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
   'x-robots-tag': 'noindex',
 };
 
-/** A year, for this host alone: the rest of the domain belongs to others. */
-const insistOnHttps = 'max-age=31536000';
+/** One year, without `includeSubDomains`: other hosts of the domain are not ours. */
+const strictTransportSecurity = 'max-age=31536000';
 
-/** Everything about a person: for nobody to keep. */
-const ofPerson = {
+/** Headers of personal data: not cached. */
+const personalHeaders = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 };
 
 const dataHeaders: Readonly<Record<DataFormat, Readonly<Record<string, string>>>> = {
-  html: { ...ofPerson, 'content-type': 'text/html; charset=utf-8' },
+  html: { ...personalHeaders, 'content-type': 'text/html; charset=utf-8' },
   json: {
-    ...ofPerson,
+    ...personalHeaders,
     'content-type': 'application/json; charset=utf-8',
     'content-disposition': 'attachment; filename="kompetencecoach.json"',
   },
 };
 
-/** The HTTP side: activities in, health, pictures, copies of data. Every refusal is a status without detail. */
+/** HTTP server for activities, health checks, pictures and copies of data. A refusal is a status without details. */
 export function createServer(parts: ServerParts): Server {
   const { receive, gate, isReady, picture, data, log, isHttps = false, limits = usualLimits } = parts;
   const server = restify.createServer({
-    // Restify tells a name in every answer; nobody needs to know what serves.
+    // Without a Server header, which would name the software.
     name: '',
     handleUncaughtExceptions: false,
     log: silentLog,
   });
   limitTime(server, limits);
-  // Restify listens for upgrades and answers none, and Node leaves such a socket to its listener, without a time limit.
-  // Without one, Node takes the request for a plain one.
+  // Restify adds a listener for upgrades that never answers, and Node gives such a socket no time limit. Without a
+  // listener, Node handles the request as one without an upgrade.
   server.server.removeAllListeners('upgrade');
 
-  /** Our fault: the sender and the log get the same reference, and nobody gets the details. */
+  /** For errors of the bot. The answer and the log have the same reference; the answer has no details. */
   function fail(res: Response, status: number, error: unknown, message: string): void {
     const reference = newReference();
     log.error({ err: error, status, reference }, message);
     res.send(status, { reference });
   }
 
-  /** Errors end here, since restify would take the status of any error that has one: a refusal by Teams has. */
+  /**
+   * Catches errors, since restify would answer with the `statusCode` of the error, which errors of requests to Teams
+   * have.
+   */
   const orFail =
     (answer: (req: Request, res: Response) => Promise<void>) => async (req: Request, res: Response) => {
       try {
         await answer(req, res);
       } catch (error) {
-        fail(res, 500, error, 'a request could not be answered');
+        fail(res, 500, error, 'request failed');
       }
     };
 
   server.pre((req: Request, res: Response, next: Next) => {
-    for (const [header, value] of Object.entries(ofAll)) res.header(header, value);
-    if (isHttps) res.header('strict-transport-security', insistOnHttps);
+    for (const [header, value] of Object.entries(commonHeaders)) res.header(header, value);
+    if (isHttps) res.header('strict-transport-security', strictTransportSecurity);
     req.url = canonicalUrl(req.url ?? '/');
     const refusal = gate.refuseRequest(req.headers, req.method ?? '');
     if (refusal === undefined) {
@@ -123,7 +126,7 @@ export function createServer(parts: ServerParts): Server {
     next(false);
   });
 
-  /** Probes and link checkers ask with HEAD. Node leaves the body of the answer out. */
+  /** HEAD is for probes and link checkers; Node omits the body. */
   function onGet(path: string, ...handlers: RequestHandler[]): void {
     server.get(path, ...handlers);
     server.head(path, ...handlers);
@@ -134,7 +137,7 @@ export function createServer(parts: ServerParts): Server {
     next();
   });
 
-  /** Probes ask every few seconds: one line and one reference for as long as the reason is the same. */
+  /** Probes arrive every few seconds: while the reason stays the same, it is logged once, with one reference. */
   let outage: { readonly reason: string; readonly reference: string } | undefined;
 
   onGet('/readyz', async (_req: Request, res: Response) => {
@@ -144,7 +147,7 @@ export function createServer(parts: ServerParts): Server {
       res.send(200, { status: 'ready' });
       return;
     }
-    const reason = ready === false ? 'the bot starts or stops, or migrations are missing' : reasonOf(ready);
+    const reason = ready === false ? 'starting, stopping, or migrations missing' : reasonOf(ready);
     if (outage?.reason !== reason) {
       outage = { reason, reference: newReference() };
       log.warn({ ...outage, ...(ready instanceof Error ? { err: ready } : {}) }, 'not ready');
@@ -155,7 +158,7 @@ export function createServer(parts: ServerParts): Server {
   onGet(
     '/pictures/:token',
     orFail(async (req, res) => {
-      const { token } = req.params as { token: string }; // the route has no other form
+      const { token } = req.params as { token: string }; // guaranteed by the route
       const known = /^([\w-]{32})\.png$/.exec(token)?.[1];
       const png = known === undefined ? undefined : await picture(known);
       if (png) {
@@ -169,7 +172,7 @@ export function createServer(parts: ServerParts): Server {
   onGet(
     '/data/:file',
     orFail(async (req, res) => {
-      const { file: name } = req.params as { file: string }; // the route has no other form
+      const { file: name } = req.params as { file: string }; // guaranteed by the route
       const [, token, ending] = /^([\w-]{32})\.(\w+)$/.exec(name) ?? [];
       const format = dataFormats.find((known) => known === ending);
       const file = token && format && (await data(token, format));
@@ -182,22 +185,22 @@ export function createServer(parts: ServerParts): Server {
 
   server.post(
     '/api/messages',
-    restify.plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }),
+    restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false }),
     orFail(async (req, res) => {
       const { status, body } = await receive(req.headers.authorization ?? '', req.body);
       if (status < 500) res.send(status, body ?? {});
-      else fail(res, status, body, 'an activity could not be answered');
+      else fail(res, status, body, 'activity failed');
     }),
   );
 
-  // Restify would answer with its own error text, which quotes the request.
+  // The error text of restify quotes the request.
   server.on(
     'restifyError',
     (_req: Request, res: Response, error: { statusCode?: number }, done: () => void) => {
       const { statusCode = 500 } = error;
       if (!res.headersSent) {
         if (statusCode < 500) res.send(statusCode, {});
-        else fail(res, 500, error, 'a request could not be answered');
+        else fail(res, 500, error, 'request failed');
       }
       done();
     },
@@ -205,29 +208,29 @@ export function createServer(parts: ServerParts): Server {
   return server;
 }
 
-/** Without the message: a driver's may quote its statement, its parameters or an address. */
+/** Without the error's message: a driver's message may quote the statement, its parameters or an address. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }
 
-/** These are typed into portals by hand; the links that we make are not, and their tokens need their capitals. */
-const ownPaths = /^\/(?:api\/messages|healthz|readyz)$/i;
+/** Paths that people type into portals, so upper case is accepted. The tokens in links are case-sensitive. */
+const typedPaths = /^\/(?:api\/messages|healthz|readyz)$/i;
 
-/** One slash for several, none at the end, small letters: as the routes are written. */
+/** Joins repeated slashes, removes one at the end, and lower-cases typed paths. */
 function canonicalUrl(url: string): string {
   const [path = '', ...query] = url.split('?');
   if (!path.startsWith('/')) return url;
   const single = path.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-  const own = ownPaths.test(single) ? single.toLowerCase() : single;
-  return [own, ...query].join('?');
+  const canonical = typedPaths.test(single) ? single.toLowerCase() : single;
+  return [canonical, ...query].join('?');
 }
 
-/** Whoever is too slow gets 408 from Node, or nothing, and is cut off. */
+/** Node answers a slow sender with 408, if at all, and closes the connection. */
 function limitTime({ server }: Server, { request, check, idle }: Limits): void {
   server.requestTimeout = request;
   server.headersTimeout = request;
   server.keepAliveTimeout = idle;
-  // An option of http.createServer, which restify calls without any; Node reads it when the server begins to listen.
+  // An option of http.createServer, which restify calls without options; Node reads the property in `listen`.
   Object.assign(server, { connectionsCheckingInterval: check });
 }

@@ -5,20 +5,19 @@ import type { createServer } from './server.ts';
 
 type Server = ReturnType<typeof createServer>;
 
-/** A running turn may take this long to end when the bot stops; Azure gives 30 s in all. */
+/** Time limit for running turns when the bot stops; Azure allows 30 s for the whole stop. */
 const stopMillis = 15_000;
 
-/** The bot cannot start, for a reason that the message tells together with its remedy. */
+/** The bot cannot start. The message has the reason and the remedy. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-/** A server that is listening. */
 export interface Listening {
   readonly address: string;
   /**
-   * Serves on for `linger` milliseconds, then waits for running turns, but for nobody who sends too slowly or only
-   * keeps the connection.
+   * Serves for another `linger` milliseconds, then waits for running turns for `stopMillis` at most. Idle connections
+   * are closed at once.
    */
   close(linger: number): Promise<void>;
 }
@@ -29,7 +28,7 @@ export async function listen(
 ): Promise<Listening> {
   const open = openSockets(server);
   const address = await new Promise<string>((done, fail) => {
-    // Restify passes the errors of its inner server on to itself.
+    // Restify re-emits the errors of its inner server.
     server.once('error', (error: NodeJS.ErrnoException) =>
       fail(
         error.code === 'EADDRINUSE'
@@ -44,7 +43,7 @@ export async function listen(
   return { address, close: (linger) => close(server, open, linger) };
 }
 
-/** Also those that Node no longer counts as connections of HTTP. */
+/** All open sockets, including those that Node no longer counts as HTTP connections, such as upgraded ones. */
 function openSockets({ server }: Server): ReadonlySet<Socket> {
   const open = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -61,16 +60,16 @@ async function close(server: Server, open: ReadonlySet<Socket>, linger: number):
   });
   const closeIdle = () => {
     server.server.closeIdleConnections();
-    // Node calls nobody idle who has not asked anything yet.
+    // A connection without any request yet is not idle for Node.
     for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
   };
   closeIdle();
-  // A connection falls idle when its turn has ended.
-  const look = setInterval(closeIdle, 100);
+  // A connection becomes idle when its turn ends.
+  const polling = setInterval(closeIdle, 100);
   const deadline = setTimeout(() => {
     for (const socket of open) socket.destroy();
   }, stopMillis);
   await closed;
-  clearInterval(look);
+  clearInterval(polling);
   clearTimeout(deadline);
 }

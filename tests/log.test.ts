@@ -79,7 +79,7 @@ test(
     const [exitCode] = (await once(child, 'close')) as [number | null];
     await database?.remove();
     expect(exitCode).toBe(1);
-    expect(output).toContain('the bot has ended on an error that nothing has caught');
+    expect(output).toContain('bot ended: uncaught error');
     expect(output).not.toContain(secret);
   },
 );

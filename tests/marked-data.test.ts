@@ -151,7 +151,7 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
   test('the conversation had all that it should', () => {
     const said = JSON.stringify(connector.sent);
     for (const sentence of [say('guard.cpr'), say('guard.password'), say('erased.title')]) expect(said).toContain(sentence);
-    for (const line of ['a turn failed', 'nudges could not be planned', 'the apology could not be sent either', 'a request was refused', 'a learner has had their data deleted'])
+    for (const line of ['turn failed', 'nudge job failed', 'the apology could not be sent either', 'a request was refused', 'learner deleted on request'])
       expect(bot.printed()).toContain(line);
     expect(links.some((link) => link.includes('/pictures/'))).toBe(true);
     expect(copy).toHaveLength(2);

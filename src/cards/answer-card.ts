@@ -14,7 +14,7 @@ import { bullets, nearestExamples, paragraphsOf, sourceLine } from './explore-ca
 import { renderCard, type Card } from './template.ts';
 import type { Button } from './verbs.ts';
 
-export interface Answering {
+export interface AnswerView {
   readonly label: Explained;
   readonly jobArea: string | null;
   readonly notices: readonly string[];
@@ -22,37 +22,37 @@ export interface Answering {
   readonly buttons: readonly Button[];
 }
 
-/** What the card says, before the words around it. */
-interface Entry {
+/** The texts of one topic or term. */
+interface AnswerText {
   readonly heading: string;
-  /** The answer itself, in about two sentences. */
+  /** About two sentences. */
   readonly answer: string;
   readonly paragraphs: readonly string[];
   readonly sections: readonly { readonly title: string; readonly list: string }[];
   readonly source: { readonly name: string; readonly url: string };
 }
 
-/** The answer to "what is it?": first the answer, then why it matters, an example and where it comes from. */
-export function answerCard(pack: ContentPack, municipality: Municipality, answering: Answering): Card {
-  const { heading, answer, paragraphs, sections, source } = entryFor(pack, municipality, answering);
+/** Explains a topic or a term: the definition first, then why it matters, an example and the source. */
+export function answerCard(pack: ContentPack, municipality: Municipality, view: AnswerView): Card {
+  const { heading, answer, paragraphs, sections, source } = textFor(pack, municipality, view);
   return renderCard('article', {
     lang: pack.language,
     heading,
-    notices: answering.notices,
+    notices: view.notices,
     short: answer,
     paragraphs,
     sections,
     source: sourceLine(pack, source),
-    footnotes: answering.footnotes,
-    buttons: answering.buttons,
+    footnotes: view.footnotes,
+    buttons: view.buttons,
   });
 }
 
-function entryFor(pack: ContentPack, municipality: Municipality, answering: Answering): Entry {
-  const { label } = answering;
+function textFor(pack: ContentPack, municipality: Municipality, view: AnswerView): AnswerText {
+  const { label } = view;
   const term = pack.glossary.get(termIdOf(label) ?? '');
-  if (term) return termEntry(pack, term);
-  if (isCompetenceId(label)) return competenceEntry(pack, municipality, label, answering.jobArea);
+  if (term) return termText(pack, term);
+  if (isCompetenceId(label)) return competenceText(pack, municipality, label, view.jobArea);
   if (isDimensionId(label)) {
     const { name, short, text } = pack.wheel.dimensions[label];
     const parts = {
@@ -67,10 +67,10 @@ function entryFor(pack: ContentPack, municipality: Municipality, answering: Answ
       source: pack.wheel.source,
     };
   }
-  return wheelEntry(pack);
+  return wheelText(pack);
 }
 
-function termEntry({ say, glossary, competences }: ContentPack, term: Term): Entry {
+function termText({ say, glossary, competences }: ContentPack, term: Term): AnswerText {
   const names = term.related.flatMap((id) =>
     isCompetenceId(id) ? competences[id].name : (glossary.get(id)?.name ?? []),
   );
@@ -87,12 +87,12 @@ function termEntry({ say, glossary, competences }: ContentPack, term: Term): Ent
   };
 }
 
-function competenceEntry(
+function competenceText(
   pack: ContentPack,
   municipality: Municipality,
   id: CompetenceId,
   jobArea: string | null,
-): Entry {
+): AnswerText {
   const { name, short, text, source } = pack.competences[id];
   const [what = '', ...why] = paragraphsOf(text);
   return {
@@ -110,7 +110,7 @@ function competenceEntry(
   };
 }
 
-function wheelEntry(pack: ContentPack): Entry {
+function wheelText(pack: ContentPack): AnswerText {
   const { name, text, source, dimensions } = pack.wheel;
   const [answer = '', ...paragraphs] = paragraphsOf(text);
   const parts = dimensionIds.map((id) => `**${dimensions[id].name}**: ${dimensions[id].short}`);
@@ -127,7 +127,7 @@ function partLine({ competences }: ContentPack, id: CompetenceId): string {
   return `**${competences[id].name}**: ${competences[id].short}`;
 }
 
-/** What a label is called where a learner chooses it; undefined for what is no topic and no term. */
+/** The name of a topic or term, as a learner chooses it; undefined for other labels. */
 export function topicName({ wheel, competences, glossary }: ContentPack, label: string): string | undefined {
   if (label === wheelId) return wheel.name;
   if (isDimensionId(label)) return wheel.dimensions[label].name;

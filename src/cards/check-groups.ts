@@ -4,19 +4,19 @@ import { unknownOption, type CheckAnswer } from '../domain/check.ts';
 import { row, type Row, type RowGroup } from './choice-card.ts';
 import type { Press } from './verbs.ts';
 
-/** A knowledge question as it stands: put, chosen but not yet answered, or answered. */
+/** A check in one of three states: open, an option chosen but not yet how sure, or answered. */
 export interface CheckView {
   readonly check: PackCheck;
-  /** The assessment or the slot that it was put in. */
+  /** Id of the assessment or the nudge slot that the check belongs to. */
   readonly occasion: string;
   /** The chosen option while the bot asks how sure the learner is. */
   readonly chosen: string | undefined;
   readonly answer: CheckAnswer | undefined;
-  /** None when the heading of the card says already what it is. */
+  /** Empty when the heading of the card already says that this is a check. */
   readonly titles: readonly string[];
 }
 
-/** The question with its options; then how sure; then what was right and why. */
+/** Shows the options, then the question how sure the learner is, then the best option and the reasons. */
 export function checkGroups(pack: ContentPack, view: CheckView): readonly RowGroup[] {
   const { check, answer } = view;
   const question = {
@@ -35,7 +35,7 @@ export function checkGroups(pack: ContentPack, view: CheckView): readonly RowGro
   ];
 }
 
-/** What can be pressed or typed now. */
+/** The rows that the learner can press or type now. */
 export function checkRows(
   pack: ContentPack,
   { check, occasion, chosen }: Pick<CheckView, 'check' | 'occasion' | 'chosen'>,

@@ -15,37 +15,37 @@ import { messageCard } from './message-card.ts';
 import { renderCard, type Card } from './template.ts';
 import { button, type Button } from './verbs.ts';
 
-/** Enough to recognise one's own day without a long scroll on a phone. */
+/** Enough for learners to recognise their own work, without a long scroll on a phone. */
 const shownExamples = 3;
 
-export interface Exploring {
+export interface ExploreView {
   readonly topic: TopicId;
   readonly jobArea: string | null;
   readonly notices: readonly string[];
-  /** Ways on, below the topic. Without any the card is only read: rows then have nothing to press. */
+  /** Empty for a card that is only read: its competences are then a list and not rows to press. */
   readonly buttons: readonly Button[];
 }
 
-/** What there is to read about the wheel, a dimension or a competence. */
-export function exploreCard(pack: ContentPack, municipality: Municipality, exploring: Exploring): Card {
-  const { topic } = exploring;
-  if (topic === wheelId) return wheelCard(pack, exploring);
-  if (isDimensionId(topic)) return dimensionCard(pack, topic, exploring);
-  return competenceCard(pack, municipality, topic, exploring);
+/** The text about the wheel, a dimension or a competence. */
+export function exploreCard(pack: ContentPack, municipality: Municipality, view: ExploreView): Card {
+  const { topic } = view;
+  if (topic === wheelId) return wheelCard(pack, view);
+  if (isDimensionId(topic)) return dimensionCard(pack, topic, view);
+  return competenceCard(pack, municipality, topic, view);
 }
 
-function wheelCard(pack: ContentPack, exploring: Exploring): Card {
+function wheelCard(pack: ContentPack, view: ExploreView): Card {
   const { wheel, say } = pack;
-  return partsCard(pack, exploring, {
+  return partsCard(pack, view, {
     heading: say('explore.title'),
     paragraphs: [...paragraphsOf(wheel.text), sourceLine(pack, wheel.source)],
     dimensions: dimensionIds,
   });
 }
 
-function dimensionCard(pack: ContentPack, dimension: DimensionId, exploring: Exploring): Card {
+function dimensionCard(pack: ContentPack, dimension: DimensionId, view: ExploreView): Card {
   const { name, short, text } = pack.wheel.dimensions[dimension];
-  return partsCard(pack, exploring, {
+  return partsCard(pack, view, {
     heading: name,
     paragraphs: [short, ...paragraphsOf(text)],
     dimensions: [dimension],
@@ -58,9 +58,9 @@ interface Parts {
   readonly dimensions: readonly DimensionId[];
 }
 
-/** Text followed by the competences of some dimensions: as rows to press, or as a list when the card is only read. */
-function partsCard(pack: ContentPack, exploring: Exploring, parts: Parts): Card {
-  const { notices, buttons } = exploring;
+/** Text, then the competences of `dimensions`: as rows to press, or as a list when the card is only read. */
+function partsCard(pack: ContentPack, view: ExploreView, parts: Parts): Card {
+  const { notices, buttons } = view;
   const { heading, paragraphs, dimensions } = parts;
   if (buttons.length === 0) {
     const lists = dimensions.map((id) => `**${dimensionName(pack, id)}**\n\n${bullets(namesIn(pack, id))}`);
@@ -96,7 +96,7 @@ function competenceCard(
   pack: ContentPack,
   municipality: Municipality,
   id: CompetenceId,
-  { jobArea, notices, buttons }: Exploring,
+  { jobArea, notices, buttons }: ExploreView,
 ): Card {
   const { say } = pack;
   const { name, short, text, tryThis, source } = pack.competences[id];
@@ -119,7 +119,7 @@ function competenceCard(
   });
 }
 
-/** The examples of a competence as lines, those from the learner's own job area first. */
+/** The examples of a competence as lines; those of the learner's job area come first. */
 export function nearestExamples(
   { competences }: ContentPack,
   { jobAreas }: Municipality,
@@ -132,7 +132,7 @@ export function nearestExamples(
     .map(({ area, text }) => `**${areaName(area)}:** ${text}`);
 }
 
-/** The way back to the whole wheel. */
+/** Leads back to the text about the whole wheel. */
 export function wheelButton({ say }: ContentPack): Button {
   return button(say('explore.wheel'), { verb: 'explore/show', id: wheelId });
 }

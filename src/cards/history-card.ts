@@ -7,7 +7,7 @@ import { messageCard } from './message-card.ts';
 import type { Card } from './template.ts';
 import type { Button } from './verbs.ts';
 
-/** Enough to see a direction on one line of a phone or two. */
+/** Enough to show a direction within two lines on a phone. */
 const shownSittings = 4;
 
 export interface HistoryView {
@@ -17,7 +17,7 @@ export interface HistoryView {
   readonly buttons: readonly Button[];
 }
 
-/** The scores of each competence in the order of time. */
+/** The scores of each competence, oldest first. */
 export function historyCard(pack: ContentPack, { sittings, notices, buttons }: HistoryView): Card {
   const { say } = pack;
   const histories = competenceIds
@@ -38,20 +38,20 @@ export function historyCard(pack: ContentPack, { sittings, notices, buttons }: H
   });
 }
 
-/** Oldest first. */
+/** Oldest first; only the latest `shownSittings` sittings with a score. */
 function pointsOf(
   pack: ContentPack,
   sittings: readonly Sitting[],
   competence: CompetenceId,
 ): readonly string[] {
-  const own = sittings.filter((sitting) => sitting.competence === competence);
-  return own
+  return sittings
+    .filter((sitting) => sitting.competence === competence)
     .flatMap((sitting) => pointOf(pack, sitting))
     .slice(0, shownSittings)
     .reverse();
 }
 
-/** None for a sitting without a score. */
+/** Empty for a sitting without a score, otherwise one text. */
 function pointOf({ say, language }: ContentPack, sitting: Sitting): readonly string[] {
   const score = countedScore(sitting);
   if (score === undefined) return [];

@@ -9,18 +9,19 @@ import { pauseRows } from './reminders-card.ts';
 import type { Card } from './template.ts';
 import { button, type Button } from './verbs.ts';
 
-/** A tip, a check or both, and what the learner has done with them. */
+/** A tip, a check or both, with the learner's reaction and answer. */
 export interface NudgeView {
   readonly slotId: string;
   readonly origin: Given['origin'];
   readonly tip: PackTip | undefined;
   readonly check: PackCheck | undefined;
   readonly because: Because;
+  /** True when the card says that reminders will come less often, since two were ignored. */
   readonly tellsSlower: boolean;
   readonly reaction: Reaction | null;
-  /** What the learner wants to know or choose on the card now. */
+  /** The part of the card that the learner has opened: the reason, or the choice of a pause. */
   readonly asks: 'nothing' | 'why' | 'pause';
-  /** The option of the check that was chosen, while the bot asks how sure the learner is. */
+  /** The chosen option of the check while the bot asks how sure the learner is. */
   readonly chosen: string | undefined;
   readonly answer: CheckAnswer | undefined;
   readonly notices: readonly string[];
@@ -43,14 +44,14 @@ export function nudgeCard(pack: ContentPack, view: NudgeView): Card {
             titles: tip ? [say('check.title')] : [],
           })
         : []),
-      ...answersTo(pack, view),
+      ...openedPart(pack, view),
     ],
     footnotes: sourcesOf(pack, view),
     buttons: buttonsOf(pack, view),
   });
 }
 
-/** What the notification says: what it is and about what, and nothing about the learner. */
+/** The text of the notification: the title only, since others may see the screen. */
 export function nudgeSummary(pack: ContentPack, view: NudgeView): string {
   return pack.say('nudge.summary', { title: headingOf(pack, view) });
 }
@@ -59,8 +60,8 @@ function headingOf({ say }: ContentPack, { tip }: NudgeView): string {
   return tip?.title ?? say('check.title');
 }
 
-/** The card grows by what was asked for. */
-function answersTo(pack: ContentPack, view: NudgeView): readonly RowGroup[] {
+/** The opened part of the card; see `NudgeView.asks`. */
+function openedPart(pack: ContentPack, view: NudgeView): readonly RowGroup[] {
   const { say } = pack;
   switch (view.asks) {
     case 'nothing':
@@ -78,7 +79,7 @@ function answersTo(pack: ContentPack, view: NudgeView): readonly RowGroup[] {
   }
 }
 
-/** The numbers behind the choice, in words. */
+/** Why this competence was chosen, with its numbers. */
 function whyText(pack: ContentPack, { because, origin }: NudgeView): string {
   const { say, competences } = pack;
   const { basis, isCheckDue } = because;

@@ -5,10 +5,10 @@ import { choiceCard, rowCounter, type Row, type RowGroup } from './choice-card.t
 import type { Card } from './template.ts';
 import type { Button } from './verbs.ts';
 
-/** A goal with the numbers that it was proposed with. */
+/** A goal with the numbers from which it was proposed. */
 export interface GoalView {
   readonly competence: CompetenceId;
-  /** Which of the competence's exercises, from 0. */
+  /** 0-based index into the competence's exercises. */
   readonly exercise: number;
   readonly relevance: Rating;
   readonly isRelevanceAssumed: boolean;
@@ -20,13 +20,16 @@ export interface GoalView {
 export interface Plan {
   readonly goals: readonly GoalView[];
   readonly suggested: readonly Omit<GoalView, 'exercise'>[];
-  /** Tips that were set aside. */
+  /** Tips that the learner saved for later. */
   readonly later: readonly { readonly slotId: string; readonly title: string }[];
+  /** Tips that the learner tried, of those `given`. */
   readonly tried: number;
   readonly given: number;
-  /** Checks that the learner is taken to remember. */
+  /** How many checks the learner is expected to remember (domain/memory.ts). */
   readonly held: number;
+  /** Goals reached. */
   readonly done: number;
+  /** Weeks in a row with activity. */
   readonly streak: number;
   /** False before the first assessment. */
   readonly hasResult: boolean;
@@ -37,7 +40,7 @@ export interface PlanView extends Plan {
   readonly buttons: readonly Button[];
 }
 
-/** What the learner works on, why, and how far they are. */
+/** The learner's goals with their reasons, proposals for more, and the progress so far. */
 export function planCard(pack: ContentPack, view: PlanView): Card {
   const { say } = pack;
   return choiceCard(pack, {
@@ -50,7 +53,7 @@ export function planCard(pack: ContentPack, view: PlanView): Card {
   });
 }
 
-/** The rows of the card in their order, so that a typed number finds its row. */
+/** The rows in the order of the card, to match a typed number. */
 export function planRows(pack: ContentPack, plan: Plan): readonly Row[] {
   return groupsOf(pack, plan).flatMap(({ rows }) => rows);
 }
@@ -95,7 +98,7 @@ function groupsOf(pack: ContentPack, plan: Plan): readonly RowGroup[] {
   ];
 }
 
-/** What the learner has not said is not put into their mouth. */
+/** Names the relevance only when the learner has stated it; an assumed relevance is not quoted as theirs. */
 function reason({ say, scales }: ContentPack, goal: Omit<GoalView, 'exercise'>): string {
   const { score, target, isRelevanceAssumed } = goal;
   const relevance = scales.relevance.steps[goal.relevance] ?? '';

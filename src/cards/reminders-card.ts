@@ -6,23 +6,23 @@ import { renderCard, type Card } from './template.ts';
 import { button, type Button } from './verbs.ts';
 
 export interface RemindersView {
-  /** What stands in the form: the learner's choice, or a proposal. */
+  /** The values of the form: the learner's schedule, or a proposal. */
   readonly schedule: Pick<Schedule, 'weekdays' | 'time' | 'pace'>;
-  /** How it stands now. */
+  /** The current status of reminders. */
   readonly paragraphs: readonly string[];
   readonly notices: readonly string[];
-  /** Beside the one that saves. At most five. */
+  /** In addition to the save button. At most five. */
   readonly buttons: readonly Button[];
 }
 
-/** Days that can be chosen for a pause by a button. */
+/** Lengths of a pause that have a button, in days. */
 const pauses = [
   { days: 7, key: 'pauseReminders.oneWeek' },
   { days: 14, key: 'pauseReminders.twoWeeks' },
   { days: 28, key: 'pauseReminders.fourWeeks' },
 ] as const;
 
-/** Days, time and pace to choose, and how reminders stand. */
+/** The form for days, time and pace, with the current status of reminders. */
 export function remindersCard(pack: ContentPack, view: RemindersView): Card {
   const { say, language } = pack;
   const { schedule, paragraphs, notices } = view;
@@ -44,12 +44,12 @@ export function remindersCard(pack: ContentPack, view: RemindersView): Card {
     paceValue: schedule.pace,
     paces: paces.map((pace) => ({ title: say(`reminders.${pace}`), value: pace })),
     footnotes: [say('reminders.how')],
-    // The others must work with an empty form, too.
+    // The other buttons send no inputs, so that an empty required field does not block them.
     buttons: [{ ...save, inputs: 'auto' }, ...view.buttons.map((other) => ({ ...other, inputs: 'none' }))],
   });
 }
 
-/** "tirsdag og torsdag kl. 9.00" with what the pace means, for the sentences about a schedule. */
+/** The placeholders of sentences about a schedule: "tirsdag og torsdag", "9.00", and the pace in words. */
 export function scheduleInWords({ say, language }: ContentPack, schedule: RemindersView['schedule']) {
   const pace = {
     every: say('reminders.paceEvery'),
@@ -59,7 +59,7 @@ export function scheduleInWords({ say, language }: ContentPack, schedule: Remind
   return { days: dayNames(language, schedule.weekdays), time: clockTime(language, schedule.time), pace };
 }
 
-/** How long a pause may last, to choose from. @param slot the nudge on whose card they stand */
+/** The lengths of a pause as rows. @param slot id of the nudge on whose card the rows are shown */
 export function pauseRows({ say }: ContentPack, slot?: string): readonly Row[] {
   return pauses.map(({ days, key }, index) =>
     row(index + 1, say(key), { verb: 'reminders/pause', days, ...(slot === undefined ? {} : { slot }) }),

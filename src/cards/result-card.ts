@@ -11,13 +11,13 @@ export interface ResultView {
   /** When the latest sitting ended. */
   readonly finishedAt: Date;
   readonly pictureUrl: string;
-  /** How answers to knowledge questions stand beside the numbers. */
+  /** Correct checks by competence, compared with the learner's own rating. */
   readonly checkStandings: readonly CheckStanding[];
   readonly notices: readonly string[];
   readonly buttons: readonly Button[];
 }
 
-/** The wheel as a picture, and the same numbers as a table for those who do not see it. */
+/** The wheel as a picture, and the same numbers as a table for learners who cannot see the picture. */
 export function resultCard(pack: ContentPack, view: ResultView): Card {
   const { say } = pack;
   const { results, notices, buttons } = view;
@@ -43,12 +43,12 @@ export function resultCard(pack: ContentPack, view: ResultView): Card {
         weight: 'Default',
       })),
     ],
-    footnotes: [...besides(pack, view.checkStandings), say('result.bands')],
+    footnotes: [...checkNotes(pack, view.checkStandings), say('result.bands')],
     buttons,
   });
 }
 
-/** "2 af 2 rigtige", and what that says of the learner's own rating. */
+/** "2 af 2 rigtige", and whether that agrees with the learner's own rating. */
 export function checkStandingText(
   { say }: ContentPack,
   { correct, total, agreement }: CheckStanding,
@@ -56,8 +56,11 @@ export function checkStandingText(
   return say('check.standing', { correct, total, agreement: say(`check.${agreement}`) });
 }
 
-/** None, or one text. */
-function besides({ say, competences }: ContentPack, standings: readonly CheckStanding[]): readonly string[] {
+/** Empty without checks, otherwise one text with a line for each competence. */
+function checkNotes(
+  { say, competences }: ContentPack,
+  standings: readonly CheckStanding[],
+): readonly string[] {
   if (standings.length === 0) return [];
   const lines = standings.map(({ competence, correct, total, agreement }) =>
     say('check.standingOf', {
@@ -70,7 +73,7 @@ function besides({ say, competences }: ContentPack, standings: readonly CheckSta
   return [[say('check.beside'), ...lines.map((line) => `- ${line}`)].join('\n')];
 }
 
-/** What the numbers rest on: one answer each, four each, some of both, or nothing. */
+/** `provisional`: scores of one item each. `full`: of up to four items. `mixed`: both. `empty`: no scores. */
 function kindOf(results: readonly CompetenceResult[]): 'provisional' | 'full' | 'mixed' | 'empty' {
   const hasProvisional = results.some(({ state }) => state === 'provisional');
   const hasFull = results.some(({ state }) => state === 'scored' || state === 'too-few');
@@ -83,7 +86,7 @@ function basis(pack: ContentPack, { results, finishedAt }: ResultView): string {
   return pack.say(`result.${kindOf(results)}`, { date: longDate(pack.language, finishedAt) });
 }
 
-/** @param marksProvisional true when it is not the same for all and so must stand with each */
+/** @param marksProvisional true in a mixed result, where each provisional score is marked as such */
 export function levelText(
   { say, scales }: ContentPack,
   result: CompetenceResult,

@@ -8,9 +8,9 @@ import type { Button } from './verbs.ts';
 
 export interface Steps {
   readonly results: readonly CompetenceResult[];
-  /** The competences that the learner called unimportant when they were suggested. */
+  /** Competences whose suggestion the learner rejected as unimportant. */
   readonly setAside: readonly CompetenceId[];
-  /** What is in the learner's plan already. */
+  /** Competences that are already in the learner's plan. */
   readonly goals: readonly CompetenceId[];
 }
 
@@ -19,7 +19,7 @@ export interface StepsView extends Steps {
   readonly buttons: readonly Button[];
 }
 
-/** What the learner is good at and could work on, with the numbers that led there and a way to disagree. */
+/** Strengths and next steps with the numbers behind them; each step has a row to disagree. */
 export function stepsCard(pack: ContentPack, view: StepsView): Card {
   const { say } = pack;
   return choiceCard(pack, {
@@ -32,7 +32,7 @@ export function stepsCard(pack: ContentPack, view: StepsView): Card {
   });
 }
 
-/** The rows of the card in their order, so that a typed number finds its row. */
+/** The rows in the order of the card, to match a typed number. */
 export function stepRows(pack: ContentPack, steps: Steps): readonly Row[] {
   return groupsOf(pack, steps).flatMap(({ rows }) => rows);
 }

@@ -9,33 +9,33 @@ const competence = z.custom<CompetenceId>(isCompetenceId, 'no competence has thi
 const topic = z.custom<TopicId>(isTopicId, 'no part of the wheel has this id');
 
 const scopeFields = { kind: z.enum(assessmentKinds), competence: competence.optional() };
-/** A scope as it travels: on a button, or in a dialog's state. */
+/** A scope as stored on a button or in a dialog's state; see `scopeOf`. */
 export const scopeSchema = z.object(scopeFields);
 
-/** A question's label, and the language of the card if it is not the learner's. */
-const asked = { label: z.string().max(100), language: z.enum(languages).optional() };
+/** The label of a question, and the language of the card if it differs from the learner's. */
+const labelFields = { label: z.string().max(100), language: z.enum(languages).optional() };
 
-/** A nudge or tip that has been sent. */
+/** Id of a nudge or tip that has been sent. */
 const slotId = z.string().regex(/^[0-9a-f-]{36}$/i);
 const slot = { slot: slotId };
 
-/** What every button carries besides: see `shownIn`. */
+/** On every button: see `withShownIn`. */
 const shownSchema = z.object({ shownIn: z.int().optional() });
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
-/** The first and the last day of an absence. */
+/** Both days included. */
 const absence = { from: day, to: day };
-/** More of them no card shows. */
+/** The most absences on one card. */
 export const mostAbsences = 9;
 
-/** Everything that a button or a row can ask for, with its data. The form is `area/action`. */
-const wishSchema = z.discriminatedUnion('verb', [
+/** The data of every button and row. A verb has the form `area/action`. */
+const pressSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('onboarding/begin') }),
   z.object({ verb: z.literal('onboarding/area'), area: z.string().max(100) }),
   z.object({ verb: z.literal('area/show') }),
   z.object({ verb: z.literal('area/keep') }),
   z.object({ verb: z.literal('clock/show') }),
-  // Danish time, or what Teams says.
+  // `denmark`: Danish time. `teams`: the time zone that Teams reports.
   z.object({ verb: z.literal('clock/set'), by: z.enum(['denmark', 'teams']) }),
   z.object({ verb: z.literal('home/show') }),
   z.object({ verb: z.literal('help/show') }),
@@ -44,7 +44,7 @@ const wishSchema = z.discriminatedUnion('verb', [
   z.object({
     verb: z.literal('assessment/restart'),
     ...scopeFields,
-    /** The assessment that is given up; a press that names another one is stale. */
+    /** The assessment to abandon; a press that names another assessment is out of date. */
     assessment: z.string().max(100).optional(),
   }),
   z.object({
@@ -54,7 +54,7 @@ const wishSchema = z.discriminatedUnion('verb', [
     ask: z.number().int(),
     value: z.union([z.number().int(), z.string().max(10)]),
   }),
-  // The second press of a double click carries the same `ask` and goes back no further.
+  // The second press of a double click carries the same `ask` and is ignored.
   z.object({ verb: z.literal('assessment/back'), ask: z.number().int().optional() }),
   z.object({ verb: z.literal('assessment/skip'), assessment: z.string().max(100), ask: z.number().int() }),
   z.object({ verb: z.literal('assessment/pause') }),
@@ -68,16 +68,16 @@ const wishSchema = z.discriminatedUnion('verb', [
     relevance: z.custom<Rating>(isRating, 'no importance has this value'),
   }),
   z.object({ verb: z.literal('explore/show'), id: topic }),
-  // What the bot offers when it is unsure what a question means: a topic, a term or a command.
-  z.object({ verb: z.literal('ask/show'), ...asked }),
-  z.object({ verb: z.literal('ask/helped'), ...asked, helped: z.boolean() }),
+  // Candidates for a question that the bot is unsure about: a topic, a term or a command.
+  z.object({ verb: z.literal('ask/show'), ...labelFields }),
+  z.object({ verb: z.literal('ask/helped'), ...labelFields, helped: z.boolean() }),
   z.object({
     verb: z.literal('check/answer'),
     check: z.string().max(100),
-    /** The assessment or the slot that the check was put in. */
+    /** Id of the assessment or the nudge slot that the check belongs to. */
     occasion: slotId,
     option: z.string().max(20),
-    /** Asked after the option; never for "ved ikke". */
+    /** Missing until the learner has said how sure they are, and for "ved ikke". */
     sure: z.boolean().optional(),
   }),
   z.object({ verb: z.literal('check/skip'), assessment: z.string().max(100) }),
@@ -95,13 +95,13 @@ const wishSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('plan/change'), competence }),
   z.object({ verb: z.literal('plan/drop'), competence }),
   z.object({ verb: z.literal('reminders/show') }),
-  // The inputs of the card come as text, and may be empty or anything.
+  // The inputs of the card arrive as text and are validated by the handler.
   z.object({
     verb: z.literal('reminders/set'),
     weekdays: z.string().max(40).optional(),
     time: z.string().max(20).optional(),
     pace: z.string().max(20).optional(),
-    /** True when the learner has said that an unusual time is meant. */
+    /** True when the learner has confirmed an unusual time. */
     confirmed: z.boolean().optional(),
   }),
   z.object({ verb: z.literal('reminders/stop') }),
@@ -122,28 +122,27 @@ const wishSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('data/download') }),
   z.object({
     verb: z.literal('data/delete'),
-    /** What the learner has said to the question whether it is meant; left out to ask it. */
+    /** The learner's answer to "really delete?"; missing when that is still to be asked. */
     confirmed: z.boolean().optional(),
   }),
 ]);
 
-export type Press = z.infer<typeof wishSchema>;
+export type Press = z.infer<typeof pressSchema>;
 
-/** What a button can ask for. */
-export const verbs = wishSchema.options.map(({ shape }) => shape.verb.value);
+export const verbs = pressSchema.options.map(({ shape }) => shape.verb.value);
 
-/** Undefined for anything that none of our cards sends. */
+/** Undefined for data that none of our cards sends. */
 export function parsePress(data: unknown): Press | undefined {
-  const press = wishSchema.safeParse(data).data;
+  const press = pressSchema.safeParse(data).data;
   const shown = shownSchema.safeParse(data).data;
   return press && { ...press, ...shown };
 }
 
 /**
- * The card with the number of the turn that shows it on each of its buttons. So the second click of a double click,
- * which says the same, can be told from a press on the same button of the card that came next.
+ * Adds the turn's number to the data of each button. A double click sends the same number twice; a press on the same
+ * button of the next card sends a new one.
  */
-export function shownIn(card: Card, turn: number): Card {
+export function withShownIn(card: Card, turn: number): Card {
   return stamped(card, turn) as Card; // only the data of buttons changes
 }
 
@@ -158,13 +157,13 @@ function stamped(node: unknown, turn: number): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Undefined for one competence without its id. */
+/** Undefined when kind is `one` and the competence is missing. */
 export function scopeOf({ kind, competence }: z.infer<typeof scopeSchema>): Scope | undefined {
   if (kind !== 'one') return { kind };
   return competence && { kind, competence };
 }
 
-/** A button as the templates show it; `payload` is what comes back on a press, and on its Submit fallback. */
+/** A button as the templates show it. `payload` is returned by Action.Execute and by its Action.Submit fallback. */
 export interface Button {
   readonly title: string;
   readonly verb: Press['verb'];

@@ -6,7 +6,7 @@ import { loadPack } from '../content/pack.ts';
 import { publishedLabel } from './published-label.ts';
 
 /**
- * Reads one JSON object `{"text": "..."}` a line and answers each at once with the label that the bot would act on:
+ * `npm run ask`: reads one JSON object `{"text": "..."}` per line and writes for each line the recognised label:
  * `{"label": "...", "score": 0..1, "alternatives": ["..."]}`.
  */
 const packs = { da: loadPack('da'), en: loadPack('en') };
@@ -18,18 +18,20 @@ for await (const line of createInterface({ input: process.stdin })) {
   const request = requestSchema.safeParse(parseJson(line)).data;
   if (request) write(answerOf(recognise(request.text)));
   else {
-    process.stderr.write(`Not a question: ${line.slice(0, 80)}. Write one object a line, {"text": "..."}.\n`);
+    process.stderr.write(
+      `Not a question: ${line.slice(0, 80)}. Write one object per line: {"text": "..."}.\n`,
+    );
     write({ label: 'none', score: 0, alternatives: [] });
   }
 }
 
 function answerOf({ label, score, alternatives }: Recognised) {
-  const told = publishedLabel(label, packs.da.glossary);
+  const published = publishedLabel(label, packs.da.glossary);
   const others = alternatives.map((other) => publishedLabel(other, packs.da.glossary));
   return {
-    label: told,
+    label: published,
     score: Math.round(score * 1000) / 1000,
-    alternatives: [...new Set(others)].filter((other) => other !== told),
+    alternatives: [...new Set(others)].filter((other) => other !== published),
   };
 }
 

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { ConfigError, loadConfig, readEnvironment } from '../config.ts';
 
 /**
- * `npm run chat`: the bot and, beside it, Microsoft's Agents Playground, a chat in the browser that speaks like
- * Teams. Ctrl-C stops both.
+ * `npm run chat`: starts the bot and Microsoft's Agents Playground, a chat in the browser that imitates Teams. Ctrl-C
+ * stops both.
  */
 const playgroundPort = 56150;
 const { environment, port } = readLocal();
@@ -41,9 +41,9 @@ if (await isServing(bot, readyAddress)) {
       String(playgroundPort),
       '--disable-telemetry',
     ],
-    // It prints a banner and opens a browser by itself; one line with the address is enough.
+    // The Playground prints a banner and opens a browser; one line with the address is enough.
     quiet: true,
-    // It keeps a log below the folder that it runs in.
+    // The Playground writes a log below its working directory.
     folder: tmpdir(),
     added: { TEAMSAPPTESTER_BROWSER: 'none', SEND_INSTALLATION_ACTIVITY: 'true' },
   });
@@ -51,10 +51,10 @@ if (await isServing(bot, readyAddress)) {
     process.stdout.write(
       `Open http://localhost:${playgroundPort} and say hej. Ctrl-C stops the bot and the chat.\n`,
     );
-  } else complain(`The Playground did not start. Is port ${playgroundPort} in use by another program?`);
-  // If one of the two ends by itself, the other has no use.
+  } else reportFailure(`The Playground did not start. Is port ${playgroundPort} in use by another program?`);
+  // When one of the two processes ends, the other is stopped.
   await Promise.race([ended(bot), ended(playground)]);
-} else complain('The chat needs the bot, and the bot did not start.');
+} else reportFailure('The chat needs the bot, and the bot did not start.');
 stopAll();
 
 function readLocal() {
@@ -63,7 +63,7 @@ function readLocal() {
     const { identity, port } = loadConfig(environment);
     if (identity.mode === 'local') return { environment, port };
     throw new ConfigError(
-      'The Playground talks to a bot in local mode only. Unset MicrosoftAppId and try again.',
+      'The Playground works only with a bot in local mode. Unset MicrosoftAppId and try again.',
     );
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -78,7 +78,7 @@ interface Start {
   readonly programOptions?: readonly string[];
   readonly quiet?: boolean;
   readonly folder?: string;
-  /** Added to our own environment. */
+  /** Variables in addition to those of this process. */
   readonly added?: Readonly<Record<string, string>>;
 }
 
@@ -92,7 +92,7 @@ function start({ program, nodeOptions = [], programOptions = [], quiet = false, 
   return child;
 }
 
-/** False when the child ends before it answers. */
+/** Waits until `url` answers; false when the child ends before that. */
 async function isServing(child: ChildProcess, url: string): Promise<boolean> {
   for (;;) {
     if (hasEnded(child)) return false;
@@ -114,12 +114,12 @@ async function ended(child: ChildProcess): Promise<void> {
   if (!hasEnded(child)) await once(child, 'exit');
 }
 
-function complain(sentence: string): void {
+function reportFailure(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 }
 
-/** The children are ours, so they are asked to stop; this process ends when they have. */
+/** This process ends when its children have ended. */
 function stopAll(): void {
   for (const child of children) child.kill('SIGTERM');
 }

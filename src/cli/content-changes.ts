@@ -1,5 +1,5 @@
 /**
- * Prints for the programme owner what changes next: the law behind entries, by date, and the reviews that are due, by owner.
+ * Prints the known changes of rules behind content entries, by date, and the reviews that are due, by office.
  * Usage: `npm run content:changes`.
  */
 import { loadPack } from '../content/pack.ts';
@@ -7,7 +7,7 @@ import { ContentError } from '../content/read-yaml.ts';
 import { entriesOf, legalDays, reviewsBefore, type Entry, type LegalDay } from '../content/upkeep.ts';
 
 const dayMillis = 24 * 60 * 60 * 1000;
-/** Time to find somebody who can read the entry again. */
+/** Leaves time to find a reviewer. */
 const daysAhead = 90;
 
 try {
@@ -23,12 +23,12 @@ function report(entries: readonly Entry[], today: string, soon: string): string 
   const days = legalDays(entries, today);
   const withRule = entries.filter(({ rule }) => rule !== undefined).length;
   return [
-    `The law: ${withRule} of ${entries.length} entries tell a rule, ${days.length} changes are known (today is ${today})`,
+    `The law: ${withRule} of ${entries.length} entries explain a rule, ${days.length} changes are known (today is ${today})`,
     ...days.flatMap((day, index) => [
       ...(day.on === days[index - 1]?.on ? [] : [`  ${day.on}${hint(day, today)}`]),
-      `    ${nameOf(day.entry)}, ${day.entry.review?.owner ?? 'without an owner'}: ${day.paragraph} ${day.what === 'begins' ? 'begins to apply' : `changes: ${day.to}`}`,
+      `    ${entryName(day.entry)}, ${day.entry.review?.owner ?? 'without an owner'}: ${day.paragraph} ${day.what === 'begins' ? 'begins to apply' : `changes: ${day.to}`}`,
     ]),
-    `Reviews whose day has passed:`,
+    `Overdue reviews:`,
     ...owners(reviewsBefore(entries, today)),
     `Reviews due before ${soon}:`,
     ...owners(
@@ -41,18 +41,18 @@ function report(entries: readonly Entry[], today: string, soon: string): string 
 }
 
 function hint({ on, what }: LegalDay, today: string): string {
-  return on <= today && what === 'changes' ? '  HAS COME: rewrite the entry, then its rule' : '';
+  return on <= today && what === 'changes' ? '  IN FORCE: rewrite the entry, then its rule' : '';
 }
 
 function owners(due: ReturnType<typeof reviewsBefore>): readonly string[] {
   if (due.size === 0) return ['  none'];
   return [...due].map(
     ([owner, entries]) =>
-      `  ${owner}, ${entries.length}: ${entries.map((entry) => `${nameOf(entry)} ${entry.review?.due ?? ''}`).join('; ')}`,
+      `  ${owner}, ${entries.length}: ${entries.map((entry) => `${entryName(entry)} ${entry.review?.due ?? ''}`).join('; ')}`,
   );
 }
 
-function nameOf({ kind, id }: Entry): string {
+function entryName({ kind, id }: Entry): string {
   return `${kind} ${id}`;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Writes the content for other systems: wheel, items, terms and tips as JSON-LD, and the comparison with DigComp 3.0 as a
- * table in each language. Usage: `npm run content:export`, or `npm run content:export -- --out FOLDER`.
+ * Exports the content for other systems: wheel, items, terms and tips as JSON-LD, and the mapping to DigComp 3.0 as CSV
+ * in each language. Usage: `npm run content:export`, or `npm run content:export -- --out FOLDER`.
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { ContentError } from '../content/read-yaml.ts';
 import { languages } from '../domain/language.ts';
 
 const licenceFile = fileURLToPath(new URL('../../LICENSE-CONTENT', import.meta.url));
-/** Without it Excel takes UTF-8 for something else. */
+/** Excel reads UTF-8 correctly only with a byte order mark. */
 const byteOrderMark = '\uFEFF';
 
 try {
@@ -30,22 +30,22 @@ function exportTo(folder: string): void {
   const documents = linkedDocuments(packs);
   const crosswalk = loadCrosswalk(packs.da.items);
   mkdirSync(folder, { recursive: true });
-  const told: string[] = [];
+  const report: string[] = [];
   for (const name of documentNames) {
     const file = join(folder, `${name}.jsonld`);
     writeFileSync(file, `${JSON.stringify(documents[name], null, 2)}\n`);
-    told.push(`${file}: ${documents[name]['@graph'].length} entries`);
+    report.push(`${file}: ${documents[name]['@graph'].length} entries`);
   }
   for (const language of languages) {
     const file = join(folder, `digcomp-3.${language}.csv`);
     writeFileSync(file, byteOrderMark + crosswalkTable(crosswalk, packs[language]));
-    told.push(
-      `${file}: ${crosswalk.lines.length} comparisons, ${crosswalk.without.length} competences of theirs without one`,
+    report.push(
+      `${file}: ${crosswalk.lines.length} mappings, ${crosswalk.without.length} DigComp competences without one`,
     );
   }
   copyFileSync(licenceFile, join(folder, 'LICENSE-CONTENT'));
-  told.push(`${join(folder, 'LICENSE-CONTENT')}: under which terms they may be used`);
-  process.stdout.write(`${told.join('\n')}\n`);
+  report.push(`${join(folder, 'LICENSE-CONTENT')}: the licence`);
+  process.stdout.write(`${report.join('\n')}\n`);
 }
 
 function explain(error: unknown): string {

@@ -1,12 +1,12 @@
 /**
- * `npm run doctor`: checks what the bot needs, one line each, and names the step that is missing. Changes nothing, and may
- * run beside the bot. Ends with 1 when a check fails.
+ * `npm run doctor`: checks the environment of the bot, one line per check, with the remedy for each failure. Changes
+ * nothing, and can run while the bot runs. Exit code 1 when a check fails.
  *
- * An old Node.js could not even load the rest, so that is loaded afterwards.
+ * The other modules are imported after the version check, since an old Node.js cannot load them.
  */
 import { checkNodeVersion } from './doctor/node-version.ts';
 
-process.stdout.once('error', () => process.exit(1)); // such as `| head`, which has read enough
+process.stdout.once('error', () => process.exit(1)); // EPIPE, as from `| head`
 
 const nodeVersion = process.versions.node;
 const { status, found, notes } = checkNodeVersion(nodeVersion);
@@ -28,7 +28,7 @@ async function diagnose(): Promise<void> {
         const { bavail, bsize } = await statfs(folder);
         return bavail * bsize;
       },
-      tokenPatienceMillis: 15_000,
+      tokenTimeoutMillis: 15_000,
       writeDate: (locale, moment, options) => new Intl.DateTimeFormat(locale, options).format(moment),
     },
     (text) => process.stdout.write(text),
@@ -36,7 +36,9 @@ async function diagnose(): Promise<void> {
   end('', code);
 }
 
-/** Does not wait for what still tries, such as the search for a managed identity, but for all that was printed. */
+/**
+ * Exits after the output is flushed, without waiting for pending requests such as the search for a managed identity.
+ */
 function end(text: string, code: number): void {
   process.stdout.write(text, () => process.exit(code));
 }

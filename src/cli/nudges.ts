@@ -1,6 +1,6 @@
 /**
- * Prints what would go out in the coming days if the pace stays as it is, and why the rest would not. Without names: only
- * numbers. Usage: `npm run nudges -- --preview 14`.
+ * Prints how many nudges the bot would send on each of the coming days, and how many learners get none, by reason.
+ * Assumes that no pace changes. Usage: `npm run nudges -- --preview 14`.
  */
 import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig, readEnvironment } from '../config.ts';
@@ -13,13 +13,13 @@ import { DatabaseError } from '../store/database/fitness.ts';
 import { FolderError } from '../store/database/folder-lock.ts';
 import { migrate } from '../store/database/migrate.ts';
 
-const mostDays = 60;
+const maxDays = 60;
 
 try {
   const { values } = parseArgs({ options: { preview: { type: 'string' } } });
   const days = Number(values.preview);
-  if (!Number.isInteger(days) || days < 1 || days > mostDays) {
-    throw new ConfigError(`Say for how many days, 1 to ${mostDays}: npm run nudges -- --preview 14`);
+  if (!Number.isInteger(days) || days < 1 || days > maxDays) {
+    throw new ConfigError(`Give the number of days, 1 to ${maxDays}: npm run nudges -- --preview 14`);
   }
   const config = loadConfig(readEnvironment());
   const municipality = loadMunicipality(config.municipalityFile);

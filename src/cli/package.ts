@@ -1,5 +1,5 @@
 /**
- * Makes the Teams app package that an administrator uploads. Usage: `npm run package`, or `npm run package -- --out FOLDER`.
+ * Builds the Teams app package for upload. Usage: `npm run package`, or `npm run package -- --out FOLDER`.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,11 +24,14 @@ try {
   process.exitCode = 1;
 }
 
-/** Teams takes a package that has changed under a higher version only, so two with one version are a trap. */
+/**
+ * Refuses to overwrite a different package of the same version: Teams accepts a changed package only with a higher
+ * version.
+ */
 function write(file: string, bytes: Uint8Array): void {
   if (existsSync(file) && !readFileSync(file).equals(bytes)) {
     throw new PackageError(
-      `${file} is there already and differs. Raise "version" in package.json, so that Teams takes the new one; ` +
+      `${file} exists and has other contents. Raise "version" in package.json, so that Teams accepts the new package; ` +
         'or delete the file, if it was never uploaded.',
     );
   }

@@ -1,6 +1,6 @@
 /**
- * Makes the bot's database and its role on PostgreSQL of Azure: the container job of docs/deploy.md. Signs in as an
- * administrator of the server (DATABASE_URL, DATABASE_LOGIN). Usage: prepare-database DATABASE ROLE OBJECT_ID
+ * Creates the bot's database and its role on Azure Database for PostgreSQL: the container job of docs/deploy.md. Signs
+ * in as an administrator of the server (DATABASE_URL, DATABASE_LOGIN). Usage: prepare-database DATABASE ROLE OBJECT_ID
  */
 import { ConfigError, loadConfig, readEnvironment, type Config } from '../config.ts';
 import { letBotMakeTables, makeBotDatabase } from '../store/database/bot-database.ts';
@@ -11,7 +11,7 @@ import { openPostgres } from '../store/database/postgres.ts';
 try {
   const [name, roleName, objectId] = process.argv.slice(2);
   if (!name || !roleName || !objectId) {
-    throw new ConfigError('Say which database, which role and which object id: DATABASE ROLE OBJECT_ID');
+    throw new ConfigError('Three arguments are needed: DATABASE ROLE OBJECT_ID');
   }
   const { database } = loadConfig(readEnvironment());
   if (database.kind !== 'postgres') throw new ConfigError('DATABASE_URL is missing.');
@@ -38,7 +38,7 @@ async function withDatabase<Result>(
   }
 }
 
-/** The same server and sign-in, at another database. */
+/** The same server and login with another database. */
 function at(server: Server, name: string): Server {
   const url = new URL(server.url);
   url.pathname = `/${encodeURIComponent(name)}`;

@@ -1,7 +1,7 @@
 import type { Glossary } from '../content/glossary.ts';
 import { termIdOf } from '../domain/label.ts';
 
-/** The terms that have a label of their own in the published list; later ones are told as their competence. */
+/** The terms with a label of their own in the published list; newer terms get the label of their competence. */
 const publishedTerms: readonly string[] = [
   'phishing',
   'samtykke',
@@ -45,9 +45,9 @@ const publishedTerms: readonly string[] = [
   'proevehandling',
 ];
 
-/** A label as `npm run ask` tells it to other tools, whose list of labels does not grow with the glossary. */
+/** Maps a label to the fixed list of labels that `npm run ask` promises to other tools. */
 export function publishedLabel(label: string, glossary: Glossary): string {
-  // Joined in that list; the bot tells them apart, since they do different things.
+  // The list has one label for both; the bot distinguishes them, since they do different things.
   if (label === 'reminders-stop') return 'reminders-pause';
   const id = termIdOf(label);
   if (id === undefined || publishedTerms.includes(id)) return label;

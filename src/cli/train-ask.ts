@@ -4,7 +4,7 @@ import { trainModel } from '../understanding/questions/training.ts';
 import { loadPack } from '../content/pack.ts';
 import { loadAskContent } from '../content/questions.ts';
 
-/** Learns again from the questions in the content, and writes what it has learnt beside the recogniser. */
+/** `npm run ask:train`: trains the recogniser with the questions in the content, and writes its model file. */
 const model = trainModel({ da: loadPack('da'), en: loadPack('en') }, loadAskContent());
 const text = writeModel(model);
 writeFileSync(modelFile, text);

@@ -1,20 +1,20 @@
 import type { AskCommand } from '../domain/label.ts';
 import type { SentenceKey } from './sentence-keys.ts';
 
-/** One command: words that a learner may type, listed under its name in words.yaml. */
+/** One command. The words that a learner may type for it are listed under its name in words.yaml. */
 interface CommandRow {
   /**
-   * What a question is called that means this command, see docs/ask.md. Of the commands with one label, the first that
-   * has a title is carried out. None for words that only answer what a card asks.
+   * The recogniser's label for questions that mean this command, see docs/ask.md. Of several commands with the same
+   * label, the first with a title is executed. Missing for commands that only answer an open question.
    */
   readonly label?: AskCommand;
-  /** The button that offers the label when the bot asks back; none for what is not offered. */
+  /** Title of the button that offers the command when the bot asks back; missing for commands that are not offered. */
   readonly title?: SentenceKey;
 }
 
 /**
- * Every command. A new one needs a row here, its words in both languages (`words.yaml`), and a handler in its feature
- * (`src/bot/features/`).
+ * All commands. A new command needs a row here, its words in both languages (`words.yaml`), and a handler in its
+ * feature (`src/bot/features/`).
  */
 export const commandTable = {
   help: { label: 'help', title: 'home.help' },
@@ -69,7 +69,7 @@ export const commandTable = {
 
 export type Command = keyof typeof commandTable;
 
-export const commands = Object.keys(commandTable) as readonly Command[]; // keys forgets the names
+export const commands = Object.keys(commandTable) as readonly Command[]; // Object.keys returns string[]
 
-/** The buttons that offer a command. */
+/** The titles of buttons that offer a command. */
 export type CommandTitle = Extract<(typeof commandTable)[Command], { readonly title: string }>['title'];

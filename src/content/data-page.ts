@@ -4,29 +4,29 @@ import { line } from './entry-schema.ts';
 
 const table = z.strictObject({
   title: line,
-  /** Why it is stored, and for how long if that is not the usual time. */
+  /** Why the data is stored, and for how long if that differs from the usual term. */
   why: line,
-  /** What each column that is shown is called, in their order. */
+  /** The shown columns in order, from column name to heading. */
   columns: z.record(z.string(), line),
 });
 
 /**
- * How the copy of a learner's data reads. A table without columns is only counted there: its rows say nothing that a
- * person could read, and stand in the JSON file.
+ * The texts of the readable copy of a learner's data. For a table without columns the page shows only the number of
+ * rows; the rows themselves are in the JSON file.
  */
 export const dataPageSchema = z.strictObject({
   title: line,
   intro: line,
   tables: z.strictObject(
-    Object.fromEntries(personalTables.map((name) => [name, table])) as Record<PersonalTable, typeof table>, // fromEntries forgets the names
+    Object.fromEntries(personalTables.map((name) => [name, table])) as Record<PersonalTable, typeof table>, // fromEntries loses the literal keys
   ),
-  /** What stored values are called, whatever column they stand in. */
+  /** From stored value to text, for all columns. */
   values: z.record(z.string(), line),
-  /** Stands where there is no value. */
+  /** Shown for null. */
   none: line,
-  /** Of a table whose rows are only counted. */
+  /** Shown for a table whose rows are only counted. */
   inFile: line,
-  /** Of a table without rows. */
+  /** Shown for a table without rows. */
   empty: line,
 });
 

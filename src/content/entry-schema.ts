@@ -10,16 +10,16 @@ export const entryId = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens');
 
-/** The offices that may answer for an entry; the same names in every language. */
+/** The offices that can be responsible for an entry; not translated. */
 const owners = ['Digitalisering', 'Informationssikkerhed', 'Kommunikation', 'Jura', 'DPO', 'Indkøb'] as const;
 
-/** Who keeps an entry right, and until when it may be trusted to be. */
+/** Who reviews an entry, and when the next review is due. */
 export const review = z.strictObject({
-  /** Who in the municipality is told when the day has passed. */
+  /** The office of the municipality that reviews the entry. */
   owner: z.enum(owners, `must be one of: ${owners.join(', ')}`),
   /** YYYY-MM-DD. */
   due: date,
-  /** True once a lawyer has read it. */
+  /** True when a lawyer has approved the entry. */
   legal: z.boolean(),
 });
 
@@ -28,9 +28,9 @@ export const rule = z
   .strictObject({
     /** Act and paragraph, such as "Forvaltningsloven § 19". */
     paragraph: line,
-    /** The day from which it applies. */
+    /** The first day on which the rule applies, YYYY-MM-DD. */
     inForce: date,
-    /** The next change that is known, and in one line what it does. */
+    /** The next known change: its day, and its effect in one line. */
     changes: z.strictObject({ on: date, to: line }).optional(),
   })
   .refine(({ inForce, changes }) => changes === undefined || changes.on > inForce, {

@@ -3,7 +3,7 @@ import type { Language } from '../domain/language.ts';
 import { competenceIds } from '../domain/wheel.ts';
 import type { PackCheck } from './learning.ts';
 
-/** Something about the knowledge questions that must not help a learner who only guesses. */
+/** A statistic of the checks with its limits: within them, a learner who guesses gains nothing from it. */
 export interface Figure {
   readonly group: 'excuses' | 'length' | 'and' | 'keys' | 'slots' | 'difficulty' | 'careful' | 'guessers';
   readonly name: string;
@@ -15,7 +15,10 @@ export interface Figure {
 
 type Choice = PackCheck['choices'][number];
 
-/** An option that argues for itself. Danish commas are set by grammar, English ones are not. */
+/**
+ * Finds an option that contains a justification, which test-wise learners avoid. In Danish a comma is required before
+ * a clause, in English it is not.
+ */
 const excuses: Readonly<Record<Language, RegExp>> = {
   da: /, (så|men|hvis|da) |, for (?!eksempel)|\bfordi\b/iu,
   en: /, (so|but|for|since|as) (?!example)|\b(because|if|so that)\b/iu,
@@ -27,21 +30,23 @@ const and: Readonly<Record<Language, RegExp>> = { da: /\bog\b/iu, en: /\band\b/i
 const excuseTolerance = 5;
 /** Percentage points away from chance, or between right and wrong options. */
 const formTolerance = 8;
-/** Percentage points that a test-wise guesser may be away from chance. */
+/** Percentage points by which a guesser with a trick may differ from chance. */
 const guesserTolerance = 5;
-/** Percentage points between the difficulties, of questions with four options. */
+/** Percentage points between the difficulties in the share of checks with four options. */
 const difficultyTolerance = 15;
-/** Questions more or fewer than chance gives a letter: in a file, and in a slot of all files. */
+/** Checks above or below the expected number with the same right letter: in a file, and at a position in all files. */
 const fileTolerance = 1.5;
 const slotTolerance = 2;
-/** Of sums of fractions. */
+/** Error of sums of fractions. */
 const rounding = 1e-9;
-/** A slot that fewer files have tells nothing. */
+/** A position that fewer files have is too small a sample. */
 const fewestFilesInSlot = 6;
+/** At least so many checks must have a careful-looking wrong option. */
 const fewestCarefulWrong = 12;
-const mostCautionAlone = 1;
+/** In at most so many checks may the right option be the only careful-looking one. */
+const maxCautionAlone = 1;
 
-/** All figures of one language. Each is computed from the texts, none is stored. */
+/** All figures of one language. */
 export function fairFigures(checks: readonly PackCheck[], language: Language): readonly Figure[] {
   return [
     ...betweenRightAndWrong(checks, excuses[language], 'excuses', excuseTolerance),
@@ -56,18 +61,18 @@ export function fairFigures(checks: readonly PackCheck[], language: Language): r
   ];
 }
 
-export function isHeld({ value, lowest, highest }: Figure): boolean {
+export function isWithinLimits({ value, lowest, highest }: Figure): boolean {
   return value >= lowest - rounding && value <= highest + rounding;
 }
 
-/** The letters of the right options, in the order in which the bot puts the questions. */
+/** The letters of the right options, in the order in which the bot asks the checks. */
 export function keysOf(checks: readonly PackCheck[], competence: PackCheck['competence']): string {
   return inOrder(checks, competence)
     .map(({ correct }) => correct)
     .join('');
 }
 
-/** Percentage that a guesser scores who knows nothing and has no trick. */
+/** Expected score of random guessing, in per cent. */
 export function chanceOf(checks: readonly PackCheck[]): number {
   return percent(mean(checks.map(({ choices }) => 1 / choices.length)));
 }
@@ -87,7 +92,7 @@ function betweenRightAndWrong(
   return [around(group, 'right options that have it', share(true), share(false), tolerance)];
 }
 
-/** How often the single longest, or the single shortest, option is right. */
+/** How often the only longest, or only shortest, option is right. */
 function ofExtreme(checks: readonly PackCheck[], which: 'longest' | 'shortest'): Figure {
   const single = checks.flatMap((check) => {
     const found = extremes(check.choices, which);
@@ -106,8 +111,7 @@ function extremes(choices: readonly Choice[], which: 'longest' | 'shortest'): re
 
 function keysByFile(checks: readonly PackCheck[]): readonly Figure[] {
   return competenceIds.flatMap((competence) => {
-    const own = inOrder(checks, competence);
-    return letters(own, 'keys', competence, fileTolerance);
+    return letters(inOrder(checks, competence), 'keys', competence, fileTolerance);
   });
 }
 
@@ -115,21 +119,23 @@ function keysBySlot(checks: readonly PackCheck[]): readonly Figure[] {
   const files = competenceIds.map((competence) => inOrder(checks, competence));
   const slots = Math.max(0, ...files.map(({ length }) => length));
   return Array.from({ length: slots }, (_, slot) => files.flatMap((file) => file[slot] ?? [])).flatMap(
-    (own, slot) =>
-      own.length < fewestFilesInSlot ? [] : letters(own, 'slots', `question ${slot + 1}`, slotTolerance),
+    (inSlot, slot) =>
+      inSlot.length < fewestFilesInSlot
+        ? []
+        : letters(inSlot, 'slots', `question ${slot + 1}`, slotTolerance),
   );
 }
 
 function letters(
-  own: readonly PackCheck[],
+  among: readonly PackCheck[],
   group: 'keys' | 'slots',
   place: string,
   tolerance: number,
 ): readonly Figure[] {
   return ['a', 'b', 'c', 'd'].map((letter) => {
-    const chances = own.flatMap(({ options }) => (options.includes(letter) ? [1 / options.length] : []));
+    const chances = among.flatMap(({ options }) => (options.includes(letter) ? [1 / options.length] : []));
     const expected = chances.reduce((sum, chance) => sum + chance, 0);
-    const count = own.filter(({ correct }) => correct === letter).length;
+    const count = among.filter(({ correct }) => correct === letter).length;
     return around(group, `${place}: ${letter} is right`, count, expected, tolerance, '');
   });
 }
@@ -153,7 +159,9 @@ function optionsByDifficulty(checks: readonly PackCheck[]): readonly Figure[] {
   ];
 }
 
-/** Caution alone finds a right answer that looks careful when every other option is plainly careless. */
+/**
+ * A learner finds the right option by caution alone when it is the only careful-looking one (`alsoCareful` is empty).
+ */
 function caution(checks: readonly PackCheck[]): readonly Figure[] {
   const marked = checks.filter(({ careful }) => careful !== undefined);
   const right = marked.filter(({ careful, correct }) => careful === correct);
@@ -175,7 +183,7 @@ function caution(checks: readonly PackCheck[]): readonly Figure[] {
       name: 'caution alone finds the answer',
       value: alone,
       lowest: 0,
-      highest: mostCautionAlone,
+      highest: maxCautionAlone,
       unit: '',
     },
     around('careful', 'where one looks careful: score of "always the careful one"', pick(({ id }, { careful }) => id === careful), chance, guesserTolerance), // prettier-ignore
@@ -183,7 +191,7 @@ function caution(checks: readonly PackCheck[]): readonly Figure[] {
   ];
 }
 
-/** What guessers score who know nothing but how questions are written. */
+/** Expected scores of guessers who use the form of the options and no knowledge. */
 function guessers(checks: readonly PackCheck[], language: Language): readonly Figure[] {
   const chance = chanceOf(checks);
   const withoutExcuse = (choices: readonly Choice[]) =>
@@ -204,7 +212,7 @@ function guessers(checks: readonly PackCheck[], language: Language): readonly Fi
   );
 }
 
-/** Percentage that a guesser scores who picks at random among the options that are kept. */
+/** Expected score, in per cent, of a random guess among the options that `keep` returns. */
 function scoreOf(checks: readonly PackCheck[], keep: (check: PackCheck) => readonly Choice[]): number {
   return percent(
     mean(
@@ -216,7 +224,7 @@ function scoreOf(checks: readonly PackCheck[], keep: (check: PackCheck) => reado
   );
 }
 
-/** Those that fit; all when none does. */
+/** The choices that fit; all of them if none fits. */
 function some(choices: readonly Choice[], fits: (choice: Choice) => boolean): readonly Choice[] {
   const fitting = choices.filter(fits);
   return fitting.length > 0 ? fitting : choices;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../domain/language.ts';
 
-/** Where the content lies, beside this file. */
+/** `src/content`, or `dist/content` after the build. */
 export const contentFolder = fileURLToPath(new URL('.', import.meta.url));
 
 export function packFolder(language: Language): string {

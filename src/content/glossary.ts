@@ -13,11 +13,11 @@ export interface Term extends TermText {
 export type Glossary = ReadonlyMap<string, Term>;
 
 /**
- * Reads the terms of one language: one file for each competence that has some.
+ * Reads the terms of one language, from one file for each competence that has terms.
  * @throws ContentError
  */
 export function loadGlossary(folder: string): Glossary {
-  refuseStray(folder);
+  rejectUnknownFile(folder);
   const terms = new Map<string, Term>();
   for (const competence of competenceIds) {
     const file = join(folder, `${competence}.yaml`);
@@ -28,11 +28,11 @@ export function loadGlossary(folder: string): Glossary {
       terms.set(term.id, { ...term, competence });
     }
   }
-  refuseDeadEnds(terms, folder);
+  rejectUnknownRelated(terms, folder);
   return terms;
 }
 
-/** The competence that a label belongs to: itself, or that of a term. Undefined for the larger parts of the wheel. */
+/** The competence of a label: the competence itself or that of a term; undefined for the wheel and its dimensions. */
 export function competenceOf(
   { glossary }: { readonly glossary: Glossary },
   label: string,
@@ -41,18 +41,20 @@ export function competenceOf(
   return glossary.get(termIdOf(label) ?? '')?.competence;
 }
 
-function refuseStray(folder: string): void {
-  const stray = readdirSync(folder).find((file) => !isCompetenceId(file.replace(/\.yaml$/, '')));
-  if (stray)
-    throw new ContentError(`${join(folder, stray)}: no competence has this name. Rename or remove the file.`);
+function rejectUnknownFile(folder: string): void {
+  const unknown = readdirSync(folder).find((file) => !isCompetenceId(file.replace(/\.yaml$/, '')));
+  if (unknown)
+    throw new ContentError(
+      `${join(folder, unknown)}: no competence has this name. Rename or remove the file.`,
+    );
 }
 
-function refuseDeadEnds(terms: Glossary, folder: string): void {
+function rejectUnknownRelated(terms: Glossary, folder: string): void {
   for (const { id, competence, related } of terms.values()) {
     const unknown = related.find((other) => !terms.has(other) && !isCompetenceId(other));
     if (unknown) {
       throw new ContentError(
-        `${join(folder, `${competence}.yaml`)}: the term "${id}" is related to "${unknown}", which is neither a term nor a competence. Mend the id.`,
+        `${join(folder, `${competence}.yaml`)}: the term "${id}" is related to "${unknown}", which is neither a term nor a competence. Correct the id.`,
       );
     }
   }

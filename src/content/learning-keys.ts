@@ -1,6 +1,6 @@
-/** The sentences about tips, checks, the plan and reminders, as in `sentence-keys.ts`. */
+/** The sentences about tips, checks, the plan and reminders; see `sentence-keys.ts`. */
 export const learningKeys = {
-  /** The notification: at most 80 characters with the title. */
+  /** The text of the notification: at most 80 characters, title included. */
   'nudge.summary': ['title'],
   'nudge.exercise': [],
   'nudge.tried': [],

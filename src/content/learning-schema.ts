@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { difficulties, unknownOption } from '../domain/check.ts';
 import { entryId, line, review, rule, source } from './entry-schema.ts';
 
-const mostWordsInTip = 60;
-/** Teams shows about as much of it in a notification, after the word for a reminder. */
-const longestTitle = 45;
+const maxWordsInTip = 60;
+/** About as much as Teams shows in a notification after the word "reminder". */
+const maxTitleLength = 45;
 
 export const tipsSchema = z.array(
   z
     .strictObject({
       id: entryId,
-      title: line.max(longestTitle, `must have at most ${longestTitle} characters`),
-      /** Ids of the job areas that it is useful for; none for everyone. */
+      title: line.max(maxTitleLength, `must have at most ${maxTitleLength} characters`),
+      /** Ids of the job areas for which the tip is useful; empty for all. */
       areas: z.array(line),
       text: line,
-      /** One thing to do in two minutes. */
+      /** One thing to try that takes two minutes. */
       exercise: line,
       /** Useful for people without a PC at work. */
       withoutPc: z.boolean().default(false),
@@ -30,25 +30,25 @@ export const tipsSchema = z.array(
       path: ['withoutPc'],
       message: 'cannot be true together with usesKeyboard',
     })
-    .refine(({ text, exercise }) => wordsIn(`${text} ${exercise}`) <= mostWordsInTip, {
+    .refine(({ text, exercise }) => wordsIn(`${text} ${exercise}`) <= maxWordsInTip, {
       path: ['text'],
-      message: `has more than ${mostWordsInTip} words together with the exercise`,
+      message: `has more than ${maxWordsInTip} words together with the exercise`,
     }),
 );
 
 const option = z.strictObject({
   id: z.string().regex(/^[a-d]$/, 'must be a, b, c or d'),
   text: line,
-  /** Why it is right, or what goes wrong with it. */
+  /** Why the option is right or wrong. */
   reason: line,
 });
 
 export const checksSchema = z.array(
   z
     .strictObject({
-      id: entryId.refine((id) => id !== unknownOption, 'is taken by the bot itself'),
+      id: entryId.refine((id) => id !== unknownOption, 'is reserved by the bot'),
       difficulty: z.literal(difficulties),
-      /** Ids of the job areas that its case is for; none for everyone. */
+      /** Ids of the job areas in which the case occurs; empty for all. */
       areas: z.array(line).default([]),
       /** About artificial intelligence. */
       ai: z.boolean().default(false),
@@ -56,9 +56,11 @@ export const checksSchema = z.array(
       question: line,
       options: z.array(option).min(3).max(4),
       correct: z.string(),
-      /** The option that looks most careful: refusing, asking or waiting. Learners never see it; tests count it. */
+      /**
+       * The option that looks most careful (refuse, ask or wait). Not shown to learners; read by content/fairness.ts.
+       */
       careful: z.string().optional(),
-      /** Other options that a careful person might choose. Without one, caution alone finds a careful right answer. */
+      /** Other options that a careful person might choose; without any, caution alone finds the careful option. */
       alsoCareful: z.array(z.string()).default([]),
       rule: rule.optional(),
       source,
@@ -77,7 +79,7 @@ export const checksSchema = z.array(
         alsoCareful.length === 0 ||
         (careful !== undefined &&
           alsoCareful.every((one) => one !== careful && options.some(({ id }) => id === one))),
-      { path: ['alsoCareful'], message: 'must be the ids of options beside the careful one' },
+      { path: ['alsoCareful'], message: 'must be ids of options other than the careful one' },
     )
     .refine(({ options }) => options.map(({ id }) => id).join('') === 'abcd'.slice(0, options.length), {
       path: ['options'],

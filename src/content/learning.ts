@@ -7,21 +7,24 @@ import { competenceIds, isCompetenceId, type CompetenceId } from '../domain/whee
 import { checksSchema, tipsSchema, type CheckText, type TipText } from './learning-schema.ts';
 import { ContentError, readYaml } from './read-yaml.ts';
 
-/** A tip with its words. */
+/** A tip with its texts. */
 export type PackTip = TipText & Tip;
 
-/** A check with its words. `choices` are the options with theirs. */
+/** A check with its texts: `options` are the ids, `choices` the options with texts and reasons. */
 export type PackCheck = Omit<CheckText, 'options'> & Check & { readonly choices: CheckText['options'] };
 
 /**
- * Reads the tips of one language: one file for each competence that has some.
+ * Reads the tips of one language, from one file for each competence that has tips.
  * @throws ContentError
  */
 export function loadTips(folder: string): readonly PackTip[] {
   return loadEach(folder, tipsSchema);
 }
 
-/** The same for the checks. */
+/**
+ * Reads the checks of one language, from one file for each competence that has checks.
+ * @throws ContentError
+ */
 export function loadChecks(folder: string): readonly PackCheck[] {
   return loadEach(folder, checksSchema).map(({ options, ...check }) => ({
     ...check,
@@ -34,7 +37,7 @@ function loadEach<Entry extends { readonly id: string }>(
   folder: string,
   schema: z.ZodType<Entry[]>,
 ): readonly (Entry & { readonly competence: CompetenceId })[] {
-  refuseStray(folder);
+  rejectUnknownFile(folder);
   const ids = new Set<string>();
   return competenceIds.flatMap((competence) => {
     const file = join(folder, `${competence}.yaml`);
@@ -48,8 +51,10 @@ function loadEach<Entry extends { readonly id: string }>(
   });
 }
 
-function refuseStray(folder: string): void {
-  const stray = readdirSync(folder).find((file) => !isCompetenceId(file.replace(/\.yaml$/, '')));
-  if (stray)
-    throw new ContentError(`${join(folder, stray)}: no competence has this name. Rename or remove the file.`);
+function rejectUnknownFile(folder: string): void {
+  const unknown = readdirSync(folder).find((file) => !isCompetenceId(file.replace(/\.yaml$/, '')));
+  if (unknown)
+    throw new ContentError(
+      `${join(folder, unknown)}: no competence has this name. Rename or remove the file.`,
+    );
 }

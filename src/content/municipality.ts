@@ -10,12 +10,12 @@ const line = z
   .min(1)
   .regex(/^(?![“”„].*[“”„]$)/s, 'stands in typographic quotes. Write plain "quotes", or none');
 const inEachLanguage = { da: line, en: line } satisfies Record<Language, typeof line>;
-const text = z.strictObject(inEachLanguage, 'must be there in both languages: { da: ..., en: ... }');
+const text = z.strictObject(inEachLanguage, 'must have a text in both languages: { da: ..., en: ... }');
 
-/** A button beside the areas, and the example for everyone. */
+/** `skip` is the id of a button below the areas, `default` that of the example for all areas. */
 const takenIds: readonly string[] = ['skip', 'default'];
 
-/** Stands on cards and in sentences, where these signs would become links or bold type. */
+/** Cards render these characters as links or bold text. */
 const areaName = line.regex(/^[^[\]<>*_`]*$/, 'must not contain [ ] < > * _ or `');
 
 const areaId = z
@@ -23,7 +23,7 @@ const areaId = z
   .regex(/^[a-z0-9-]+$/, 'must be of a-z, 0-9 and hyphens only')
   .refine(
     (id) => !takenIds.includes(id),
-    `${takenIds.join(' and ')} are taken by the bot itself. Choose another id`,
+    `${takenIds.join(' and ')} are reserved by the bot. Choose another id`,
   );
 
 const dayForm = 'must be a day such as "12-24" (every year) or "2027-05-07", in quotes';
@@ -32,7 +32,7 @@ const closingDay = z
   .regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: dayForm, abort: true })
   .refine(isDay, 'must be a day that there is: look it up in a calendar');
 
-/** A day without a year need not be in every year: "02-29". */
+/** A day without a year need not exist in every year: "02-29" is allowed. */
 function isDay(written: string): boolean {
   const [day = 0, month = 0, year = 2024] = written.split('-').map(Number).reverse();
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
@@ -77,7 +77,7 @@ const municipalitySchema = z.strictObject({
         context.addIssue({
           code: 'custom',
           path: [index, 'id'],
-          message: `"${id}" stands twice. Give each area its own id`,
+          message: `"${id}" is used twice. Give each area its own id`,
         });
       }
     }),
@@ -85,29 +85,29 @@ const municipalitySchema = z.strictObject({
 
 export type MunicipalityFile = z.infer<typeof municipalitySchema>;
 
-/** The municipality file as it reads in one language. */
+/** The municipality file in one language. */
 export interface Municipality {
   readonly controller: string;
-  /** Whom a learner may ask about their data. */
+  /** The data protection officer, whom a learner can ask about their data. */
   readonly dpo: string;
   readonly legalBasis: string;
-  /** Who sees the data besides the controller. */
+  /** Recipients of the data other than the controller. */
   readonly recipients: string;
-  /** Whom to ask when the bot does not work. */
+  /** The contact for problems with the bot. */
   readonly support: string;
-  /** After the last activity. */
+  /** A learner is deleted so many months after their last activity. */
   readonly retentionMonths: number;
-  /** How long everything is kept after the bot was removed in Teams. */
+  /** A learner is deleted so many days after removing the bot in Teams. */
   readonly removalGraceDays: number;
   readonly minimumGroup: number;
-  /** Days without reminders, beside the public holidays. */
+  /** Days without reminders in addition to public holidays. */
   readonly closingDays: readonly ClosingDay[];
   readonly jobAreas: readonly { readonly id: string; readonly name: string }[];
 }
 
 const defaultFile = fileURLToPath(new URL('municipality.yaml', import.meta.url));
 
-/** @param file MUNICIPALITY_FILE; the default that ships with the product when undefined */
+/** @param file the value of MUNICIPALITY_FILE; the built-in default file when undefined */
 export function loadMunicipality(file?: string): MunicipalityFile {
   return readYaml(file ?? defaultFile, municipalitySchema);
 }

@@ -6,18 +6,18 @@ import { entryId, line, review, rule, source } from './entry-schema.ts';
 
 function record<const Ids extends readonly string[], Value extends z.ZodType>(ids: Ids, value: Value) {
   return z.strictObject(
-    Object.fromEntries(ids.map((id) => [id, value])) as Record<Ids[number], Value>, // fromEntries forgets the ids
+    Object.fromEntries(ids.map((id) => [id, value])) as Record<Ids[number], Value>, // fromEntries loses the literal keys
   );
 }
 
 const itemSchema = z.strictObject({
   id: line,
   kind: z.enum(['knowledge', 'skill', 'attitude']),
-  /** Raised when the meaning of the text changes, so that old answers stay comparable with their own text. */
+  /** Incremented when the meaning of the text changes; only answers to the same version are comparable. */
   version: z.int().min(1),
   key: z.boolean(),
   text: line,
-  /** One short example for each job area of the municipality file, and `default`. */
+  /** From job area to one short example; `default` is shown to learners of other areas. */
   examples: z
     .record(line, line)
     .refine((examples) => 'default' in examples, 'needs an example called default'),
@@ -26,12 +26,12 @@ const itemSchema = z.strictObject({
 /** The kinds of a competence's items, in the order in which they are asked. */
 const itemKinds: readonly ItemKind[] = ['knowledge', 'skill', 'skill', 'attitude'];
 
-/** The item that asks how important the competence is; made from its own text. */
+/** The id of the item that asks for the relevance of a competence; the item is not in the content files. */
 export function relevanceItemId(competence: CompetenceId): string {
   return `${competence}.r`;
 }
 
-/** @param id what the ids of its items begin with */
+/** @param id the prefix of the competence's item ids */
 export const competenceSchema = (id: CompetenceId) =>
   z.strictObject({
     name: line,
@@ -53,8 +53,9 @@ export const competenceSchema = (id: CompetenceId) =>
         for (const [index, item] of items.entries()) {
           if (!item.id.startsWith(`${id}.`)) fault([index, 'id'], `must begin with "${id}."`);
           if (items.findIndex((other) => other.id === item.id) !== index)
-            fault([index, 'id'], 'stands twice. Give each item its own id');
-          if (item.id === relevanceItemId(id)) fault([index, 'id'], 'is taken by the question of relevance');
+            fault([index, 'id'], 'is used twice. Give each item its own id');
+          if (item.id === relevanceItemId(id))
+            fault([index, 'id'], 'is reserved for the item about relevance');
         }
         if (items.map(({ kind }) => kind).join() !== itemKinds.join())
           fault([], `must be of these kinds, in this order: ${itemKinds.join(', ')}`);
@@ -74,7 +75,7 @@ export const wheelSchema = z.strictObject({
   ),
 });
 
-/** One glossary entry. Its competence is the name of its file. */
+/** One glossary entry. The name of its file is its competence. */
 const termSchema = z.strictObject({
   id: entryId,
   name: line,
@@ -82,9 +83,9 @@ const termSchema = z.strictObject({
   short: line,
   why: line,
   example: line,
-  /** What else people call it, with commas between: there are many, and a line for each would hide the text. */
+  /** Synonyms, separated by commas: most terms have many, and one line each would hide the text. */
   aliases: line.transform((names) => names.split(',').map((name) => name.trim())),
-  /** Ids of terms and competences that one may want to read next. */
+  /** Ids of terms and competences to read next. */
   related: z.array(line),
   rule: rule.optional(),
   source,
@@ -98,7 +99,7 @@ export const scalesSchema = z.strictObject({
   knowledge: scale,
   skill: scale,
   attitude: scale,
-  /** Asked about a competence itself; raise the version when the meaning of the question changes. */
+  /** The scale of the item about relevance. Increment the version when the meaning of the question changes. */
   relevance: scale.extend({ version: z.int().min(1) }),
   outs: z.strictObject({ na: line, skip: line }),
   levels: record(levels, line),

@@ -31,22 +31,22 @@ const wordsSchema = z.strictObject({
   ...(Object.fromEntries(commands.map((command) => [command, z.array(z.string()).min(1)])) as Record<
     Command,
     z.ZodArray<z.ZodString>
-  >), // fromEntries forgets the names
-  /** How the wish to read begins that a name of the wheel ends; "…" stands for the name where more follows. */
+  >), // fromEntries loses the literal keys
+  /** Phrases that ask to read about a topic. The name follows, or stands where "…" is. */
   read: z.array(z.string()).min(1),
-  /** The same for the wish to rate a competence. */
+  /** Phrases that ask to rate a competence; the name follows. */
   assess: z.array(z.string()).min(1),
-  /** Words that turn a wish into its opposite. */
+  /** Words that negate a command or request. */
   negations: z.array(z.string()).min(1),
-  /** How people name a choice besides its number or its words. */
+  /** Ways to choose an option other than by its digit or label. */
   choice: z.strictObject({
     numbers: z.record(z.string(), z.int().min(1)),
     beforeNumber: phrases,
     beforeLabel: phrases,
   }),
-  /** Words that say that one is away; with a day they are a wish for a pause, alone they ask for one. */
+  /** Words for being away. With days they request a pause; alone the bot asks for the days. */
   absence: z.array(z.string()).min(1),
-  /** How a pause names its end. */
+  /** The vocabulary of days and lengths of time. */
   days: z.strictObject({
     numbers: z.record(z.string(), z.number()),
     half: phrases,
@@ -54,7 +54,7 @@ const wordsSchema = z.strictObject({
       day: phrases,
       workday: phrases,
       week: phrases,
-      /** Danish has no word for it. */
+      /** Empty in Danish, which has no word for it. */
       fortnight: z.array(z.string()),
       month: phrases,
       year: phrases,
@@ -90,34 +90,34 @@ const wordsSchema = z.strictObject({
     vague: phrases,
     small: phrases,
   }),
-  /** Times of day: minutes from the hour that is named, and the names of hours. */
+  /** The vocabulary of times: `offsets` in minutes from the named hour, `hours` from name to 1-12, `parts` to HH:MM. */
   clock: z.strictObject({
     offsets: z.record(z.string(), z.int()),
     hours: z.record(z.string(), z.int().min(1).max(12)),
     at: phrases,
     parts: z.record(z.string(), z.string().regex(/^\d\d:\d\d$/, 'must be a time such as 09:00')),
   }),
-  /** Words that may stand before those for being away when one tells of one's own absence. */
+  /** Words that begin a sentence about the learner's own absence, before the words in `absence`. */
   ownAbsence: z.strictObject({ self: phrases, group: phrases, verb: phrases }),
   /** Words before the day of return: when at the earliest, or only that one comes back. */
   returns: z.strictObject({ atTheEarliest: phrases, plainly: phrases }),
   /** How one asks to see one's pauses, and to have one removed; what they are called. */
   absences: z.strictObject({ show: phrases, remove: phrases, names: phrases, all: phrases }),
-  /** How one asks for a pause politely, with a question mark or without. */
+  /** Polite phrases that request a pause, so that the sentence is not taken for a question. */
   requests: phrases,
-  /** How often and on which days reminders are wished for. */
+  /** The vocabulary of schedules: how often, and on which days. */
   schedule: z.strictObject({
     everyDay: phrases,
     weekly: phrases,
     fortnightly: phrases,
-    /** Words that may stand between; any other makes it no schedule. */
+    /** Words allowed between the parts of a schedule; with any other word the text is no schedule. */
     joining: phrases,
   }),
-  /** How one asks for something, before the words of a command. */
+  /** Polite beginnings of a request, before the words of a command. */
   openers: phrases,
-  /** What politeness adds after them. */
+  /** Polite endings of a request. */
   closers: phrases,
-  /** The parts of a refusal of reminders; "…" in an end stands for the thing. */
+  /** The parts of a refusal of reminders (understanding/refusal.ts); in `ends`, "…" stands for one of `things`. */
   refusal: z.strictObject({
     ends: phrases,
     noMore: phrases,
@@ -127,35 +127,35 @@ const wordsSchema = z.strictObject({
     things: phrases,
     small: phrases,
   }),
-  /** How one says which job area is one's own now; the name follows. */
+  /** Phrases that state the learner's job area; the name follows. */
   jobAreaIs: phrases,
-  /** How one says which time zone one wants. */
+  /** Phrases that request a time zone. */
   timeZone: z.strictObject({
     /** "…" stands for the name. */
     frames: phrases,
-    /** What a frame must hold so that any name in it is meant as a zone. */
+    /** Words for a time zone. In a frame with one of them, an unknown name is reported; in others it is ignored. */
     names: phrases,
-    /** What zones are called besides their city: to IANA names. */
+    /** Names of time zones other than their city, to IANA names. */
     places: z.record(
       z.string(),
       z.string().refine(isTimeZone, 'must be a time zone such as Europe/Copenhagen'),
     ),
   }),
-  /** Persons and things that a wish may be about instead of the learner; "…" stands for any ending. */
+  /** Persons and things other than the learner that a request may be about; "…" stands for any ending. */
   others: phrases,
-  /** Words that questions begin with. */
+  /** First words of a question. */
   questionWords: z.array(z.string()).min(1),
-  /** Single words that say nothing beside others. */
+  /** Single words that are ignored next to other words. */
   fillers: z.array(z.string()).min(1),
 });
 
-/** An item with its words: what the flow knows of it plus what the learner reads. */
+/** An item with its texts. */
 export interface PackItem extends Item, Pick<ContentItem, 'text' | 'version'> {
-  /** By job area, and `default`; none for the question of relevance. */
+  /** From job area to example, with `default`; empty for the item about relevance. */
   readonly examples: Readonly<Record<string, string>>;
 }
 
-/** All that a learner reads in one language. */
+/** The content of one language. */
 export interface ContentPack {
   readonly language: Language;
   readonly wheel: WheelText;
@@ -192,7 +192,7 @@ export function loadPack(language: Language, folder = packFolder(language)): Con
   };
 }
 
-/** Its relevance comes first: what does not matter to the learner may be skipped. */
+/** The item about relevance comes first, since a learner may skip the rest of an unimportant competence. */
 function itemsOf(id: CompetenceId, { short, items }: Competence, { relevance }: Scales): readonly PackItem[] {
   return [
     {
@@ -209,11 +209,13 @@ function itemsOf(id: CompetenceId, { short, items }: Competence, { relevance }: 
 }
 
 function loadCompetences(folder: string): Record<CompetenceId, Competence> {
-  const stray = readdirSync(folder).find((file) => !isCompetenceId(file.replace(/\.yaml$/, '')));
-  if (stray) {
-    throw new ContentError(`${join(folder, stray)}: no competence has this name. Rename or remove the file.`);
+  const unknown = readdirSync(folder).find((file) => !isCompetenceId(file.replace(/\.yaml$/, '')));
+  if (unknown) {
+    throw new ContentError(
+      `${join(folder, unknown)}: no competence has this name. Rename or remove the file.`,
+    );
   }
   return Object.fromEntries(
     competenceIds.map((id) => [id, readYaml(join(folder, `${id}.yaml`), competenceSchema(id))]),
-  ) as Record<CompetenceId, Competence>; // fromEntries forgets the ids
+  ) as Record<CompetenceId, Competence>; // fromEntries loses the literal keys
 }

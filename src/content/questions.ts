@@ -9,32 +9,32 @@ import { readYaml } from './read-yaml.ts';
 const line = z.string().trim().min(1);
 const lines = z.array(line).min(1);
 
-/** How people ask, with the label that is meant. */
+/** A question as people ask it, with its correct label. */
 export interface Line {
   readonly text: string;
   readonly label: string;
   readonly language: Language;
 }
 
-/** What the recogniser learns from. */
+/** Training data of the recogniser in one language. */
 export interface Questions {
   readonly lines: readonly Line[];
   /** Single words that point to one competence. */
   readonly words: readonly Line[];
-  /** Questions about a name, with … in its place. */
+  /** Questions in which … stands for the name of a topic or term. */
   readonly frames: readonly string[];
-  /** Questions about a term that say more than its name; their label is the term's. */
+  /** Questions about a term that do not just name it. */
   readonly aboutTerms: readonly Line[];
 }
 
 const competenceLines = z.strictObject({
-  /** Cases from the job, by job area. */
+  /** Cases from work, by job area. */
   situations: z.record(line, lines),
   meanings: lines,
   words: lines,
 });
 
-/** Sound like commands, and are none: "slet mødet i min kalender". */
+/** The group of texts that resemble commands and are not: "slet mødet i min kalender". */
 const lookalikes = 'destructive-looking';
 
 const topics = [...dimensionIds, wheelId] as const;
@@ -67,10 +67,10 @@ function loadQuestions(language: Language): Questions {
   };
 }
 
-/** Groups of words that mean the same, in both languages: a name and its words. */
+/** From the name of a concept to its synonyms in both languages. */
 export type Concepts = Readonly<Record<string, readonly string[]>>;
 
-/** What the recogniser of questions is made from, besides the names in the packs. */
+/** Training data of the recogniser; the names of topics and terms come from the content packs. */
 export interface AskContent {
   readonly questions: Readonly<Record<Language, Questions>>;
   readonly concepts: Concepts;
@@ -86,6 +86,6 @@ export function loadAskContent(): AskContent {
 
 function recordOf<const Ids extends readonly string[]>(ids: Ids) {
   return z.strictObject(
-    Object.fromEntries(ids.map((id) => [id, lines])) as Record<Ids[number], typeof lines>, // fromEntries forgets the ids
+    Object.fromEntries(ids.map((id) => [id, lines])) as Record<Ids[number], typeof lines>, // fromEntries loses the literal keys
   );
 }

@@ -4,14 +4,14 @@ import type { z } from 'zod';
 import { readFileText } from '../domain/file-text.ts';
 import { lostLetters, lostTexts, sentenceFor, syntaxFault, type LineFault } from './yaml-faults.ts';
 
-/** A fault in a content file, told so that a person without code can mend it. */
+/** A fault in a content file. The message is for people who do not program and says how to fix it. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
 }
 
 /**
- * Reads one YAML file and checks it against `schema`.
- * @throws ContentError naming every fault's file, line, field and remedy
+ * Reads one YAML file and validates it against `schema`.
+ * @throws ContentError with file, line, field and remedy of each fault
  */
 export function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   const lines = new LineCounter();
@@ -45,11 +45,11 @@ function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (cause) {
-    throw new ContentError(`${file}: cannot be read. Put the file there, or mend its path.`, { cause });
+    throw new ContentError(`${file}: cannot be read. Create the file, or correct the path.`, { cause });
   }
 }
 
-/** The line where the field is named, or its nearest parent when it is missing and so has no line of its own. */
+/** The line of a field; for a missing field, the line of its nearest parent. */
 function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length--) {
     const offset = offsetIn(document.getIn(path.slice(0, length - 1), true), path[length - 1]);

@@ -1,4 +1,4 @@
-/** The sentences about a learner's rights and about what must not be typed, as in `sentence-keys.ts`. */
+/** The sentences about a learner's rights, and about sensitive data that must not be typed; see `sentence-keys.ts`. */
 export const rightsKeys = {
   'privacy.title': [],
   'privacy.show': [],

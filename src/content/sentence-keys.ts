@@ -2,8 +2,8 @@ import { learningKeys } from './learning-keys.ts';
 import { rightsKeys } from './rights-keys.ts';
 
 /**
- * Every sentence that the bot says, with the values it needs. The words stand in `<language>/sentences.yaml`,
- * grouped by the part before the dot; the loader refuses a pack that lacks one or uses other values.
+ * All sentences of the bot with the names of their placeholders. The texts are in `<language>/sentences.yaml`, grouped
+ * by the part before the dot; the loader rejects a pack with a missing sentence or other placeholders.
  */
 export const sentenceKeys = {
   ...learningKeys,
@@ -17,7 +17,7 @@ export const sentenceKeys = {
   'welcome.begin': [],
   'welcome.unheard': [],
 
-  /** The other language's button, in its own words. */
+  /** The button for another language is written in that language. */
   'language.da': [],
   'language.en': [],
   'language.chosen': [],
@@ -68,7 +68,7 @@ export const sentenceKeys = {
   'assessment.receipt': ['number', 'total', 'answer'],
   'assessment.restSkipped': ['competence'],
 
-  /** What is assessed, as it reads in the middle of a sentence. */
+  /** The scope of an assessment, for the middle of a sentence. */
   'scope.quick': [],
   'scope.whole': [],
   'scope.one': ['competence'],
@@ -155,7 +155,7 @@ export const sentenceKeys = {
   'explore.wheel': [],
   'explore.assess': [],
 
-  /** For a question that only describes what it is about. */
+  /** For a question about a particular case, which the bot cannot decide. */
   'answer.belongs': [],
   'answer.why': [],
   'answer.example': [],
@@ -173,7 +173,7 @@ export const sentenceKeys = {
 
   'thanks.reply': [],
 
-  /** What is said in a group, where nothing personal may be said. */
+  /** Texts for group chats and channels, where others read along. */
   'group.unsure': ['names'],
   'group.unknown': [],
   'group.personal': [],
@@ -196,7 +196,7 @@ export const sentenceKeys = {
 export type SentenceKey = keyof typeof sentenceKeys;
 type Values<Key extends SentenceKey> = (typeof sentenceKeys)[Key][number];
 
-/** Says a sentence in the language of its pack. */
+/** Returns a sentence of the pack's language with its placeholders filled in. */
 export type Say = <Key extends SentenceKey>(
   key: Key,
   ...values: [Values<Key>] extends [never] ? [] : [Readonly<Record<Values<Key>, string | number>>]

@@ -5,7 +5,7 @@ import { sentenceKeys, type Say, type SentenceKey } from './sentence-keys.ts';
 const placeholder = /\{(\w+)\}/g;
 
 /**
- * Reads the sentences of one language and checks that each is there and uses just the values it is given.
+ * Reads the sentences of one language; each must exist and use exactly the placeholders of `sentenceKeys`.
  * @throws ContentError
  */
 export function loadSentences(file: string): Say {

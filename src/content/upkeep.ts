@@ -1,7 +1,7 @@
 import type { Review, Rule } from './entry-schema.ts';
 import type { ContentPack } from './pack.ts';
 
-/** An entry as those see it who keep it right. */
+/** The fields of a tip, check or term that its reviewer needs. */
 export interface Entry {
   readonly kind: 'tip' | 'check' | 'term';
   readonly id: string;
@@ -10,14 +10,14 @@ export interface Entry {
   readonly review?: Review | undefined;
 }
 
-/** A day on which the law behind an entry begins or changes. */
+/** A day on which the rule behind an entry takes effect or changes. */
 export interface LegalDay {
   /** YYYY-MM-DD. */
   readonly on: string;
   readonly what: 'begins' | 'changes';
   readonly entry: Entry;
   readonly paragraph: string;
-  /** What changes, in one line; empty when the rule begins. */
+  /** The change in one line; empty when the rule takes effect. */
   readonly to: string;
 }
 
@@ -27,8 +27,8 @@ export function entriesOf({ tips, checks, glossary }: Pick<ContentPack, 'tips' |
 } // prettier-ignore
 
 /**
- * Every known change, also one that has come: the entry tells the old rule until somebody rewrites it. A rule that began is
- * no news; one that has yet to begin is. Earliest first.
+ * Lists all changes of rules, including past ones, since their entries still explain the old rule, and rules that have
+ * not yet taken effect. Earliest first.
  * @param today YYYY-MM-DD
  */
 export function legalDays(entries: readonly Entry[], today: string): readonly LegalDay[] {
@@ -45,7 +45,7 @@ export function legalDays(entries: readonly Entry[], today: string): readonly Le
 }
 
 /**
- * Who should look at what, because the day of its review comes before `day`.
+ * Entries whose review is due before `day`, by the office that reviews them.
  * @param day YYYY-MM-DD
  */
 export function reviewsBefore(

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Days away, both included, `YYYY-MM-DD`. */
+/** The first and the last day away, both included, `YYYY-MM-DD`. */
 export interface Absence {
   readonly from: string;
   readonly to: string;
 }
 
-/** In order; those that overlap or follow each other are one. */
+/** Sorted by day; absences that overlap or follow each other are joined. */
 export function mergeAbsences(absences: readonly Absence[]): readonly Absence[] {
   const merged: Absence[] = [];
   for (const one of absences.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
@@ -17,7 +17,7 @@ export function mergeAbsences(absences: readonly Absence[]): readonly Absence[] 
   return merged;
 }
 
-/** What is left when the days from `from` to `to` are none of absence. */
+/** Removes the days from `from` to `to`; an absence around them becomes two. */
 export function withoutDays(absences: readonly Absence[], { from, to }: Absence): readonly Absence[] {
   return absences.flatMap((one) => {
     if (one.to < from || one.from > to) return [one];
@@ -29,7 +29,7 @@ export function withoutDays(absences: readonly Absence[], { from, to }: Absence)
   });
 }
 
-/** Those that are going on or still to come. */
+/** Current and future absences. */
 export function notOver(absences: readonly Absence[], today: Temporal.PlainDate): readonly Absence[] {
   return absences.filter(({ to }) => to >= today.toString());
 }

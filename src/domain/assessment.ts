@@ -1,12 +1,12 @@
 import { competenceIds, type CompetenceId } from './wheel.ts';
 import type { Answer, ItemKind } from './rating.ts';
 
-/** What the flow of an assessment needs to know of an item; its words are content. */
+/** An item without its texts, which are content. */
 export interface Item {
   readonly id: string;
   readonly competence: CompetenceId;
   readonly kind: ItemKind;
-  /** The one item of its competence that stands in the quick overview. */
+  /** True for the one item of its competence that is in the quick overview. */
   readonly key: boolean;
 }
 
@@ -22,14 +22,14 @@ export function isSameScope(one: Scope, other: Scope): boolean {
   return one.kind === other.kind;
 }
 
-/** An unfinished assessment that rested this long is not resumed without asking. */
+/** An unfinished assessment that was idle this long is resumed only after a question. */
 const idleDaysBeforeAsking = 30;
 
 const dayMillis = 24 * 60 * 60 * 1000;
 
 export type AnswersByItem = ReadonlyMap<string, Answer>;
 
-/** The items of an assessment in the order of the wheel. Those of one competence keep the order of the content. */
+/** The items of an assessment in the order of the wheel; within a competence, in the order of the content. */
 export function itemsIn<Known extends Item>(scope: Scope, all: readonly Known[]): readonly Known[] {
   const competences = scope.kind === 'one' ? [scope.competence] : competenceIds;
   return competences.flatMap((competence) =>
@@ -45,9 +45,10 @@ export interface Position<Known extends Item> {
 }
 
 /**
- * Where the learner stands: the item that they went back to, otherwise the first without an answer.
- * Undefined when all are answered. A pure function of the answers, so that a restart changes nothing.
- * @param items those that the assessment asks
+ * The current item: the one that the learner went back to, otherwise the first without an answer.
+ * Computed from the stored answers, so that a restart of the process changes nothing.
+ * @param items the items of this assessment
+ * @returns undefined when all items are answered
  */
 export function currentPosition<Known extends Item>(
   scope: Scope,
@@ -57,7 +58,7 @@ export function currentPosition<Known extends Item>(
 ): Position<Known> | undefined {
   const item = items.find(({ id }) => id === revisitedItemId) ?? items.find(({ id }) => !answers.has(id));
   if (!item) return undefined;
-  // The quick overview is one sitting; otherwise each competence is one.
+  // The quick overview is one sitting; in the other kinds, each competence is a sitting.
   const sitting = scope.kind === 'quick' ? items : itemsOf(item.competence, items);
   return { item, number: sitting.indexOf(item) + 1, total: sitting.length };
 }
@@ -75,7 +76,7 @@ export function isUnimportant(current: Item, items: readonly Item[], answers: An
   );
 }
 
-/** What is left when the learner skips the rest of a competence: its items without an answer. */
+/** The unanswered items of the current competence, for a learner who skips the rest of it. */
 export function restOfCompetence<Known extends Item>(
   current: Item,
   items: readonly Known[],
@@ -85,8 +86,8 @@ export function restOfCompetence<Known extends Item>(
 }
 
 /**
- * The items to ask after all when a competence is no longer called unimportant: those answered as not relevant.
- * @param relevance the item of kind relevance whose answer changes to `answer`
+ * The items answered as not relevant, to ask again when the learner no longer calls their competence unimportant.
+ * @param relevance the item of kind `relevance` whose answer changes to `answer`
  */
 export function itemsToAskAgain(
   relevance: Item,
@@ -99,14 +100,14 @@ export function itemsToAskAgain(
   return itemsOf(relevance.competence, items).filter(({ id }) => answers.get(id) === 'na');
 }
 
-/** How many competences of an assessment have no item left to ask, and of how many. */
+/** `finished`: competences of an assessment without an unanswered item; `total`: all its competences. */
 export function finishedCompetences(items: readonly Item[], answers: AnswersByItem) {
   const competences = competenceIds.filter((id) => itemsOf(id, items).length > 0);
   const open = competences.filter((id) => itemsOf(id, items).some((item) => !answers.has(item.id)));
   return { finished: competences.length - open.length, total: competences.length };
 }
 
-/** True when the learner should choose between going on and starting over. */
+/** True when the learner should choose between resuming and starting over. */
 export function isIdle(lastActiveAt: Date, now: Date): boolean {
   return now.getTime() - lastActiveAt.getTime() >= idleDaysBeforeAsking * dayMillis;
 }

@@ -1,4 +1,4 @@
-/** What is known of a learner that decides which content suits them. */
+/** The properties of a learner that decide which content suits them. */
 export interface Reader {
   /** Null when skipped. */
   readonly jobArea: string | null;
@@ -6,30 +6,30 @@ export interface Reader {
   readonly hasPc: boolean | null;
 }
 
-/** Whom content is written for. */
+/** The learners for whom a text is written. */
 export interface Audience {
-  /** Ids of job areas; none when it suits everyone. */
+  /** Ids of job areas; empty for all areas. */
   readonly areas: readonly string[];
 }
 
-/** Ids of the municipality file's job areas in which nearly everyone has a PC; one that is not known counts as none. */
+/** Job areas in which nearly everyone has a PC. Other areas, and areas that a municipality adds, count as without. */
 export const areasWithPc: readonly string[] = ['administration', 'borgerservice', 'teknik-miljoe'];
 
 /**
- * A tip for some job areas goes to those who did not tell theirs too: reading one that is not theirs costs nothing.
- * @param tip `usesKeyboard`: it cannot be done without a PC
+ * A tip for some job areas is also given to learners without a known area, since an unsuitable tip does no harm.
+ * @param tip `usesKeyboard`: true when the exercise needs a PC
  */
 export function isTipFor(tip: Audience & { readonly usesKeyboard: boolean }, reader: Reader): boolean {
   const isOfArea = tip.areas.length === 0 || reader.jobArea === null || tip.areas.includes(reader.jobArea);
   return isOfArea && (!tip.usesKeyboard || (reader.hasPc ?? isPcLikely(tip, reader.jobArea)));
 }
 
-/** A check for some job areas is never put to others: a case from a job that one does not have measures nothing. */
+/** A check for some job areas is never asked outside them: a case from another job measures nothing. */
 export function isCheckFor({ areas }: Audience, jobArea: string | null): boolean {
   return areas.length === 0 || (jobArea !== null && areas.includes(jobArea));
 }
 
-/** Of a learner who was not asked: the tip was written for their area, or it is one of desks. */
+/** For a learner whose `hasPc` is unknown: likely when the tip was written for their area, or the area is desk work. */
 function isPcLikely({ areas }: Audience, jobArea: string | null): boolean {
   return jobArea !== null && (areas.includes(jobArea) || areasWithPc.includes(jobArea));
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A day of every year, `MM-DD`, or a single one, `YYYY-MM-DD`. */
+/** A day in every year, `MM-DD`, or in one year, `YYYY-MM-DD`. */
 export type ClosingDay = string;
 
 /** Days from Easter Sunday to Skærtorsdag, Langfredag, 2. påskedag, Kristi himmelfartsdag, pinsedag, 2. pinsedag. */
@@ -8,10 +8,10 @@ const fromEaster = [-3, -2, 0, 1, 39, 49, 50];
 /** Nytårsdag and the two days of Christmas. */
 const fixed = ['01-01', '12-25', '12-26'];
 
-/** Danish public holidays, without Store bededag, which ended with 2023. Computed once for each year. */
+/** Danish public holidays by year, without Store bededag, which was abolished after 2023. */
 const holidays = new Map<number, ReadonlySet<string>>();
 
-/** True on a Danish public holiday and on a day when the municipality is closed. Weekends are not looked at. */
+/** True on a Danish public holiday and on a day when the municipality is closed. Weekends do not count. */
 export function isDayOff(day: Temporal.PlainDate, closingDays: readonly ClosingDay[]): boolean {
   const text = day.toString();
   return holidaysOf(day.year).has(text) || closingDays.includes(text) || closingDays.includes(text.slice(-5));
@@ -29,7 +29,7 @@ function holidaysOf(year: number): ReadonlySet<string> {
   return days;
 }
 
-/** The Gregorian computus, as Meeus, Jones and Butcher give it. */
+/** The Gregorian computus of Meeus, Jones and Butcher. */
 export function easterSunday(year: number): Temporal.PlainDate {
   const golden = year % 19;
   const century = Math.floor(year / 100);

@@ -1,10 +1,10 @@
-/** An assignment as dotenv reads it: a value that is wholly in quotes, or one that ends where # begins. */
+/** An assignment as dotenv parses it: the value is in quotes, or it ends at the first `#`. */
 const assignment =
   /^[^\S\n]*(?:export\s+)?([\w.-]+)(?:[^\S\n]*=|:[^\S\n])[^\S\n]*(?:(?:'(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`)(?=[^\S\n]*(?:#|$))|[^#\n]*)[^\S\n]*(#?)/gm;
 
 /**
- * Values that # cuts short, which is never meant: before a comment stands a blank.
- * @returns sentences without the values, which may be secrets
+ * Finds values that a `#` without a blank before it cuts off: dotenv takes the rest for a comment.
+ * @returns a sentence for each, without the value, which may be a secret
  */
 export function cutValues(text: string): readonly string[] {
   const lines = text.replaceAll(/\r\n?/g, '\n');

@@ -3,24 +3,24 @@ import type { NudgeFacts } from './nudge-facts.ts';
 import type { Rating } from './rating.ts';
 import { competenceIds, dimensionOf, type CompetenceId } from './wheel.ts';
 
-/** How much a competence matters to a learner now, and the numbers behind it. */
+/** The weight of a competence in the choice of the next nudge, with the numbers behind it. */
 export interface Interest {
   readonly competence: CompetenceId;
-  /** `goal`: chosen by the learner. `gap`: from the result. `start`: there is no result to go by. */
+  /** `goal`: chosen by the learner. `gap`: from the result. `start`: no score yet. */
   readonly basis: 'goal' | 'gap' | 'start';
   readonly relevance: Rating;
-  /** True when the learner has not said how important it is. */
+  /** True when the learner has not rated the relevance. */
   readonly isRelevanceAssumed: boolean;
   /** Null without a score. */
   readonly score: number | null;
   readonly target: number;
-  /** 0 when there is nothing to say about it. */
+  /** At least 0; no nudge is sent about a competence of weight 0. */
   readonly weight: number;
 }
 
-/** Points that a competence without a score is taken to be below its target. */
+/** Assumed gap of a competence without a score. */
 const unknownGap = 20;
-/** The same where a slip harms citizens, and where all employees meet citizens and colleagues. */
+/** Assumed gap of the topics to start with: data security, where a slip harms citizens, and communication. */
 const firstTopicsGap = 40;
 const firstTopics: ReadonlySet<CompetenceId> = new Set([
   'data-informationssikkerhed',
@@ -29,26 +29,29 @@ const firstTopics: ReadonlySet<CompetenceId> = new Set([
   'formidling-borgere-kolleger',
 ]);
 
-/** A goal weighs as if its gap were this much larger, so that it is never silent for want of one. */
+/** Added to the gap of a goal, so that a goal without a gap still gets nudges. */
 const goalPoints = 50;
 
-/** A competence that was touched wins back its weight slowly: two thirds of it in so many days, and all of it never. */
+/** Time constant of the recovery after a tip: the weight is back at two thirds after so many days. */
 const recoveryDays = 21;
-/** What is taken from the weight right after. */
-const spent = 0.9;
-/** For a competence of the dimension that had the last tip. */
+/** The share of the weight that is lost right after a tip. */
+const lossAfterTip = 0.9;
+/** Factor for a competence of the same dimension as the last tip. */
 const sameDimension = 0.5;
-/** For each "fewer of these"; this many silence a competence that is no goal. */
+/** Factor for each reaction `less` within `lessDays`; from `lessSilences` on, a competence that is no goal gets 0. */
 const lessFactor = 0.5;
 const lessSilences = 3;
 const lessDays = 180;
-/** When the learner knew this many in a row already. */
+/** Factor when the latest `knownInRow` tips were all known already. */
 const knownInRow = 3;
 const knownFactor = 0.3;
 
 const dayMillis = 24 * 60 * 60 * 1000;
 
-/** Relevance x gap, goals first; less of what was touched lately, of the same dimension, and of what is unwanted. */
+/**
+ * Weight = relevance x gap, more for goals; reduced after a recent tip about the competence or its dimension, and after
+ * the reactions `less` and `known`.
+ */
 export function interestsOf(facts: NudgeFacts, now: Date): ReadonlyMap<CompetenceId, Interest> {
   const competenceOf = new Map(facts.tips.map(({ id, competence }) => [id, competence]));
   const touched = facts.given.flatMap((given) => {
@@ -59,12 +62,12 @@ export function interestsOf(facts: NudgeFacts, now: Date): ReadonlyMap<Competenc
   return new Map(
     competenceIds.map((competence) => {
       const interest = basisOf(facts, competence);
-      const own = touched.filter((given) => given.competence === competence);
+      const earlier = touched.filter((given) => given.competence === competence);
       const weight =
         interest.weight *
-        freshness(own[0]?.givenAt, now) *
+        freshness(earlier[0]?.givenAt, now) *
         (dimensionOf(competence) === lastDimension ? sameDimension : 1) *
-        liking(own, interest.basis === 'goal', now);
+        preference(earlier, interest.basis === 'goal', now);
       return [competence, { ...interest, weight }];
     }),
   );
@@ -87,17 +90,17 @@ function basisOf({ results, goals }: NudgeFacts, competence: CompetenceId): Inte
 function freshness(lastAt: Date | undefined, now: Date): number {
   if (!lastAt) return 1;
   const days = (now.getTime() - lastAt.getTime()) / dayMillis;
-  return 1 - spent * Math.exp(-days / recoveryDays);
+  return 1 - lossAfterTip * Math.exp(-days / recoveryDays);
 }
 
-/** @param own newest first */
-function liking(own: NudgeFacts['given'], isGoal: boolean, now: Date): number {
-  const less = own.filter(
+/** Factor for the reactions to earlier tips. @param earlier tips about the competence, newest first */
+function preference(earlier: NudgeFacts['given'], isGoal: boolean, now: Date): number {
+  const less = earlier.filter(
     ({ reaction, givenAt }) =>
       reaction === 'less' && now.getTime() - givenAt.getTime() < lessDays * dayMillis,
   ).length;
   if (less >= lessSilences && !isGoal) return 0;
-  const latest = own.slice(0, knownInRow);
+  const latest = earlier.slice(0, knownInRow);
   const knowsAll = latest.length === knownInRow && latest.every(({ reaction }) => reaction === 'known');
   return lessFactor ** less * (knowsAll ? knownFactor : 1);
 }

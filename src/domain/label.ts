@@ -1,6 +1,6 @@
 import { isTopicId, type TopicId } from './wheel.ts';
 
-/** What a learner can ask the bot to do, however it is put. */
+/** Commands that the recogniser finds in questions, such as "can I see my results?". */
 export const askCommands = [
   'start-assessment',
   'continue',
@@ -23,25 +23,25 @@ export const askCommands = [
 ] as const;
 export type AskCommand = (typeof askCommands)[number];
 
-/** Followed by the id of a glossary entry. */
+/** The id is that of a glossary entry. */
 export type TermLabel = `term:${string}`;
 
-/** What a card explains, as opposed to what the bot carries out. */
+/** A topic or term: answered by a card, while a command is executed. */
 export type Explained = TopicId | TermLabel;
 
-/** What a question is about; `none` when the bot has no answer to it. */
+/** The subject of a question; `none` when the bot has no answer. */
 export type Label = Explained | AskCommand | 'none';
 
 export function isAskCommand(label: string): label is AskCommand {
   return (askCommands as readonly string[]).includes(label);
 }
 
-/** The id of the glossary entry that a label names. */
+/** The id of the glossary entry; undefined for other labels. */
 export function termIdOf(label: string): string | undefined {
   return label.startsWith('term:') ? label.slice('term:'.length) : undefined;
 }
 
-/** @param isTerm whether there is a glossary entry with this id */
+/** @param isTerm whether the glossary has an entry with this id */
 export function isLabel(text: string, isTerm: (id: string) => boolean): text is Label {
   const term = termIdOf(text);
   return term === undefined ? isTopicId(text) || isAskCommand(text) || text === 'none' : isTerm(term);

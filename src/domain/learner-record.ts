@@ -1,4 +1,4 @@
-/** Every table that holds something about a learner. */
+/** All tables with personal data. */
 export const personalTables = [
   'learner',
   'conversation',
@@ -21,10 +21,10 @@ export type PersonalTable = (typeof personalTables)[number];
 /** A row as JSON: column names as in the database, times in ISO 8601. */
 export type RecordRow = Readonly<Record<string, unknown>>;
 
-/** Everything that is stored about one learner, oldest first. */
+/** All stored rows of one learner by table, oldest first. */
 export type LearnerRecord = ReadonlyMap<PersonalTable, readonly RecordRow[]>;
 
-/** What a deletion counts for its receipt. */
+/** Numbers of deleted rows, for the learner's receipt. */
 export interface Erased {
   readonly answers: number;
   readonly goals: number;

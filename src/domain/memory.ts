@@ -1,16 +1,16 @@
 import { createEmptyCard, fsrs, Rating, type Card, type Grade } from 'ts-fsrs';
 import type { CheckAnswer } from './check.ts';
 
-/** What the learner is taken to remember of one check. */
+/** The expected memory of one check. */
 export interface Memory {
   readonly checkId: string;
-  /** When it should come again. */
+  /** When to ask the check again. */
   readonly due: Date;
-  /** The last answer was right. */
+  /** True when the latest answer was right. */
   readonly isKnown: boolean;
 }
 
-/** Whole days, no chance: the same answers always give the same dates. Half a year without a question is the most. */
+/** Whole days and no randomness, so that the same answers always give the same dates; intervals of 180 days at most. */
 const scheduler = fsrs({
   request_retention: 0.9,
   maximum_interval: 180,
@@ -19,8 +19,8 @@ const scheduler = fsrs({
 });
 
 /**
- * FSRS run over all the learner's answers, so that nothing of it needs to be stored. A guess counts as hard, also when
- * it is right; a wrong answer and "ved ikke" begin anew.
+ * Runs FSRS over all answers of a learner, so that its state need not be stored. A right answer of a learner who was
+ * not sure is graded hard; a wrong answer and "ved ikke" are graded again, which restarts the interval.
  * @param answers oldest first
  */
 export function memoriesOf(answers: readonly CheckAnswer[]): ReadonlyMap<string, Memory> {
@@ -39,7 +39,7 @@ export function memoriesOf(answers: readonly CheckAnswer[]): ReadonlyMap<string,
   return memories;
 }
 
-/** How many checks the learner is taken to remember now. */
+/** The number of checks that are known and not yet due. */
 export function heldIn(memories: ReadonlyMap<string, Memory>, now: Date): number {
   return [...memories.values()].filter(({ isKnown, due }) => isKnown && due > now).length;
 }

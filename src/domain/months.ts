@@ -1,6 +1,6 @@
 /**
- * The same moment so many months later, in UTC; the last day of the month where it has no such day. As PostgreSQL adds
- * `interval 'n months'`, so that a date that is told is the one on which the database acts.
+ * Adds months in UTC; a day that the month does not have becomes its last day. PostgreSQL adds `interval 'n months'` in
+ * the same way, so a date shown to a learner is the one on which the database deletes.
  */
 export function monthsAfter(date: Date, months: number): Date {
   const later = new Date(date);

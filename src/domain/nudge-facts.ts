@@ -6,34 +6,34 @@ import type { Schedule } from './schedule.ts';
 import type { CompetenceResult } from './result.ts';
 import type { CompetenceId } from './wheel.ts';
 
-/** What the flow knows of a tip; its words are content. */
+/** A tip without its texts, which are content. */
 export interface Tip extends Audience {
   readonly id: string;
   readonly competence: CompetenceId;
-  /** True when it cannot be done without a PC. */
+  /** True when the exercise needs a PC. */
   readonly usesKeyboard: boolean;
 }
 
-/** `later`: kept in the plan, not sent again. `less`: fewer about this competence. */
+/** `later`: saved in the plan, not sent again. `less`: fewer tips about this competence. */
 export const reactions = ['tried', 'known', 'later', 'less'] as const;
 export type Reaction = (typeof reactions)[number];
 
-/** A tip or a check that has reached the learner, or may have. */
+/** A tip or check that was sent to the learner, including those of which it is not known whether they arrived. */
 export interface Given {
   readonly tipId: string | null;
   readonly checkId: string | null;
   readonly givenAt: Date;
-  /** By the bot at a chosen time, or because the learner asked for it. */
+  /** `reminder`: sent by the bot at a chosen time. `asked`: requested by the learner. */
   readonly origin: 'reminder' | 'asked';
   readonly reaction: Reaction | null;
   readonly reactedAt: Date | null;
-  /** False when it is on its way, or nobody knows whether it arrived. */
+  /** False while it is being sent, and when the result of sending is unknown. */
   readonly hasArrived: boolean;
-  /** True when its check was answered. */
+  /** True when the learner answered its check. */
   readonly isAnswered: boolean;
 }
 
-/** All that decides what comes next. */
+/** The input of `decideNudge` and `decideTip`. */
 export interface NudgeFacts extends Reader {
   readonly results: readonly CompetenceResult[];
   /** The competences that the learner has chosen to work on. */

@@ -7,13 +7,13 @@ import type { Given, NudgeFacts, Tip } from './nudge-facts.ts';
 import { dayIn, dueOnOwnDay } from './schedule.ts';
 import type { CompetenceId } from './wheel.ts';
 
-/** Why something was chosen, to be told to the learner. */
+/** The reason for a choice, shown to the learner on request. */
 export interface Because extends Omit<Interest, 'weight'> {
-  /** True when the check comes because it is about to be forgotten. */
+  /** True when the check was chosen because it is due for repetition. */
   readonly isCheckDue: boolean;
 }
 
-/** `nothing-new`: every tip is retired, resting or of no interest, and no check is due. */
+/** `nothing-new`: each tip is retired, was given less than `tipRestDays` ago or has weight 0, and no check is due. */
 export type Decision =
   | {
       readonly type: 'send';
@@ -25,14 +25,14 @@ export type Decision =
 
 const tipRestDays = 90;
 
-/** A check that was put is not put again in this many nudges, answered or not. */
+/** A check is not repeated within this many nudges, answered or not. */
 const checkRest = 3;
-/** The same for one that was never answered. */
+/** The same for a check that was never answered. */
 const unansweredRest = 10;
 
 const dayMillis = 24 * 60 * 60 * 1000;
 
-/** One tip of what matters most and was touched least, and now and then a check. Deterministic. */
+/** Chooses a tip of the competence with the highest weight, with a check now and then. Deterministic. */
 export function decideNudge(facts: NudgeFacts, now: Date): Decision {
   const interests = interestsOf(facts, now);
   const due = dueCheck(facts, interests, now);
@@ -53,13 +53,13 @@ export function decideNudge(facts: NudgeFacts, now: Date): Decision {
     : { type: 'silent', reason: 'nothing-new' };
 }
 
-/** A tip for the asking: of the competences that are asked for, or of what matters most. */
+/** Chooses a tip for a learner who requests one. @param asked the requested competences; left out for any */
 export function decideTip(
   facts: NudgeFacts,
   now: Date,
   asked?: readonly CompetenceId[],
 ): { readonly tip: Tip; readonly because: Because } | undefined {
-  // What is asked for by name is given, whatever its weight.
+  // A competence requested by name gets a tip whatever its weight.
   const wanted = [...interestsOf(facts, now).values()].filter((interest) =>
     asked === undefined ? interest.weight > 0 : asked.includes(interest.competence),
   );
@@ -67,10 +67,14 @@ export function decideTip(
   return chosen && { tip: chosen.tip, because: because(chosen.interest, false) };
 }
 
-/** The pace is halved so often at most: to a quarter. */
-export const mostSlowdown = 2;
+/** The most halvings of the pace: down to a quarter. */
+export const maxSlowdown = 2;
 
-/** The two latest nudges of which the learner used nothing, if they came after `since`: time to come less often. */
+/**
+ * True when the two latest nudges after `since` have neither a reaction nor an answer: the pace is then halved.
+ * @param given newest first
+ * @param since the time of the last halving; null if there was none
+ */
 export function isIgnoredTwice(given: readonly Given[], since: Date | null): boolean {
   const latest = given
     .filter(({ origin, hasArrived }) => origin === 'reminder' && hasArrived)
@@ -95,7 +99,7 @@ function chooseTip(
   return undefined;
 }
 
-/** One that was never given, in the order of the content; otherwise what rests longest. */
+/** A tip that was never given, in the order of the content; otherwise the one given longest ago. */
 function freshTip(
   { tips, given, jobArea, hasPc }: NudgeFacts,
   competence: CompetenceId,
@@ -106,7 +110,7 @@ function freshTip(
   for (const { tipId, givenAt, reaction } of given) {
     if (tipId === null) continue;
     last.set(tipId, Math.max(givenAt.getTime(), last.get(tipId) ?? 0));
-    // What is kept for later stands in the plan.
+    // A tip saved for later can be opened from the plan.
     if (reaction === 'known' || reaction === 'later') retired.add(tipId);
   }
   const rested = now.getTime() - tipRestDays * dayMillis;
@@ -117,7 +121,7 @@ function freshTip(
     .at(0);
 }
 
-/** The check that is most overdue on the learner's own days, of what still matters to them. */
+/** The most overdue check on the learner's chosen days, of goals and of competences with a relevance above 0. */
 function dueCheck(
   { checks, memories, schedule, closingDays, given, jobArea }: NudgeFacts,
   interests: ReadonlyMap<CompetenceId, Interest>,
@@ -129,7 +133,7 @@ function dueCheck(
     const memory = memories.get(check.id);
     const interest = interests.get(check.competence);
     const isWanted = interest?.basis === 'goal' || (interest?.relevance ?? 0) > 0;
-    // The day on which it may be put is never before the one on which it is due.
+    // Cheap test first: a check is never asked before the day on which it is due.
     if (!memory || memory.due.getTime() > now.getTime() + dayMillis) return [];
     if (!isWanted || resting.has(check.id) || !isCheckFor(check, jobArea)) return [];
     const day = dueOnOwnDay(memory.due, schedule, closingDays);
@@ -139,7 +143,7 @@ function dueCheck(
   return due[0]?.check ?? null;
 }
 
-/** A check of the tip's competence that was never answered, if the nudges before had none. */
+/** An unanswered check of the tip's competence, unless one of the nudges just before had a check. */
 function newCheck({ checks, memories, given, jobArea }: NudgeFacts, competence: CompetenceId): Check | null {
   if (checksIn(given, checkRest - 1).size > 0) return null;
   const resting = checksIn(given, unansweredRest);
@@ -153,13 +157,13 @@ function newCheck({ checks, memories, given, jobArea }: NudgeFacts, competence: 
   return fresh.toSorted((a, b) => a.difficulty - b.difficulty)[0] ?? null;
 }
 
-/** The checks of the latest nudges. */
+/** The ids of the checks in the latest nudges. @param nudges how many nudges to look at */
 function checksIn(given: readonly Given[], nudges: number): ReadonlySet<string> {
   const latest = given.filter(({ origin }) => origin === 'reminder').slice(0, nudges);
   return new Set(latest.flatMap(({ checkId }) => checkId ?? []));
 }
 
-/** True on a day that has become a day off since the slot was set. */
+/** True when the day of a slot is a day off: the municipality file may have changed since the slot was planned. */
 export function isClosed(slot: Date, timeZone: string, closingDays: readonly ClosingDay[]): boolean {
   return isDayOff(dayIn(timeZone, slot), closingDays);
 }

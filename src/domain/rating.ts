@@ -15,12 +15,14 @@ export function isRating(value: unknown): value is Rating {
   return ratings.some((rating) => rating === value);
 }
 
-/** The outs that an item offers: importance cannot itself be irrelevant. */
+/** The outs that an item offers; an item of kind `relevance` has no `na`. */
 export function outsOf(kind: ItemKind): readonly Out[] {
   return kind === 'relevance' ? ['skip'] : ['na', 'skip'];
 }
 
-/** Reads an answer from a card's data or a database column; undefined for anything an item of `kind` does not offer. */
+/**
+ * Parses an answer from a card's data or a database column; undefined for values that an item of `kind` does not offer.
+ */
 export function parseAnswer(value: unknown, kind: ItemKind): Answer | undefined {
   const rating = typeof value === 'string' && /^[0-3]$/.test(value) ? Number(value) : value;
   if (isRating(rating)) return rating;

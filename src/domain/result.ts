@@ -2,7 +2,7 @@ import { isRating, type Rating } from './rating.ts';
 import type { Sitting, TimedAnswer } from './sitting.ts';
 import { competenceIds, type CompetenceId } from './wheel.ts';
 
-/** Bands borrowed from DigCompSAT (0-29, 30-47, 48-80, 81-100) until a pilot of our own gives others. */
+/** Bands of DigCompSAT (0-29, 30-47, 48-80, 81-100), until a pilot of this assessment gives others. */
 export const levels = ['new', 'supported', 'independent', 'supporting'] as const;
 export type Level = (typeof levels)[number];
 
@@ -13,16 +13,16 @@ const lowestScore: readonly { readonly level: Level; readonly from: number }[] =
   { level: 'new', from: 0 },
 ];
 
-/** Points; a smaller difference may be chance, until a pilot gives the error of a score. */
+/** Points; a smaller difference may be chance. To be replaced by the measured error of a score after a pilot. */
 const smallestChange = 25;
 
-/** Of four: fewer make no score. */
+/** With fewer than this of the four ratings there is no score. */
 export const fewestRatings = 3;
 
-/** How important competences are taken to be whose relevance the learner was not asked, or did not say. */
+/** The relevance of a competence that the learner has not rated. */
 const assumedRelevance: Rating = 2;
 
-/** How important the learner says a competence is, apart from any assessment. */
+/** The relevance that the learner set for a competence outside an assessment, on the card of next steps. */
 export interface RelevanceChoice {
   readonly competence: CompetenceId;
   readonly relevance: Rating;
@@ -33,18 +33,21 @@ export interface Scored {
   /** 0-100, a whole number. */
   readonly score: number;
   readonly level: Level;
-  /** Points since the scored sitting of the same kind before; `steady` for few, null without an earlier one. */
+  /**
+   * Points since the previous scored sitting of the same kind; `steady` below `smallestChange`, null without an earlier
+   * sitting.
+   */
   readonly change: number | 'steady' | null;
 }
 
 /**
- * `provisional`: from the one item of the quick overview. `too-few`: fewer than three rated items.
- * `unrated`: nothing that counts was answered.
+ * `provisional`: from the one item of the quick overview. `too-few`: fewer than `fewestRatings` rated items.
+ * `unrated`: no sitting, or no rated item in it.
  */
 export type CompetenceResult = {
   readonly competence: CompetenceId;
   readonly relevance: Rating;
-  /** True when the learner has not said how important the competence is. */
+  /** True when the learner has not rated the relevance. */
   readonly isRelevanceAssumed: boolean;
 } & (({ readonly state: 'scored' | 'provisional' } & Scored) | { readonly state: 'too-few' | 'unrated' });
 
@@ -53,7 +56,7 @@ export function levelOf(score: number): Level {
   return lowestScore.find((band) => score >= band.from)?.level ?? 'new';
 }
 
-/** Mean of the ratings (0-3) as a whole percentage; halves round up. Undefined without ratings. */
+/** Mean of the ratings (0-3) as a whole percentage, halves rounded up; undefined without ratings. */
 export function scoreOf(ratings: readonly number[]): number | undefined {
   if (ratings.length === 0) return undefined;
   const sum = ratings.reduce((total, rating) => total + rating, 0);
@@ -61,8 +64,8 @@ export function scoreOf(ratings: readonly number[]): number | undefined {
 }
 
 /**
- * The learner's result, all twelve competences in the order of the wheel, each from its latest sitting.
- * The outs never count, neither as zero nor as an answer; relevance is not part of the score.
+ * The results of all twelve competences in the order of the wheel, each from its latest sitting.
+ * The outs count neither as 0 nor as an answer; relevance is not part of the score.
  * @param sittings newest first
  */
 export function resultOf(
@@ -93,7 +96,7 @@ function standingOf(own: readonly Sitting[]) {
   } as const;
 }
 
-/** The score of a sitting; undefined when too few of its items are rated. */
+/** Undefined when too few items of the sitting are rated. */
 export function countedScore({ isQuick, ratings }: Sitting): number | undefined {
   return isQuick || ratings.length >= fewestRatings ? scoreOf(ratings) : undefined;
 }
@@ -104,7 +107,7 @@ function changeBetween(earlier: number | undefined, score: number): Scored['chan
   return Math.abs(change) >= smallestChange ? change : 'steady';
 }
 
-/** What the learner said last: in a sitting, or by disagreeing with a next step. */
+/** The latest relevance that the learner gave, in a sitting or on the card of next steps. */
 function relevanceOf(own: readonly Sitting[], choice: RelevanceChoice | undefined) {
   const asked = own.flatMap(({ relevance }) => relevance ?? []).find(isRated);
   const said = choice && (!asked || choice.chosenAt >= asked.answeredAt) ? choice.relevance : asked?.answer;

@@ -6,11 +6,11 @@ import { isDayOff, type ClosingDay } from './day-off.ts';
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** On every chosen day, once a week, or once in two weeks. */
+/** `every`: on each chosen day. `weekly`: once a week. `fortnightly`: once in two weeks. */
 export const paces = ['every', 'weekly', 'fortnightly'] as const;
 export type Pace = (typeof paces)[number];
 
-/** When a learner wants to be nudged, in the clock time of `timeZone`. */
+/** When a learner wants nudges, in the clock time of `timeZone`. */
 export interface Schedule {
   /** At least one, ascending. */
   readonly weekdays: readonly Weekday[];
@@ -25,25 +25,26 @@ export const defaultTimeZone = 'Europe/Copenhagen';
 
 export const suggestedSchedule = { weekdays: [2, 4], time: '09:00', pace: 'every' } as const;
 
-/** What else decides about the next slot. */
+/** The rest of the input for the next slot. */
 export interface Circumstances {
-  /** How often the pace has been halved since the learner chose it. */
+  /** How many times the pace was halved since the learner chose it. */
   readonly slowdown: number;
   readonly absences: readonly Absence[];
   readonly closingDays: readonly ClosingDay[];
 }
 
-/** Beyond this, only a municipality that is always closed has no day. */
+/** The search ends after so many days: a schedule without a day in two years has none. */
 const farthestDays = 800;
 
-/** Work is from 8 to 17 on weekdays; a slot outside is kept only after the learner has said so twice. */
+/** Working hours; a time outside of them, or a weekend, is stored only after the learner has confirmed it. */
 const opens = Temporal.PlainTime.from('08:00');
 const closes = Temporal.PlainTime.from('17:00');
 
 /**
- * The next time to nudge, later than `now`: on a chosen day that is no day off, as many chosen days after the
- * `previous` slot as pace and slowdown say. A clock time that summer time skips moves forward with it; one that
- * happens twice is taken the first time. Undefined when no day is left in two years.
+ * The next slot after `now`: on a chosen day that is not a day off, as many chosen days after the `previous` slot as
+ * pace and slowdown require. A clock time that the change to summer time skips is moved forward; at the change back,
+ * the first of two equal clock times is used.
+ * @returns undefined when there is no such day within `farthestDays`
  */
 export function nextSlot(
   schedule: Schedule,
@@ -66,7 +67,7 @@ export function nextSlot(
   return undefined;
 }
 
-/** The first of the learner's days from `date` on that is no day off. */
+/** The first chosen day from `date` on that is not a day off. */
 export function dueOnOwnDay(
   date: Date,
   schedule: Pick<Schedule, 'weekdays' | 'timeZone'>,
@@ -83,7 +84,7 @@ export function dayIn(timeZone: string, date: Date): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
 }
 
-/** What of a schedule lies outside of usual working hours, and so needs a second word. */
+/** The parts of a schedule outside working hours, which the learner must confirm. */
 export function unusualIn({ weekdays: chosen, time }: Pick<Schedule, 'weekdays' | 'time'>) {
   const clock = Temporal.PlainTime.from(time);
   return {
@@ -107,7 +108,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** Chosen days from one nudge to the next. */
+/** The number of chosen days from one nudge to the next. */
 function strideOf({ weekdays: chosen, pace }: Schedule, slowdown: number): number {
   const weeks = { every: 0, weekly: 1, fortnightly: 2 }[pace];
   return (weeks === 0 ? 1 : weeks * chosen.length) * 2 ** slowdown;
@@ -121,7 +122,7 @@ function isAway(day: Temporal.PlainDate, circumstances: Circumstances): boolean 
   return isAbsent(day, circumstances.absences) || isDayOff(day, circumstances.closingDays);
 }
 
-/** The same day and clock time for a learner who has moved to another time zone. */
+/** Keeps the day and clock time of a slot when the learner's time zone changes. */
 export function movedSlot(slot: Date, time: string, from: string, to: string): Date {
   return instantOf(dayIn(from, slot), time, to);
 }

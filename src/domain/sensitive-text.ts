@@ -4,14 +4,14 @@ import { decodeText } from './plain-text.ts';
 
 export type SensitiveKind = 'cpr' | 'password';
 
-/** What a text holds that must be neither stored nor logged. */
+/** Finds data that must be neither stored nor logged; undefined without any. */
 export function findSensitive(text: string): SensitiveKind | undefined {
   const plain = plainSigns(text);
   if (hasCpr(plain)) return 'cpr';
   return tellsPassword(plain) ? 'password' : undefined;
 }
 
-/** Each sign in its plain form: all dashes and blanks as the usual ones, no accent by itself. Lines stay lines. */
+/** Replaces each dash by `-` and each run of blanks by one, and removes combining marks. Line breaks stay. */
 function plainSigns(text: string): string {
   return decodeText(text)
     .replaceAll(/\p{M}+/gu, '')

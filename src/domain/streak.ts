@@ -2,16 +2,16 @@ import { Temporal } from 'temporal-polyfill';
 import { isAbsent, type Absence } from './absence.ts';
 import { isDayOff, type ClosingDay } from './day-off.ts';
 
-/** Weeks with a pause, or with this many working days off, neither add to a streak nor end it. */
+/** A week without activity does not end a streak when at least this many of its five working days were off. */
 const daysOffThatHold = 3;
 
-/** Far more than anyone needs. */
-const mostWeeks = 520;
+/** Bounds the search: ten years. */
+const maxWeeks = 520;
 
 /**
- * For how many weeks in a row the learner has done something. The week that runs counts once something is done in
- * it, and ends nothing before it is over.
- * @param active days on which something was done, `YYYY-MM-DD`
+ * The number of weeks in a row with activity. The current week counts as soon as it has activity, and does not end the
+ * streak while it has none.
+ * @param active days with activity, `YYYY-MM-DD`
  */
 export function weeklyStreak(
   active: readonly string[],
@@ -22,7 +22,7 @@ export function weeklyStreak(
   const weeks = new Set(active.map((day) => mondayOf(Temporal.PlainDate.from(day)).toString()));
   let week = mondayOf(today);
   let streak = weeks.has(week.toString()) ? 1 : 0;
-  for (let back = 0; back < mostWeeks; back++) {
+  for (let back = 0; back < maxWeeks; back++) {
     week = week.subtract({ weeks: 1 });
     if (weeks.has(week.toString())) streak += 1;
     else if (!isHeld(week, absences, closingDays)) break;

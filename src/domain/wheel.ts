@@ -19,7 +19,7 @@ export const wheelId = 'kompetencehjulet';
 
 export type DimensionId = (typeof wheel)[number]['id'];
 export type CompetenceId = (typeof wheel)[number]['competences'][number];
-/** Anything of the wheel that a learner can read about. */
+/** The whole wheel, a dimension or a competence. */
 export type TopicId = typeof wheelId | DimensionId | CompetenceId;
 
 export const dimensionIds: readonly DimensionId[] = wheel.map((dimension) => dimension.id);
@@ -43,6 +43,6 @@ export function competencesOf(dimension: DimensionId): readonly CompetenceId[] {
 
 export function dimensionOf(competence: CompetenceId): DimensionId {
   const found = wheel.find((entry) => entry.competences.some((id) => id === competence));
-  if (!found) throw new Error(`Competence ${competence} stands in no dimension`);
+  if (!found) throw new Error(`Competence ${competence} belongs to no dimension`);
   return found.id;
 }

@@ -5,7 +5,7 @@ import { createConversationStore } from '../store/learners/conversation-store.ts
 import { createSlotStore } from '../store/nudges/slot-store.ts';
 import { createCardRemovalStore } from '../store/rights/card-removal-store.ts';
 
-/** A database that does not answer by then is not waited for: the other measurements leave without its own. */
+/** Time limit for reading from the database; after it, the other metrics are exported without these gauges. */
 const readMillis = 1_000;
 
 const reasons = ['blocked', 'left', 'gone'] as const;
@@ -13,15 +13,15 @@ const reasons = ['blocked', 'left', 'gone'] as const;
 /** Has the meter ask the database, whenever it exports, for what no process can count by itself. */
 export function observeQueues(meter: Meter, database: Queryable, now: () => Date): void {
   const age = meter.createObservableGauge('coach.nudge.queue.age', {
-    description: 'How long the nudge that has waited longest is overdue; 0 when none is',
+    description: 'How long the oldest unsent nudge is overdue; 0 without any',
     unit: 's',
   });
   const unreachable = meter.createObservableGauge('coach.learners.unreachable', {
-    description: 'Learners who get nothing until they write',
+    description: 'Learners who get no nudges until they write',
     unit: '{learner}',
   });
   const removals = meter.createObservableGauge('coach.card.removals', {
-    description: 'Messages of deleted learners that are still to be taken away',
+    description: 'Messages of deleted learners that are not yet removed from the chat',
     unit: '{message}',
   });
   let isReading = false;
@@ -34,7 +34,7 @@ export function observeQueues(meter: Meter, database: Queryable, now: () => Date
       const groups = await createConversationStore(database).countUnreachable();
       return { oldest, groups, waiting: await createCardRemovalStore(database).countWaiting() };
     } catch {
-      return undefined; // /readyz and the log tell of the database
+      return undefined; // /readyz and the log report a database failure
     } finally {
       isReading = false;
     }
@@ -42,7 +42,7 @@ export function observeQueues(meter: Meter, database: Queryable, now: () => Date
 
   meter.addBatchObservableCallback(
     async (result) => {
-      // One that hangs is not followed by others.
+      // While a query hangs, no other is started.
       if (isReading) return;
       const found = await Promise.race([read(), limit()]);
       if (!found) return;
@@ -58,7 +58,7 @@ export function observeQueues(meter: Meter, database: Queryable, now: () => Date
   );
 }
 
-/** A timer does not keep the process. */
+/** `ref: false`: the timer does not keep the process alive. */
 function limit(): Promise<undefined> {
   return wait(readMillis, undefined, { ref: false });
 }

@@ -13,10 +13,10 @@ import type { Learner } from '../store/learners/learner-store.ts';
 import { createRelevanceStore } from '../store/assessment/relevance-store.ts';
 import { createSlotStore } from '../store/nudges/slot-store.ts';
 
-/** Working days of a learner who has not named any. */
+/** For a learner who has not chosen weekdays. */
 const usualWeekdays: readonly Weekday[] = [1, 2, 3, 4, 5];
 
-/** Loads all that decides what a learner gets next. */
+/** Loads the input of the decision about a learner's next nudge. */
 export async function loadFacts(
   db: Queryable,
   learner: Pick<Learner, 'id' | 'jobArea' | 'timeZone'>,
@@ -36,7 +36,7 @@ export async function loadFacts(
     results: resultOf(sittingsOf(runs, items), choices),
     goals: goals.map(({ competence }) => competence),
     jobArea: learner.jobArea,
-    // Learners are not asked yet.
+    // The bot does not ask for it yet.
     hasPc: null,
     tips,
     checks,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { ContentPack } from '../content/pack.ts';
 import type { ClosingDay } from '../domain/day-off.ts';
-import { decideNudge, isClosed, isIgnoredTwice, mostSlowdown, type Decision } from '../domain/nudge.ts';
+import { decideNudge, isClosed, isIgnoredTwice, maxSlowdown, type Decision } from '../domain/nudge.ts';
 import { nextSlot } from '../domain/schedule.ts';
 import { createConversationStore } from '../store/learners/conversation-store.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
@@ -14,25 +14,25 @@ import { loadFacts } from './learner-facts.ts';
 
 export interface PlannerParts {
   readonly database: Database;
-  /** Which tips and checks there are; ids are the same in every language. */
+  /** The source of tips and checks; their ids are the same in all languages. */
   readonly pack: ContentPack;
   readonly closingDays: readonly ClosingDay[];
   readonly log: Pick<Logger, 'error'>;
 }
 
-/** Decides about slots whose time has come, a batch of them, until it is told to stop. @returns how many there were */
+/** Decides about a batch of due learners, or less when `stopping` is aborted. @returns the number of learners */
 export type PlanNudges = (now: Date, stopping?: AbortSignal) => Promise<number>;
 
-/** A slot that could not leave this long after its time does not leave: the learner chose another moment. */
+/** A slot is skipped when it is later than this, since the learner chose another time. */
 export const graceMillis = 60 * 60 * 1000;
 
 const batch = 100;
 
 const retryMillis = 15 * 60 * 1000;
 
-/** Costs what is due, however many learners are enrolled. Safe in several processes: a slot exists once. */
+/** A run takes time in proportion to the due learners, not to all. Several processes can run it: a slot exists once. */
 export function createPlanner({ database, pack, closingDays, log }: PlannerParts): PlanNudges {
-  /** What fails for one learner must not keep the others waiting. */
+  /** Learners whose planning failed, with the time of the next attempt, so that they do not block the others. */
   const failed = new Map<string, Date>();
 
   return async (now, stopping) => {
@@ -43,13 +43,13 @@ export function createPlanner({ database, pack, closingDays, log }: PlannerParts
       if (stopping?.aborted) return index; // the rest is still due
       await database
         .transaction((tx) => planOne(tx, learnerId, now))
-        .catch((error: unknown) => setAside(learnerId, now, error));
+        .catch((error: unknown) => postpone(learnerId, now, error));
     }
     return due.length;
   };
 
-  function setAside(learnerId: string, now: Date, error: unknown): void {
-    log.error({ err: error }, 'a nudge could not be planned; it is tried again later');
+  function postpone(learnerId: string, now: Date, error: unknown): void {
+    log.error({ err: error }, 'nudge planning failed for a learner; retried in 15 minutes');
     failed.set(learnerId, new Date(now.getTime() + retryMillis));
   }
 
@@ -57,7 +57,7 @@ export function createPlanner({ database, pack, closingDays, log }: PlannerParts
     const reminders = createReminderStore(tx);
     const learner = await createLearnerStore(tx).lockById(learnerId);
     const reminder = learner && (await reminders.find(learnerId));
-    // Read again under the lock: another process may have planned it, or the learner has just said stop.
+    // Checked again under the lock: another process may have planned the slot, or the learner has stopped reminders.
     if (!learner || !reminder?.nextAt || reminder.nextAt > now) return;
     const slotAt = reminder.nextAt;
 
@@ -69,7 +69,7 @@ export function createPlanner({ database, pack, closingDays, log }: PlannerParts
 
     const slot: NewSlot = { ...slotFor(planned), id: randomUUID(), learnerId, slotAt, origin: 'reminder' };
     await createSlotStore(tx).insert(slot, now);
-    // The pace is halved for good once the nudge that says so has arrived.
+    // For this plan only; the new pace is stored when the nudge that announces it has arrived.
     const slowdown = reminder.slowdown + (slot.tellsSlower ? 1 : 0);
     const nextAt = isReachable
       ? nextSlot(scheduleOf(reminder, learner), { ...reminder, slowdown, closingDays }, slotAt, now)
@@ -77,7 +77,7 @@ export function createPlanner({ database, pack, closingDays, log }: PlannerParts
     await reminders.save(learnerId, { ...reminder, nextAt: nextAt ?? null });
   }
 
-  /** Why nothing may leave now, whatever there is to say. */
+  /** The reason why no nudge may be sent now; undefined if there is none. */
   async function obstacleTo(
     tx: Transaction,
     { tenantId, timeZone }: Learner & { readonly tenantId: string },
@@ -91,7 +91,7 @@ export function createPlanner({ database, pack, closingDays, log }: PlannerParts
 
   async function decide(tx: Transaction, learner: Learner, reminder: Reminder, now: Date) {
     const facts = await loadFacts(tx, learner, pack, closingDays, reminder.weekdays);
-    const tellsSlower = reminder.slowdown < mostSlowdown && isIgnoredTwice(facts.given, reminder.slowedAt);
+    const tellsSlower = reminder.slowdown < maxSlowdown && isIgnoredTwice(facts.given, reminder.slowedAt);
     return { decision: decideNudge(facts, now), tellsSlower };
   }
 }

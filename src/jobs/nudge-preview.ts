@@ -12,16 +12,16 @@ import { createReminderStore, type Reminder } from '../store/nudges/reminder-sto
 import { loadFacts } from './learner-facts.ts';
 import { scheduleOf } from './nudge-planner.ts';
 
-/** One day in Denmark, in numbers. */
+/** Counts of one day in Denmark. */
 export interface DayPreview {
   /** YYYY-MM-DD. */
   readonly day: string;
   readonly sent: number;
-  /** How many learners get none, by the reason. */
+  /** Numbers of learners without a nudge, by reason. */
   readonly others: ReadonlyMap<Reason, number>;
 }
 
-/** `not-their-day`: another weekday, or the pace leaves the day out. */
+/** `not-their-day`: not a chosen weekday, or skipped by the pace. */
 export const reasons = ['off', 'unreachable', 'paused', 'day-off', 'not-their-day', 'nothing-new'] as const;
 export type Reason = (typeof reasons)[number];
 
@@ -36,7 +36,10 @@ interface Enrolled {
 const batch = 200;
 const hourMillis = 60 * 60 * 1000;
 
-/** What would go out if learners kept their times and pace, and answered nothing that changes the choice. Reads only. */
+/**
+ * Simulates the nudges of the next `count` days, as if learners kept their times and pace and reacted to nothing. Reads
+ * the database only.
+ */
 export async function previewDays(
   database: Database,
   pack: ContentPack,
@@ -56,7 +59,7 @@ export async function previewDays(
       const person = await load(id);
       if (!person) continue;
       enrolled += 1;
-      for (const day of days) note(totals.get(day), outcomeOn(person, day));
+      for (const day of days) addOutcome(totals.get(day), outcomeOn(person, day));
     }
     after = ids.at(-1);
     if (ids.length < batch) break;
@@ -79,7 +82,7 @@ export async function previewDays(
     const { learner, reminder, isReachable } = person;
     if (!reminder.isOn) return 'off';
     if (!isReachable) return 'unreachable';
-    // A slot that is long past is skipped as late; the next one counts.
+    // A slot more than an hour in the past would be skipped as late.
     if (person.next && now.getTime() - person.next.getTime() > hourMillis)
       person.next = slotAfter(person, now);
     const slot = person.next;

@@ -3,11 +3,11 @@ import { refusalReason } from '../domain/verdict.ts';
 import type { TeamsPort } from '../teams/teams-port.ts';
 import { failSpan } from '../telemetry/span-failure.ts';
 
-/** How one attempt at a nudge ended: in a state of its slot, or `retry`. */
+/** Called for each attempt to send a nudge, with the resulting state of its slot, or `retry`. */
 export type OnNudge = (state: 'sent' | 'uncertain' | 'refused' | 'skipped' | 'retry', reason: string) => void;
 
 export interface NudgeWatch {
-  /** The same work, timed. A run that finds nothing to do, as most do, is not told. */
+  /** Wraps `work` in a span. A run with nothing to do, as most are, exports no span. */
   run<Given extends readonly unknown[]>(
     name: string,
     work: (...given: Given) => Promise<number>,
@@ -22,13 +22,13 @@ export interface NudgeWatchParts {
   readonly meter: Meter;
 }
 
-/** Measures what is done without being asked. Nothing of a learner is in it. */
+/** Traces and metrics of nudges, without personal data. */
 export function createNudgeWatch({ tracer, meter }: NudgeWatchParts): NudgeWatch {
   const nudges = meter.createCounter('coach.nudge.attempts', {
     description: 'Attempts to send a nudge, by the state in which they ended',
     unit: '{nudge}',
   });
-  /** A process works off one run after the other. */
+  /** A process has one run at a time. */
   let running: Context = ROOT_CONTEXT;
 
   return {

@@ -4,13 +4,13 @@ import { z } from 'zod';
 import type { Queryable } from '../store/database/database.ts';
 
 export interface QueueVersion {
-  /** Of the tables in the database; null when there are none. */
+  /** Schema version in the database; null without pg-boss's tables. */
   readonly installed: number | null;
-  /** What this version of pg-boss works with. */
+  /** Schema version that the installed pg-boss needs. */
   readonly expected: number;
 }
 
-/** Which version of pg-boss's tables is there. Only reads: `start()`, which would make or change them, is not called. */
+/** Reads the version of pg-boss's tables. Does not call `start()`, which would create or migrate them. */
 export async function queueVersion(tx: Queryable): Promise<QueueVersion> {
   const boss = new PgBoss({
     db: { executeSql: async (sql, values) => ({ rows: [...(await tx.query<object>(sql, values))] }) },
@@ -21,7 +21,7 @@ export async function queueVersion(tx: Queryable): Promise<QueueVersion> {
 
 const manifestSchema = z.object({ pgboss: z.object({ schema: z.int() }) });
 
-/** pg-boss tells it in its package.json alone. */
+/** pg-boss publishes it only in its package.json. */
 function expectedVersion(): number {
   return manifestSchema.parse(createRequire(import.meta.url)('pg-boss/package.json')).pgboss.schema;
 }

@@ -9,33 +9,34 @@ export interface SweepingParts {
   readonly database: Database;
   readonly retention: Retention;
   readonly now: () => Date;
-  /** A second opinion, before anybody is deleted. */
+  /** The time of the database, compared with `now` before anything is deleted. */
   readonly databaseNow: () => Promise<Date>;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
 const everyMillis = 60 * 60 * 1000;
 
-/** What is not deleted by then is left to the next hour. */
+/** Time limit of one sweep; the rest is left to the next one. */
 const longestMillis = 10 * 60 * 1000;
 
-/** Less does no harm to terms of days and months; more would delete learners who have not rested yet. */
+/** A smaller difference does no harm to terms of days and months; a larger one could delete learners too early. */
 const largestDifferenceMillis = 24 * 60 * 60 * 1000;
 
 /**
- * Deletes now and then every hour what has outlived its term. Each replica does it, which costs next to nothing when
- * there is nothing to delete. @returns how to stop, which waits for the statement that runs
+ * Starts the sweep, which deletes expired data now and then every hour. All replicas run it; without expired data that
+ * is cheap.
+ * @returns stops it and waits for the running statement
  */
 export function startSweeping(parts: SweepingParts): () => Promise<void> {
   const stopping = new AbortController();
   let running = Promise.resolve();
-  const begin = () => {
+  const enqueue = () => {
     running = running.then(() =>
       sweepNow(parts, AbortSignal.any([stopping.signal, AbortSignal.timeout(longestMillis)])),
     );
   };
-  begin();
-  const timer = setInterval(begin, everyMillis);
+  enqueue();
+  const timer = setInterval(enqueue, everyMillis);
   timer.unref();
   return () => {
     clearInterval(timer);
@@ -44,7 +45,7 @@ export function startSweeping(parts: SweepingParts): () => Promise<void> {
   };
 }
 
-/** One run. What fails is told in the log, and tried again in an hour. */
+/** Runs one sweep. Failures are logged, and the next sweep tries again. */
 export async function sweepNow(parts: SweepingParts, ending?: AbortSignal): Promise<void> {
   const { database, retention, now, databaseNow, log } = parts;
   try {
@@ -53,36 +54,36 @@ export async function sweepNow(parts: SweepingParts, ending?: AbortSignal): Prom
     if (Math.abs(difference) > largestDifferenceMillis) {
       log.error(
         { hours: Math.round(difference / 3_600_000) },
-        "nothing is deleted: this machine's clock is this far from the database's; set the one that is wrong",
+        'sweep stopped: the clocks of this machine and the database differ; set the one that is wrong',
       );
       return;
     }
-    const record = await lookAtClock(database, now());
+    const record = await checkClock(database, now());
     const learners = await sweep({
       database,
       retention,
       now: now(),
       mayDeleteLearners: record.doubtedHours === 0,
-      onFailure: (what, error) => log.error({ err: error, what }, 'this could not be deleted; the rest was'),
+      onFailure: (what, error) => log.error({ err: error, what }, 'sweep failed in part; the rest is done'),
       ending,
     });
-    if (record.doubtedHours > 0) warn(record, now(), log);
-    if (learners > 0) log.info({ learners }, 'learners who had rested or left were deleted');
+    if (record.doubtedHours > 0) warnOfClock(record, now(), log);
+    if (learners > 0) log.info({ learners }, 'learners deleted: inactive, or bot removed');
   } catch (error) {
-    log.error({ err: error }, 'what has outlived its term could not be deleted');
+    log.error({ err: error }, 'sweep failed');
   }
 }
 
-async function lookAtClock(database: Database, now: Date): Promise<ClockRecord> {
+async function checkClock(database: Database, now: Date): Promise<ClockRecord> {
   const store = createDeletionClockStore(database);
   const record = trustClock(now, await store.read());
   await store.save(record);
   return record;
 }
 
-function warn({ trustedAt, doubtedHours }: ClockRecord, now: Date, log: SweepingParts['log']): void {
+function warnOfClock({ trustedAt, doubtedHours }: ClockRecord, now: Date, log: SweepingParts['log']): void {
   log.warn(
     { days: Math.round(leapDays(now, trustedAt)), hoursLeft: doubtHours + 1 - doubtedHours },
-    'no learner is deleted yet: the clock is this much later than when the bot last ran or was last used; set it if it is wrong, otherwise leave the bot running',
+    'learner deletion postponed: the clock is far ahead of the last run or use of the bot; set it if it is wrong, otherwise leave the bot running',
   );
 }

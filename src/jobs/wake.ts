@@ -5,67 +5,64 @@ import type { DispatchNudges } from './nudge-dispatcher.ts';
 import type { PlanNudges } from './nudge-planner.ts';
 
 export interface WakeParts {
-  /** How pg-boss reaches our database. */
+  /** Executes pg-boss's SQL on our connections. */
   readonly database: NonNullable<ConstructorOptions['db']>;
   readonly plan: PlanNudges;
   readonly dispatch: DispatchNudges;
   readonly removeCards: RemoveCards;
   readonly now: () => Date;
   readonly log: Pick<Logger, 'error' | 'warn'>;
-  /** Of tests; the system's own otherwise. */
+  /** Replaced by tests; by default the system clock. */
   readonly clock?: Clock;
 }
 
 const queue = 'nudges';
 
-/** Often enough for a time that a learner chose to the minute. */
+/** Learners choose times to the minute. */
 const everyMinute = '* * * * *';
 
 const pollSeconds = 2;
 
-/** One run works this long at most, then hands on; far below what a job may take before it counts as dead. */
+/** A run ends after this time and leaves the rest to another job, well before pg-boss expires the job. */
 const runMillis = 45_000;
-const deadAfterSeconds = 120;
+const expireAfterSeconds = 120;
 
-/** A message takes 5 s at most; a run that still goes on then waits for a database that does not answer. */
+/** A send takes 5 s at most; a run that takes longer to stop waits for a database that does not answer. */
 const stopMillis = 10_000;
 
 /**
- * Has nudges planned and sent every minute, by a process that is free. pg-boss only wakes us: its jobs say nothing
- * about a learner, and its tables may be lost without losing a nudge.
- * @returns how to stop: what is on its way to Teams is finished first, the rest is left to another process
+ * Starts the job that plans and sends nudges and removes cards, every minute in one of the processes. pg-boss is only
+ * the timer: its jobs contain no data about learners, and losing its tables loses no nudge.
+ * @returns stops the job: requests to Teams that have begun are finished, the rest is left to another process
  */
 export async function startWaking(parts: WakeParts): Promise<() => Promise<void>> {
   const { database, log, clock } = parts;
   const boss = new PgBoss({
     db: database,
     ...(clock ? { clock } : {}),
-    // What we do not use would only wake the database.
+    // Maintenance that we do not need would only wake the database.
     reindex: false,
     monitorVacuum: false,
   });
   const stopping = new AbortController();
-  boss.on('error', (error) => log.error({ err: error }, 'the queue has failed'));
-  boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the queue warns'));
+  boss.on('error', (error) => log.error({ err: error }, 'queue failed'));
+  boss.on('warning', ({ message }) => log.warn({ warning: message }, 'queue warning'));
   await boss.start().catch((error: unknown) => {
-    // Two processes make pg-boss's tables at the same moment: the later one fails, and finds them when it looks again.
+    // When two processes create pg-boss's tables at the same moment, the later one fails; its second attempt finds them.
     if (!isDuplicate(error)) throw error;
     return boss.start();
   });
   await boss.createQueue(queue, {
-    // One waits. Several processes may run at once, which planner and dispatcher allow for: a process that died in its
-    // run, and pg-boss's late knowledge of a run that has ended, would keep the others waiting for minutes.
+    // One job is queued at most, but several processes may run at once, which planner and dispatcher allow. A stricter
+    // policy would block all processes for minutes after one of them died in its run.
     policy: 'short',
     retryLimit: 0,
-    expireInSeconds: deadAfterSeconds,
+    expireInSeconds: expireAfterSeconds,
     deleteAfterSeconds: 3600,
   });
   await boss.work(queue, { pollingIntervalSeconds: pollSeconds }, async () => {
     const isLeft = await workOff(parts, stopping.signal).catch((error: unknown) => {
-      log.error(
-        { err: error },
-        'nudges could not be planned or sent, or cards not removed; it is tried again in a minute',
-      );
+      log.error({ err: error }, 'nudge job failed: planning, sending or removing cards; retried in a minute');
       return false;
     });
     if (isLeft) await boss.send(queue);
@@ -84,30 +81,33 @@ function isDuplicate(error: unknown): boolean {
 
 /** @returns true when work is left */
 async function workOff(parts: WakeParts, stopping: AbortSignal): Promise<boolean> {
-  // A run that goes on for longer would be taken for dead, and another one begun beside it.
+  // A longer run would be expired by pg-boss, and a second run started in parallel.
   const ending = AbortSignal.any([stopping, AbortSignal.timeout(runMillis)]);
   const results = await Promise.all([
     outcome(sendNudges(parts, ending)),
-    outcome(takeCardsAway(parts, ending)),
+    outcome(removeAllCards(parts, ending)),
   ]);
   const errors = results.filter((result) => result instanceof Error);
-  if (errors.length > 0) throw new AggregateError(errors, 'Not everything could be planned, sent or removed');
+  if (errors.length > 0) throw new AggregateError(errors, 'planning, sending or removing failed');
   return results.includes(true);
 }
 
-/** Plans and sends by turns, so that the first ones leave before the last ones are planned. @returns true when work is left */
+/**
+ * Alternates between planning and sending, so that the first nudges leave before all are planned.
+ * @returns true when work is left
+ */
 async function sendNudges({ plan, dispatch, now }: WakeParts, ending: AbortSignal): Promise<boolean> {
   for (;;) {
-    // What cannot be planned must not keep back what is.
+    // A failure of planning must not stop the sending of planned nudges.
     const results = [await outcome(plan(now(), ending)), await outcome(dispatch(ending))];
     const errors = results.filter((result) => result instanceof Error);
-    if (errors.length > 0) throw new AggregateError(errors, 'Nudges could not be planned or sent');
+    if (errors.length > 0) throw new AggregateError(errors, 'planning or sending failed');
     if (ending.aborted) return true;
     if (results.every((count) => count === 0)) return false;
   }
 }
 
-async function takeCardsAway({ removeCards }: WakeParts, ending: AbortSignal): Promise<boolean> {
+async function removeAllCards({ removeCards }: WakeParts, ending: AbortSignal): Promise<boolean> {
   while (!ending.aborted) if ((await removeCards(ending)) === 0) return false;
   return true;
 }

@@ -5,17 +5,17 @@ import type { Language } from '../domain/language.ts';
 import { dataPage } from './data-page.ts';
 import { createRecordWords } from './record-words.ts';
 
-/** A learner's copy of their data: `html` to read, `json` for other programs. */
+/** Formats of a learner's copy of their data: `html` for reading, `json` for other programs. */
 export const dataFormats = ['html', 'json'] as const;
 export type DataFormat = (typeof dataFormats)[number];
 
-/** The file behind a link; undefined when the link leads nowhere. */
+/** The file of a link; undefined when no link has this token or it has expired. */
 export type DataFiles = (token: string, format: DataFormat) => Promise<string | undefined>;
 
-/** Raised when a reader of the JSON file would have to change. */
+/** Version of the JSON format; incremented by a change that programs which read the file must follow. */
 const version = 1;
 
-/** @param find what is stored about the learner that a token stands for */
+/** @param find loads the stored data of the learner to whom the token belongs */
 export function createDataFiles(
   find: (token: string) => Promise<LearnerRecord | undefined>,
   voices: Readonly<Record<Language, { readonly pack: ContentPack; readonly municipality: Municipality }>>,

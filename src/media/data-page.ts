@@ -7,7 +7,7 @@ import {
 } from '../domain/learner-record.ts';
 import type { WordsOf } from './record-words.ts';
 
-/** Everything about a learner as a page that needs nothing else: to read, save or print. */
+/** A learner's data as one self-contained HTML page: no scripts, no external files. */
 export function dataPage(pack: ContentPack, record: LearnerRecord, wordsOf: WordsOf): string {
   const { title, intro } = pack.dataPage;
   const sections = personalTables.map((table) => section(pack, table, record, wordsOf));
@@ -54,7 +54,7 @@ ${body}
 
 type Columns = readonly (readonly [column: string, name: string])[];
 
-/** Downwards, so that it fits a phone. */
+/** A table with a single row is shown as one line a column, which fits a phone. */
 function oneRow(columns: Columns, row: RecordRow, wordsOf: WordsOf): string {
   return columns
     .map(([column, name]) => `<tr><th scope="row">${escaped(name)}</th>${cell(column, row, wordsOf)}</tr>`)

@@ -3,7 +3,7 @@ import type { Language } from '../domain/language.ts';
 import { competenceIds, dimensionIds, dimensionOf } from '../domain/wheel.ts';
 import { renderWheelPicture } from './wheel-picture.ts';
 
-/** What is drawn: twelve scores (0-100) in the order of the wheel, null where there is no number. */
+/** The content of a picture: twelve scores (0-100) in the order of the wheel, null for no score. */
 export interface Picture {
   readonly language: Language;
   readonly scores: readonly (number | null)[];
@@ -11,18 +11,21 @@ export interface Picture {
 
 export type FindPicture = (token: string) => Promise<Picture | undefined>;
 
-/** The PNG behind a picture link; undefined when the link leads nowhere. */
+/** The PNG of a picture link; undefined when no link has this token or it has expired. */
 export type PictureRenderer = (token: string) => Promise<Buffer | undefined>;
 
-/** Some 50 KB each. Teams fetches a picture several times within minutes, and anybody with a link can do so all day. */
-const mostKept = 20;
+/** About 50 KB each. */
+const maxCached = 20;
 
-/** The last pictures are kept, by what they show: whether a link still leads to one is asked each time. */
+/**
+ * Caches the latest pictures by their content, since Teams fetches a picture several times within minutes and drawing
+ * takes CPU. The link itself is looked up on each request, so an expired link stops working at once.
+ */
 export function createPictureRenderer(
   find: FindPicture,
   packs: Readonly<Record<Language, ContentPack>>,
 ): PictureRenderer {
-  const kept = new Map<string, Promise<Buffer>>();
+  const cached = new Map<string, Promise<Buffer>>();
 
   function draw({ language, scores }: Picture): Promise<Buffer> {
     const { dimensions } = packs[language].wheel;
@@ -39,15 +42,15 @@ export function createPictureRenderer(
     const picture = await find(token);
     if (!picture) return undefined;
     const key = `${picture.language} ${picture.scores.join(' ')}`;
-    const drawn = kept.get(key) ?? draw(picture);
-    // The one that was used last goes last.
-    kept.delete(key);
-    kept.set(key, drawn);
-    // A failure is not kept.
-    drawn.catch(() => kept.delete(key));
-    for (const oldest of kept.keys()) {
-      if (kept.size <= mostKept) break;
-      kept.delete(oldest);
+    const drawn = cached.get(key) ?? draw(picture);
+    // A Map keeps the order of insertion, so the first key is the least recently used picture.
+    cached.delete(key);
+    cached.set(key, drawn);
+    // A failed drawing is tried again by the next request.
+    drawn.catch(() => cached.delete(key));
+    for (const oldest of cached.keys()) {
+      if (cached.size <= maxCached) break;
+      cached.delete(oldest);
     }
     return drawn;
   };

@@ -4,10 +4,10 @@ import { parseAnswer } from '../domain/rating.ts';
 import type { RecordRow } from '../domain/learner-record.ts';
 import { isCompetenceId } from '../domain/wheel.ts';
 
-/** What a stored value is called in the words that the learner knows. */
+/** Turns a stored value into the words that the learner saw in the chat. */
 export type WordsOf = (column: string, row: RecordRow) => string;
 
-/** @param timeZone IANA name, for moments */
+/** @param timeZone IANA name; timestamps are shown in it */
 export function createRecordWords(pack: ContentPack, municipality: Municipality, timeZone: string): WordsOf {
   const { values, none } = pack.dataPage;
   const locale = pack.language === 'da' ? 'da' : 'en-GB';

@@ -2,7 +2,7 @@ import { competenceIds, type DimensionId } from '../domain/wheel.ts';
 
 export interface WheelSlice {
   readonly dimension: DimensionId;
-  /** 0-100; null when there is no number to show */
+  /** 0-100; null without a score */
   readonly score: number | null;
 }
 
@@ -12,7 +12,7 @@ export interface WheelPictureView {
   readonly legend: readonly { readonly dimension: DimensionId; readonly name: string }[];
 }
 
-/** One unit is one CSS pixel on a narrow phone. Three times this must stay within the 1024 x 1024 px of Teams. */
+/** In CSS pixels of a narrow phone. Drawn three times as large, it must fit the 1024 x 1024 px limit of Teams. */
 export const wheelSize = { width: 320, height: 341 } as const;
 
 /** Radius of a score of 100. */
@@ -22,19 +22,19 @@ const numberRadius = 121;
 const centre = { x: 160, y: 131 } as const;
 const sliceAngle = 360 / competenceIds.length;
 
-/** Where the levels change (DigCompSAT's bands, see domain/result.ts). */
+/** The lowest scores of the upper three levels (bands of DigCompSAT, see domain/result.ts). */
 const levelBorders = [30, 48, 81] as const;
 
-/** From this score on, the fill is wide enough to carry its own score beside the wide gap. */
+/** From this score on, the number fits inside the fill, also next to a wide divider. */
 const lowestScoreInside = 70;
-/** Nearer the centre than this, the scores of neighbouring slices would touch. */
+/** Closer to the centre, the numbers of neighbouring slices would touch. */
 const innermostScoreRadius = 62;
 
 const legendTop = 272;
 const legendPitch = 17;
 const legendColumns = { swatch: 38, numbers: 58, name: 101 } as const;
 
-/** Contrast to `paper` is 14:1 for ink and 7:1 for quiet ink; the lines only help the eye and may be faint. */
+/** Contrast with `paper` is 14:1 for `ink` and 7:1 for `quietInk`; lines are decoration and may be fainter. */
 const paper = '#FBFBF9';
 const track = '#EEF0F2';
 const line = '#C3C9D0';
@@ -42,8 +42,8 @@ const ink = '#1F2A37';
 const quietInk = '#4B5563';
 
 /**
- * Okabe-Ito hues, darkened: each has at least 4.8:1 to `paper`, so it carries white text. Any two differ by at
- * least 15 (CIEDE2000) for normal sight and for protan, deutan and tritan sight as simulated by Machado (2009).
+ * Okabe-Ito hues, darkened to a contrast of at least 4.8:1 with `paper`, enough for white text on them. Any two differ
+ * by at least 15 (CIEDE2000) in normal vision and in protan, deutan and tritan vision as simulated by Machado (2009).
  */
 const colours: Readonly<Record<DimensionId, string>> = {
   anvendelse: '#0072B2',
@@ -52,20 +52,20 @@ const colours: Readonly<Record<DimensionId, string>> = {
   'udvikling-implementering': '#4B2178',
 };
 
-/** The learner's result as a polar picture. Slices go clockwise from 12 o'clock; the radius is the score. */
+/** The result as a polar chart: slices run clockwise from 12 o'clock, the radius is the score. */
 export function wheelSvg(view: WheelPictureView): string {
   const { width, height } = wheelSize;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Inter">`,
     `<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`,
     `<rect width="5" height="5" fill="${track}"/><rect width="1.2" height="5" fill="${line}"/></pattern></defs>`,
-    // Teams does not tell a picture its theme: an own background reads on light, dark and high contrast.
+    // A picture does not know the theme of Teams; its own background works with light, dark and high contrast.
     `<rect width="${width}" height="${height}" rx="12" fill="${paper}"/>`,
     ...view.slices.map(ground),
     ...levelBorders.map(ring),
     ...view.slices.map(fill),
     ...view.slices.map(score),
-    // After the scores, so that the gaps stay clean of their outlines.
+    // After the scores, so that the outlines of the digits do not cross the dividers.
     ...view.slices.map((_slice, index) => divider(index, startsDimension(view.slices, index))),
     ...view.slices.map(number),
     ...view.legend.map((entry, row) => legendRow(entry, row, view.slices)),
@@ -77,7 +77,7 @@ function ground({ dimension }: WheelSlice, index: number): string {
   const [from, to] = edges(index);
   return [
     `<path class="ground" d="${sector(from, to, fullRadius)}" fill="${track}"/>`,
-    // Tells the dimension where there is no fill.
+    // Shows the colour of the dimension also for a slice without a fill.
     `<path class="rim" d="${arc(from, to, rimRadius)}" fill="none" stroke="${colours[dimension]}" stroke-width="3"/>`,
   ].join('');
 }
@@ -97,7 +97,7 @@ function fill({ dimension, score }: WheelSlice, index: number): string {
   return `${shape}<path d="${arcs}" fill="none" stroke="${paper}" stroke-opacity="0.45" stroke-width="0.8"/>`;
 }
 
-/** The gap between dimensions is wider, so that they also part without colour. */
+/** Wider between dimensions, so that they are distinguishable without colour. */
 function divider(index: number, wide: boolean): string {
   const end = point(index * sliceAngle, rimRadius + 2);
   return `<path class="divider" d="M${centre.x} ${centre.y}L${end}" stroke="${paper}" stroke-width="${wide ? 4 : 1.4}"/>`;
@@ -113,7 +113,7 @@ function number({ dimension }: WheelSlice, index: number): string {
   );
 }
 
-/** Stands within its fill where that is wide enough, else outside of it: never across the edge. */
+/** The number of a slice: inside the fill if it fits, otherwise outside, never across the edge. */
 function score({ dimension, score }: WheelSlice, index: number): string {
   const angle = middleOf(index);
   if (score === null) return text(angle, innermostScoreRadius, 16, halo(quietInk, track), '–');
@@ -127,7 +127,9 @@ function score({ dimension, score }: WheelSlice, index: number): string {
   return text(angle, radius, 13, paint, words);
 }
 
-/** From the middle of a score to the edge of its fill. A score is wider than high, so it depends on the angle. */
+/**
+ * Distance from the middle of the number to the edge of the fill; depends on the angle, as numbers are wider than high.
+ */
 function clearanceOf(score: number, angle: number): number {
   const halfWidth = (`${score}`.length * 8.2 + 11) / 2;
   const halfHeight = capHeight(13) / 2;
@@ -136,7 +138,7 @@ function clearanceOf(score: number, angle: number): number {
   return halfWidth * Math.abs(Math.sin(radians)) + halfHeight * Math.abs(Math.cos(radians)) + air;
 }
 
-/** A score's paint, with an outline in the colour below it that keeps rings and hatching off the digits. */
+/** Attributes of a number: an outline in the colour below it keeps rings and hatching away from the digits. */
 function halo(colour: string, below: string): string {
   return `class="score" font-weight="700" fill="${colour}" stroke="${below}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`;
 }
@@ -155,7 +157,7 @@ function legendRow(
   ].join('');
 }
 
-/** "4–6": a dimension's slices stand side by side. */
+/** "4–6": the slices of a dimension are neighbours. */
 function numbersOf(dimension: DimensionId, slices: readonly WheelSlice[]): string {
   const numbers = slices.flatMap((slice, index) => (slice.dimension === dimension ? [index + 1] : []));
   return [...new Set([numbers.at(0), numbers.at(-1)])].join('–');
@@ -196,7 +198,7 @@ function point(angle: number, radius: number): string {
   return `${units(x)} ${units(y)}`;
 }
 
-/** Digits centred on a point of the wheel; by cap height, as renderers differ on `dominant-baseline`. */
+/** Text centred on a point of the wheel, by cap height, since renderers differ in `dominant-baseline`. */
 function text(angle: number, radius: number, size: number, paint: string, words: string): string {
   const { x, y } = at(angle, radius);
   const baseline = units(y + capHeight(size) / 2);

@@ -9,27 +9,27 @@ import type { Logger } from 'pino';
 import type { TelemetrySettings } from './settings.ts';
 import type { Telemetry } from './telemetry.ts';
 
-/** One export may take this long, with its repetitions. */
+/** Time limit of one export, retries included. */
 const exportMillis = 5_000;
 
-/** What has not left by then is given up: Azure ends the process 30 s after it has asked it to stop. */
+/** Time limit of the last export at shutdown: Azure kills the process 30 s after SIGTERM. */
 const stopMillis = 2_000;
 
-/** How the bot's own spans and instruments are told from those of libraries. */
+/** Instrumentation scope: the name by which spans and instruments of the bot differ from those of libraries. */
 const scope = 'kompetencecoach';
 
-/** Combinations of attributes that one instrument keeps apart; ours make a few dozen. */
-const mostCombinations = 200;
+/** Attribute combinations of one instrument; the bot's instruments use a few dozen. */
+const cardinalityLimit = 200;
 
 /**
- * Sends spans and metrics to a collector, in the background. A collector that is slow or gone costs memory for at
- * most 2048 spans. Every setting is given here, since the SDK would read those that are missing from the environment.
+ * Exports spans and metrics to a collector in the background. A slow or missing collector costs the memory of at most
+ * 2048 spans. Every setting is passed explicitly, since the SDK reads missing settings from the environment.
  */
 export function startExport(settings: TelemetrySettings, log: Logger): Telemetry {
   const resource = defaultResource().merge(
     resourceFromAttributes({
       'service.name': settings.serviceName,
-      // Replicas would otherwise overwrite each other's counts.
+      // Without it, replicas would overwrite each other's counters.
       'service.instance.id': randomUUID(),
     }),
   );
@@ -52,7 +52,7 @@ export function startExport(settings: TelemetrySettings, log: Logger): Telemetry
         exporter: metricExporter(settings, log),
         exportIntervalMillis: settings.metricIntervalMillis,
         exportTimeoutMillis: Math.min(exportMillis, settings.metricIntervalMillis),
-        cardinalityLimits: { default: mostCombinations },
+        cardinalityLimits: { default: cardinalityLimit },
       }),
     ],
   });
@@ -72,9 +72,9 @@ export function startExport(settings: TelemetrySettings, log: Logger): Telemetry
 
 function spanExporter(settings: TelemetrySettings, log: Logger): SpanExporter {
   const exporter = new OTLPTraceExporter(optionsFor('traces', settings));
-  const told = tellOfFailures('traces', log);
+  const logged = logFailures('traces', log);
   return {
-    export: (spans, done) => exporter.export(spans, told(done)),
+    export: (spans, done) => exporter.export(spans, logged(done)),
     forceFlush: () => exporter.forceFlush(),
     shutdown: () => exporter.shutdown(),
   };
@@ -82,10 +82,10 @@ function spanExporter(settings: TelemetrySettings, log: Logger): SpanExporter {
 
 function metricExporter(settings: TelemetrySettings, log: Logger): PushMetricExporter {
   const exporter = new OTLPMetricExporter(optionsFor('metrics', settings));
-  const told = tellOfFailures('metrics', log);
+  const logged = logFailures('metrics', log);
   return {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- it may bring a patch version of the SDK of its own
-    export: (metrics, done) => exporter.export(metrics, told(done)),
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the exporter may depend on another patch version of the SDK
+    export: (metrics, done) => exporter.export(metrics, logged(done)),
     forceFlush: () => exporter.forceFlush(),
     shutdown: () => exporter.shutdown(),
     selectAggregationTemporality: () => AggregationTemporality.CUMULATIVE,
@@ -103,15 +103,15 @@ function optionsFor(signal: 'traces' | 'metrics', { endpoint, headers }: Telemet
 
 type Done = Parameters<SpanExporter['export']>[1];
 
-/** The SDK keeps silent about exports that fail: the first one is logged, and when they go through again. */
-function tellOfFailures(what: string, log: Logger): (done: Done) => Done {
+/** Logs the first of a series of failed exports, and the first success after it. The SDK itself logs neither. */
+function logFailures(signal: string, log: Logger): (done: Done) => Done {
   let isFailing = false;
   return (done) => (result) => {
     const failed = Boolean(result.code); // 0 is success
     if (failed && !isFailing) {
-      log.warn({ err: result.error }, `${what} do not reach the collector; the bot goes on without`);
+      log.warn({ err: result.error }, `${signal} do not reach the collector; the bot goes on without them`);
     }
-    if (!failed && isFailing) log.info(`${what} reach the collector again`);
+    if (!failed && isFailing) log.info(`${signal} reach the collector again`);
     isFailing = failed;
     done(result);
   };

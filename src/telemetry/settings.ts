@@ -1,20 +1,20 @@
-/** Where measurements go, under the names that OpenTelemetry gives its environment variables. */
+/** Settings of the export, read from OpenTelemetry's standard environment variables. */
 export interface TelemetrySettings {
-  /** An OTLP collector's base address, without a slash at the end; `/v1/traces` and `/v1/metrics` are added. */
+  /** Base URL of an OTLP collector without a trailing slash; `/v1/traces` and `/v1/metrics` are appended. */
   readonly endpoint: string;
-  /** As asked for; the bot speaks `http/protobuf` only. */
+  /** As configured; only `http/protobuf` is supported. */
   readonly protocol: string;
-  /** Sent with every export. Secret: they hold the key of the collector. */
+  /** Sent with every export. Secret: may contain the collector's key. */
   readonly headers: Readonly<Record<string, string>>;
   readonly serviceName: string;
   readonly metricIntervalMillis: number;
-  /** Of the turns, 0 to 1. */
+  /** Share of turns with a trace, 0 to 1. */
   readonly tracedShare: number;
 }
 
-export const spokenProtocol = 'http/protobuf';
+export const supportedProtocol = 'http/protobuf';
 
-/** Of a process's environment; undefined where unset. */
+/** Undefined for unset variables. */
 export interface TelemetryEnvironment {
   readonly OTEL_EXPORTER_OTLP_PROTOCOL: string | undefined;
   readonly OTEL_EXPORTER_OTLP_HEADERS: string | undefined;
@@ -59,7 +59,7 @@ export function readTelemetrySettings(
   return { ...settings, headers: settings.headers ?? {} };
 }
 
-/** Undefined when they cannot be read, or could not be sent. */
+/** Undefined when the text is malformed or a header could not be sent over HTTP. */
 function headersIn(text: string): Readonly<Record<string, string>> | undefined {
   const pairs = text
     .split(',')

@@ -1,6 +1,8 @@
 import { SpanStatusCode, type Span } from '@opentelemetry/api';
 
-/** Marks a span as failed. The SDK's own way would send the message, and messages quote what people wrote. */
+/**
+ * Marks a span as failed. `recordException` would export the error's message, and messages may quote what people wrote.
+ */
 export function failSpan(span: Span, error: unknown): void {
   failSpanAs(span, kindOfError(error));
 }
@@ -11,7 +13,7 @@ export function failSpanAs(span: Span, kind: string): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-/** A system's or PostgreSQL's code where there is one, such as ECONNRESET or 57P01; otherwise the error's name. */
+/** The code of a system or PostgreSQL error (ECONNRESET, 57P01), otherwise the error's name. */
 function kindOfError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = 'code' in error ? String(error.code) : '';

@@ -1,9 +1,9 @@
 import type { Meter, Tracer } from '@opentelemetry/api';
 
-/** What the parts of the bot measure with. Nothing is registered globally. */
+/** Tracer and meter, passed as parameters; none is registered globally. */
 export interface Telemetry {
   readonly tracer: Pick<Tracer, 'startSpan'>;
   readonly meter: Meter;
-  /** Sends what is left, for 2 s at most. */
+  /** Exports the remaining data; takes at most 2 s. */
   readonly stop: () => Promise<void>;
 }

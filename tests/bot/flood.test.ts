@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { mostTurnsAtOnce } from '../../src/bot/run/turn-limit.ts';
+import { maxConcurrentTurns } from '../../src/bot/run/turn-limit.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { startMillis } from '../support/bot-kinds.ts';
@@ -40,14 +40,14 @@ describeOnPostgres('one learner who sends forty messages at once', () => {
     await database.transaction(async (tx) => {
       await tx.query(`select id from learner where aad_object_id = $1 for update`, [flooding.aadObjectId]);
       flood = Promise.all(Array.from({ length: 40 }, (_, index) => flooding.says(`${index} ${'ukendt '.repeat(140)}`)));
-      expect(await waiting(mostTurnsAtOnce)).toBe(mostTurnsAtOnce);
+      expect(await waiting(maxConcurrentTurns)).toBe(maxConcurrentTurns);
       await other.says('4');
       expect(heading(other)).toContain('2/12');
-      expect(await waiting(mostTurnsAtOnce)).toBe(mostTurnsAtOnce);
+      expect(await waiting(maxConcurrentTurns)).toBe(maxConcurrentTurns);
     });
     const statuses = (await flood).map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(mostTurnsAtOnce);
-    expect(statuses.filter((status) => status === 429)).toHaveLength(40 - mostTurnsAtOnce);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(maxConcurrentTurns);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(40 - maxConcurrentTurns);
     // Nothing is said of the others, and the next message is heard.
     expect(flooding.texts().join()).not.toContain('Noget gik galt');
     await flooding.says('4');

@@ -61,7 +61,7 @@ test('a removal that could not be written is answered with 500 and no words, so 
   expect((await learner.posts(removal)).status).toBe(500);
   expect((await learner.posts({ ...removal, action: 'remove-upgrade' })).status).toBe(500);
   expect(learner.texts()).toHaveLength(before);
-  expect(logged).toContain('a turn failed');
+  expect(logged).toContain('turn failed');
   expect(logged).not.toContain('SECRET');
   isBroken = false;
   expect((await learner.posts(removal)).status).toBe(200);
@@ -85,7 +85,7 @@ test('the bot lives on', async () => {
 function expectReference(said: string) {
   const reference = referenceForm.exec(said)?.[0];
   expect(reference).toBeDefined();
-  const line = logged.split('\n').find((text) => text.includes('a turn failed'));
+  const line = logged.split('\n').find((text) => text.includes('turn failed'));
   expect(JSON.parse(line ?? '{}')).toMatchObject({ reference, err: { type: 'TypeError' } });
   expect(said).not.toContain('SECRET');
   expect(logged).not.toContain('SECRET');

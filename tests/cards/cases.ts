@@ -1,7 +1,7 @@
 import { choiceCard, row } from '../../src/cards/choice-card.ts';
 import { exploreCard, wheelButton } from '../../src/cards/explore-card.ts';
 import { messageCard, receiptCard } from '../../src/cards/message-card.ts';
-import { questionCard, type Question } from '../../src/cards/question-card.ts';
+import { questionCard, type ItemView } from '../../src/cards/question-card.ts';
 import type { Card } from '../../src/cards/template.ts';
 import { button } from '../../src/cards/verbs.ts';
 import { loadMunicipality, municipalityIn, type Municipality } from '../../src/content/municipality.ts';
@@ -29,7 +29,7 @@ export function firstItem(kind: PackItem['kind'] = 'knowledge', { items } = pack
   return item;
 }
 
-export function question(given: Partial<Question> = {}): Question {
+export function question(given: Partial<ItemView> = {}): ItemView {
   return {
     assessmentId,
     ask: 1,

@@ -25,15 +25,15 @@ test('a fault in the content is told, and is no success', () => {
   const { status, stdout, stderr } = run('figures', folder);
   expect(status).toBe(1);
   expect(stdout).toBe('');
-  expect(stderr).toContain('titel. Remove them or mend the spelling.');
+  expect(stderr).toContain('titel. Remove them or correct the spelling.');
   expect(stderr).not.toContain('    at ');
 });
 
 test('what changes is told, with the reviews', () => {
   const { status, stdout } = run('changes');
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^The law: \d+ of \d+ entries tell a rule/);
-  expect(stdout).toContain('Reviews whose day has passed:');
+  expect(stdout).toMatch(/^The law: \d+ of \d+ entries explain a rule/);
+  expect(stdout).toContain('Overdue reviews:');
 });
 
 test('the export writes every file that it names, and says no to an unknown option', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import nock from 'nock';
-import type { World } from '../../src/cli/doctor/examine.ts';
+import type { Surroundings } from '../../src/cli/doctor/examine.ts';
 import { readContent } from '../../src/cli/doctor/files.ts';
 import { printDiagnosis } from '../../src/cli/doctor/print.ts';
 
@@ -39,11 +39,11 @@ export interface Diagnosis {
 
 let content: ReturnType<typeof readContent> | undefined;
 
-/** Runs the command in this process, in a world where all is well but for what is given. */
+/** Runs the command in this process, in an environment without faults, except for the given changes. */
 export async function diagnose({
   environment = {},
-  ...world
-}: Partial<World> & { readonly environment?: NodeJS.ProcessEnv }): Promise<Diagnosis> {
+  ...surroundings
+}: Partial<Surroundings> & { readonly environment?: NodeJS.ProcessEnv }): Promise<Diagnosis> {
   let text = '';
   const code = await printDiagnosis(
     {
@@ -52,9 +52,9 @@ export async function diagnose({
       now: () => new Date(),
       readContent: () => (content ??= readContent()),
       freeBytes: () => Promise.resolve(10 * 1024 ** 3),
-      tokenPatienceMillis: 15_000,
+      tokenTimeoutMillis: 15_000,
       writeDate: (locale, moment, options) => new Intl.DateTimeFormat(locale, options).format(moment),
-      ...world,
+      ...surroundings,
     },
     (part) => {
       text += part;

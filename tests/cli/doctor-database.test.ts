@@ -50,7 +50,7 @@ describe.each(quickest)('before the bot has run on $name, or another version of 
     const { code, of } = await run();
     expect(code).toBe(0);
     expect(of('migrations')).toMatch(new RegExp(`^ok .*all ${listMigrations().length} applied`));
-    expect(of('queue')).toMatch(/^skipped .*makes it when it starts/);
+    expect(of('queue')).toMatch(/^skipped .*creates it when it starts/);
   });
 
   test('a missing migration is found, and not applied', async () => {
@@ -123,7 +123,7 @@ test('a server that is away is found, without a word of the password', async () 
   const { code, failed, of, text } = await diagnose({ environment: { DATABASE_URL: url, PORT: '0' } });
   expect(failed).toEqual(['database']);
   expect(code).toBe(1);
-  expect(of('database')).toMatch(new RegExp(`127.0.0.1:${port}/coach: nobody listens there`));
+  expect(of('database')).toMatch(new RegExp(`127.0.0.1:${port}/coach: no program listens there`));
   expect(of('database')).toMatch(/Check host and port in DATABASE_URL/);
   expect(of('migrations')).toMatch(/^skipped/);
   expect(text).not.toContain(secrets.databasePassword);

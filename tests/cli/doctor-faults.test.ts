@@ -12,7 +12,7 @@ import { readEnvironment } from '../../src/config.ts';
 import { selfSigned } from '../support/certificate.ts';
 import { startManagedIdentity, type FakeManagedIdentity } from '../support/managed-identity.ts';
 import { diagnose, fakeMicrosoft, fakePublicBot, publicUrl, registered, secrets } from './diagnosis.ts';
-import { faults, refuses, type Surroundings } from './faults.ts';
+import { faults, refuses, type Setup } from './faults.ts';
 
 let folder = '';
 const dataFolder = () => join(folder, 'data');
@@ -27,12 +27,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function run({ environment, world, microsoft = {}, publicAddress = fakePublicBot }: Surroundings) {
+async function run({ environment, surroundings, microsoft = {}, publicAddress = fakePublicBot }: Setup) {
   fakeMicrosoft(microsoft);
   publicAddress();
   const diagnosis = await diagnose({
     environment: registered({ DATA_DIR: dataFolder(), ...environment }),
-    ...world,
+    ...surroundings,
   });
   expect(diagnosis.text).not.toMatch(/^\s+at /m);
   for (const secret of Object.values(secrets)) expect(diagnosis.text).not.toContain(secret);
@@ -47,7 +47,7 @@ test('a registered bot that has all it needs passes, with the steps that are lef
   expect(of('clock')).toMatch(/^ok .*Microsoft/);
   expect(text).toContain(`the messaging endpoint is ${publicUrl}/api/messages`);
   expect(text).toContain('docs/deploy.md');
-  expect(of('database')).toMatch(/^skipped .*the bot makes it when it starts/);
+  expect(of('database')).toMatch(/^skipped .*the bot creates it when it starts/);
   expect(existsSync(dataFolder())).toBe(false);
 });
 
@@ -74,7 +74,11 @@ describe('files', () => {
   });
 
   test.each([
-    ['as it was shipped', (text: string) => text, /note: As in the file .*: controller, dpo, support\./],
+    [
+      'as it was shipped',
+      (text: string) => text,
+      /note: Unchanged from the default file: controller, dpo, support\./,
+    ],
     [
       'with an own name',
       (text: string) => text.replace('Kommunen,', 'Aabenraa Kommune,'),
@@ -119,7 +123,7 @@ describe('the file .env', () => {
   ])('%s is found, with what to do', async (_name, bytes, words) => {
     const file = join(folder, '.env');
     await writeFile(file, bytes);
-    const { failed, of } = await run({ world: { readEnvironment: () => readEnvironment(file) } });
+    const { failed, of } = await run({ surroundings: { readEnvironment: () => readEnvironment(file) } });
     expect(failed).toEqual(['configuration']);
     expect(of('configuration')).toMatch(words);
   }); // prettier-ignore
@@ -139,7 +143,7 @@ describe('what only a real server shows', () => {
     const port = await listen(createSecureServer(selfSigned({ ip: '127.0.0.1' })));
     const { failed, of } = await run({ environment: { PUBLIC_URL: `https://127.0.0.1:${port}` } });
     expect(failed).toEqual(['public address']);
-    expect(of('public address')).toMatch(/signed by itself.*PUBLIC_URL/s);
+    expect(of('public address')).toMatch(/self-signed.*PUBLIC_URL/s);
   });
 
   test('another program on the port of the bot', async () => {
@@ -193,8 +197,8 @@ describe('the managed identity', () => {
 
   test('that is not assigned to this host is found', async () => {
     azure.answers({ status: 400, body: '{"error":"invalid_request"}' });
-    const { failed, of } = await run({ environment, world: { tokenPatienceMillis: 500 } });
+    const { failed, of } = await run({ environment, surroundings: { tokenTimeoutMillis: 500 } });
     expect(failed).toEqual(['bot registration']);
-    expect(of('bot registration')).toMatch(/nobody answered in time.*assign the managed identity/s);
+    expect(of('bot registration')).toMatch(/no answer in time.*assign the managed identity/s);
   });
 });

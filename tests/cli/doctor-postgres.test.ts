@@ -109,7 +109,7 @@ describe.runIf(process.env.DATABASE_URL)('a PostgreSQL server', () => {
   test('where the bot may not read its own tables is found', async () => {
     const { failed, of } = await run(asRole);
     expect(failed).toEqual(['database']);
-    expect(of('database')).toMatch(/may not look into it/);
+    expect(of('database')).toMatch(/may not read it/);
   });
 });
 

@@ -1,18 +1,18 @@
 import nock from 'nock';
-import type { World } from '../../src/cli/doctor/examine.ts';
+import type { Surroundings } from '../../src/cli/doctor/examine.ts';
 import { ContentError } from '../../src/content/read-yaml.ts';
 import { fakePublicBot, publicUrl, secrets, type Microsoft } from './diagnosis.ts';
 
-/** What differs from a world where all is well. */
-export interface Surroundings {
+/** The differences from an environment without faults. */
+export interface Setup {
   readonly environment?: NodeJS.ProcessEnv;
-  readonly world?: Partial<World>;
+  readonly surroundings?: Partial<Surroundings>;
   readonly microsoft?: Microsoft;
   /** In place of the bot at its public address. */
   readonly publicAddress?: () => unknown;
 }
 
-interface Fault extends Surroundings {
+interface Fault extends Setup {
   readonly name: string;
   /** The check that finds it, and what it says: what is wrong, and what to do. */
   readonly check: string;
@@ -40,13 +40,13 @@ export const faults: readonly Fault[] = [
     name: 'an old Node.js',
     check: 'Node.js',
     says: [/18\.20\.4/, /Install Node\.js 24/],
-    world: { nodeVersion: '18.20.4' },
+    surroundings: { nodeVersion: '18.20.4' },
   },
   {
     name: 'content that cannot be read',
     check: 'content',
-    says: [/scales\.yaml, line 3/, /Mend the file/],
-    world: {
+    says: [/scales\.yaml, line 3/, /Correct the file/],
+    surroundings: {
       readContent: () => {
         throw new ContentError('scales.yaml, line 3, field "skill": is missing. Add it.');
       },
@@ -55,7 +55,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'no way to Entra',
     check: 'bot registration',
-    says: [/login\.microsoftonline\.com: its name is unknown/, /Let the network pass/],
+    says: [/login\.microsoftonline\.com: its name is unknown/, /Allow https/],
     microsoft: { away: { 'login.microsoftonline.com': 'ENOTFOUND' } },
   },
   {
@@ -91,19 +91,19 @@ export const faults: readonly Fault[] = [
   {
     name: 'no way to the keys of Teams',
     check: 'keys of Teams',
-    says: [/nobody listens there/, /refuses every message/],
+    says: [/no program listens there/, /refuses every message/],
     microsoft: { away: { 'login.botframework.com': 'ECONNREFUSED' } },
   },
   {
     name: 'a proxy that answers in their place',
     check: 'keys of Teams',
-    says: [/with no keys/],
+    says: [/without keys/],
     microsoft: { keys: [] },
   },
   {
     name: 'no way to where messages are sent',
     check: 'way to Teams',
-    says: [/an authority that is not known here/, /Let the network pass https to smba/],
+    says: [/an unknown authority/, /Allow https to smba/],
     microsoft: { away: { 'smba.trafficmanager.net': 'SELF_SIGNED_CERT_IN_CHAIN' } },
   },
   {
@@ -117,12 +117,12 @@ export const faults: readonly Fault[] = [
     check: 'clock',
     says: [/ s ahead of Microsoft/],
     microsoft: { date: new Date() },
-    world: { now: () => new Date(Date.now() + 3_600_000) },
+    surroundings: { now: () => new Date(Date.now() + 3_600_000) },
   },
   {
     name: 'a public address where nobody listens',
     check: 'public address',
-    says: [/nobody listens there/, /Set PUBLIC_URL/],
+    says: [/no program listens there/, /Set PUBLIC_URL/],
     publicAddress: () =>
       nock(publicUrl)
         .get('/healthz')
@@ -131,13 +131,13 @@ export const faults: readonly Fault[] = [
   {
     name: 'a public address that sends one on',
     check: 'public address',
-    says: [/sends one on/, /Set PUBLIC_URL/],
+    says: [/redirects to another address/, /Set PUBLIC_URL/],
     publicAddress: answering('/healthz', 308, '', { location: 'https://elsewhere.example.dk' }),
   },
   {
     name: 'a public address with another program',
     check: 'public address',
-    says: [/not as this bot does/, /ingress/],
+    says: [/not like this bot/, /ingress/],
     publicAddress: answering('/healthz', 200, '<html>Welcome</html>'),
   },
   {
@@ -159,7 +159,7 @@ export const faults: readonly Fault[] = [
     name: 'a Node.js without Danish',
     check: 'dates',
     says: [/does not know Danish/, /full ICU/],
-    world: {
+    surroundings: {
       writeDate: (_locale, moment, options) => new Intl.DateTimeFormat('en', options).format(moment),
     },
   },
@@ -167,7 +167,7 @@ export const faults: readonly Fault[] = [
     name: 'a Node.js without time zones',
     check: 'dates',
     says: [/the time zone Europe\/Copenhagen/],
-    world: {
+    surroundings: {
       writeDate: (locale, moment, options) =>
         new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(moment),
     },
@@ -176,6 +176,6 @@ export const faults: readonly Fault[] = [
     name: 'a full disk',
     check: 'disk',
     says: [/0\.1 GB free/, /DATA_DIR/],
-    world: { freeBytes: () => Promise.resolve(100 * 1024 ** 2) },
+    surroundings: { freeBytes: () => Promise.resolve(100 * 1024 ** 2) },
   },
 ];

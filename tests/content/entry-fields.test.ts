@@ -59,7 +59,7 @@ describe('an entry may carry', () => {
 describe('a fault in an entry is told', () => {
   const cases = [
     { name: 'a careful option that there is not', file: checks, lines: '  careful: d', field: '0.careful', remedy: 'must be the id of an option' },
-    { name: 'a second careful option that is the first', file: checks, lines: '  alsoCareful: [c]\n  careful: c', field: '0.alsoCareful', remedy: 'must be the ids of options beside the careful one' },
+    { name: 'a second careful option that is the first', file: checks, lines: '  alsoCareful: [c]\n  careful: c', field: '0.alsoCareful', remedy: 'must be ids of options other than the careful one' },
     { name: 'a tip that needs what its reader lacks', file: tips, lines: '  withoutPc: true\n  usesKeyboard: true', field: '0.withoutPc', remedy: 'cannot be true together with usesKeyboard' },
     { name: 'a day written the Danish way', file: tips, lines: "  rule: { paragraph: § 1, inForce: '01-01-1987' }", field: '0.rule.inForce', remedy: 'must be a date such as 2027-11-25' },
     { name: 'a day that does not exist', file: tips, lines: '  rule: { paragraph: § 1, inForce: 2027-02-30 }', field: '0.rule.inForce', remedy: 'must be a date such as 2027-11-25' },

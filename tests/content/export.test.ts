@@ -156,8 +156,8 @@ describe('the comparison with DigComp 3.0', () => {
 
   const faults = [
     { name: 'an item that there is not', from: 'item: innovation.a1', to: 'item: innovation.a9', says: ['"innovation.a9" is no item', '"innovation.a1" has no line'] },
-    { name: 'a competence that there is not', from: "to: '4.4'", to: "to: '6.1'", says: ['"6.1" is no competence', '"4.4" must stand either'] },
-    { name: 'a competence that is compared and left out', from: "to: '4.4'", to: "to: '5.3'", says: ['"5.3" must stand either'] },
+    { name: 'a competence that there is not', from: "to: '4.4'", to: "to: '6.1'", says: ['"6.1" is no competence', '"4.4" must be either'] },
+    { name: 'a competence that is compared and left out', from: "to: '4.4'", to: "to: '5.3'", says: ['"5.3" must be either'] },
     { name: 'a line without a reason', from: 'reason: The wheel has nothing on the environment', to: 'reason: ""', says: ['field "without.3.reason"'] },
   ]; // prettier-ignore
   test.each(faults)('$name is refused', ({ from, to, says }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chanceOf, fairFigures, isHeld, keysOf } from '../../src/content/fairness.ts';
+import { chanceOf, fairFigures, isWithinLimits, keysOf } from '../../src/content/fairness.ts';
 import type { PackCheck } from '../../src/content/learning.ts';
 import type { Language } from '../../src/domain/language.ts';
 
@@ -63,9 +63,9 @@ describe('excuses', () => {
       check(['x', excuse, excuse], 'a'),
       check(['x', 'y', 'z'], 'a'),
     ];
-    expect(isHeld(figure(fair, /options that have it/))).toBe(true);
+    expect(isWithinLimits(figure(fair, /options that have it/))).toBe(true);
     const unfair = Array.from({ length: 3 }, () => check(['x', excuse, 'z'], 'a'));
-    expect(isHeld(figure(unfair, /options that have it/))).toBe(false);
+    expect(isWithinLimits(figure(unfair, /options that have it/))).toBe(false);
     expect(figure(unfair, /drops excuses$/).value).toBe(50);
   });
 });
@@ -96,8 +96,8 @@ test('keys are told in the order in which they are asked, and counted against ch
   ];
   expect(keysOf(checks, 'innovation')).toBe('bbba');
   expect(chanceOf(checks)).toBeCloseTo(31.25);
-  expect(isHeld(figure(checks, /innovation: b is right/))).toBe(false);
-  expect(isHeld(figure(checks, /innovation: d is right/))).toBe(true);
+  expect(isWithinLimits(figure(checks, /innovation: b is right/))).toBe(false);
+  expect(isWithinLimits(figure(checks, /innovation: d is right/))).toBe(true);
 });
 
 test('a slot counts once six files have it', () => {
@@ -111,7 +111,7 @@ test('the number of options must not tell the difficulty', () => {
   const three = ['x', 'y', 'z'];
   const four = [...three, 'w'];
   const mixed = ([1, 2, 3] as const).flatMap((difficulty) => [check(three, 'a', { difficulty }), check(four, 'a', { difficulty })]); // prettier-ignore
-  expect(isHeld(figure(mixed, /four options/))).toBe(true);
+  expect(isWithinLimits(figure(mixed, /four options/))).toBe(true);
   const told = ([1, 2, 3] as const).map((difficulty) => check(difficulty === 3 ? four : three, 'a', { difficulty })); // prettier-ignore
   expect(figure(told, /four options/).value).toBe(100);
   expect(figure(told, /four options/).name).toContain('0 / 0 / 100');
@@ -122,14 +122,14 @@ describe('caution', () => {
   const right = check(['x', 'y', 'z'], 'a', { careful: 'a', alsoCareful: ['c'] });
 
   test('is wrong in at least twelve questions', () => {
-    expect(isHeld(figure(wrong, /careful-looking answer is wrong/))).toBe(true);
-    expect(isHeld(figure(wrong.slice(1), /careful-looking answer is wrong/))).toBe(false);
+    expect(isWithinLimits(figure(wrong, /careful-looking answer is wrong/))).toBe(true);
+    expect(isWithinLimits(figure(wrong.slice(1), /careful-looking answer is wrong/))).toBe(false);
   });
 
   test('alone finds the answer where no other option looks careful', () => {
     const alone = check(['x', 'y', 'z'], 'a', { careful: 'a' });
-    expect(isHeld(figure([alone, right, right], /caution alone/))).toBe(true);
-    expect(isHeld(figure([alone, alone], /caution alone/))).toBe(false);
+    expect(isWithinLimits(figure([alone, right, right], /caution alone/))).toBe(true);
+    expect(isWithinLimits(figure([alone, alone], /caution alone/))).toBe(false);
   });
 
   test('helps nobody, always or never, when it is right as often as chance has it', () => {
@@ -141,8 +141,8 @@ describe('caution', () => {
 
   test('helps whoever never chooses it when it is always wrong, and whoever always does when it is right', () => {
     expect(figure(wrong, /never the careful/).value).toBe(50);
-    expect(isHeld(figure(wrong, /never the careful/))).toBe(false);
-    expect(isHeld(figure([right, right, ...wrong.slice(11)], /always the careful/))).toBe(false);
+    expect(isWithinLimits(figure(wrong, /never the careful/))).toBe(false);
+    expect(isWithinLimits(figure([right, right, ...wrong.slice(11)], /always the careful/))).toBe(false);
   });
 
   test('is told of the questions that have a careful option only', () => {

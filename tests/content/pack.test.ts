@@ -136,7 +136,7 @@ describe('a fault in a pack names file, line, field and remedy', () => {
     { name: 'no key item', file: innovation, from: /key: true/, to: 'key: false', field: 'items', remedy: /exactly one item must have "key: true"/ },
     { name: 'an item id of another competence', file: innovation, from: /id: innovation\.s2/, to: 'id: udvikling.s9', field: 'items.2.id', remedy: /must begin with "innovation\."/ },
     { name: 'two items with one id', file: innovation, from: /id: innovation\.s2/, to: 'id: innovation.s1', field: 'items.2.id', remedy: /Give each item its own/ },
-    { name: 'an item with the id of the question of importance', file: innovation, from: /id: innovation\.s2/, to: 'id: innovation.r', field: 'items.2.id', remedy: /is taken by the question of relevance/ },
+    { name: 'an item with the id of the question of importance', file: innovation, from: /id: innovation\.s2/, to: 'id: innovation.r', field: 'items.2.id', remedy: /is reserved for the item about relevance/ },
     { name: 'an attitude where a skill is wanted', file: innovation, from: /kind: skill/, to: 'kind: attitude', field: 'items', remedy: /knowledge, skill, skill, attitude/ },
     { name: 'a scale with three steps', file: 'scales.yaml', from: / {4}- Kender jeg ikke\n/, to: '', field: 'knowledge.steps', line: 4, remedy: /must have 4 entries/ },
     { name: 'a scale of importance with three steps', file: 'scales.yaml', from: / {4}- Lidt vigtigt\n/, to: '', field: 'relevance.steps', line: 26, remedy: /must have 4 entries/ },
@@ -172,7 +172,7 @@ describe('a fault in a pack names file, line, field and remedy', () => {
     const folder = copyOf('da');
     rmSync(join(folder, innovation));
     expect(faultOf(() => loadPack('da', folder)).message).toBe(
-      `${join(folder, innovation)}: cannot be read. Put the file there, or mend its path.`,
+      `${join(folder, innovation)}: cannot be read. Create the file, or correct the path.`,
     );
   });
 

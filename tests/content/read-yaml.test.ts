@@ -148,7 +148,7 @@ describe('a file that is not there or holds nothing', () => {
     const fault = faultOf(() => readYaml(file, schema));
     expect(fault).toEqual({
       name: 'ContentError',
-      message: `${file}: cannot be read. Put the file there, or mend its path.`,
+      message: `${file}: cannot be read. Create the file, or correct the path.`,
     });
   });
 

@@ -5,7 +5,7 @@ import type { Absence } from '../../src/domain/absence.ts';
 import type { CheckAnswer } from '../../src/domain/check.ts';
 import { isDayOff } from '../../src/domain/day-off.ts';
 import { memoriesOf } from '../../src/domain/memory.ts';
-import { decideNudge, isIgnoredTwice, mostSlowdown } from '../../src/domain/nudge.ts';
+import { decideNudge, isIgnoredTwice, maxSlowdown } from '../../src/domain/nudge.ts';
 import type { Given, NudgeFacts } from '../../src/domain/nudge-facts.ts';
 import { levelOf } from '../../src/domain/result.ts';
 import type { Rating } from '../../src/domain/rating.ts';
@@ -96,7 +96,7 @@ function live(seed: number): Life {
     if (absences.length === 0 && day >= pause[0]) {
       absences = [{ from: pause[0], to: Temporal.PlainDate.from(pause[1]).subtract({ days: 1 }).toString() }];
     } else {
-      if (slowdown < mostSlowdown && isIgnoredTwice(given, slowedAt)) {
+      if (slowdown < maxSlowdown && isIgnoredTwice(given, slowedAt)) {
         slowdown += 1;
         slowed += 1;
         slowedAt = slot;

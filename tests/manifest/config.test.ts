@@ -48,7 +48,7 @@ describe('the environment of the package', () => {
       /TEAMS_PRIVACY_URL must be a full https/,
     ],
     ['a page in clear', { TEAMS_TERMS_URL: 'http://example.dk' }, /TEAMS_TERMS_URL must be a full https/],
-    ['a long name', { TEAMS_DEVELOPER_NAME: 'x'.repeat(33) }, /has 33 characters\. Teams takes 32/],
+    ['a long name', { TEAMS_DEVELOPER_NAME: 'x'.repeat(33) }, /has 33 characters\. Teams allows 32/],
     ['spaces only', { TEAMS_WEBSITE_URL: '  ' }, /TEAMS_WEBSITE_URL is missing/],
   ])('%s is refused', (_, change, message) => {
     expect(faultsOf({ ...exampleEnvironment, ...change })).toMatch(message);

@@ -158,7 +158,7 @@ describeOnPostgres('a bot that cannot stop as it should', () => {
 
   test.for([
     { how: 'fails', sentence: 'did not stop cleanly', within: 5_000 },
-    { how: 'hangs', sentence: 'it took too long', within: graceMillis },
+    { how: 'hangs', sentence: 'Stopping took too long', within: graceMillis },
   ])(
     'because its database $how, ends with 1 in time',
     concurrent,

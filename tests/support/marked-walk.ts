@@ -97,7 +97,7 @@ export async function fail(
   await learner.says(said('words that make the bot fail'));
   await learner.sendsPress('ask/show', { label: marks.of('a press that makes the bot fail').word });
   await bot.wake();
-  await untilTrue(() => bot.printed().includes('nudges could not be planned'));
+  await untilTrue(() => bot.printed().includes('nudge job failed'));
   await bot.breakClock(null);
 
   // The words stand in hexadecimal here: the function itself is stored.

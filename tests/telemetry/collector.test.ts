@@ -124,8 +124,8 @@ describe('telemetry by itself', () => {
     collector = await startFakeCollector(401);
     const lines = await measure(settingsFor(collector.endpoint));
     expect(lines.map(({ level, msg }) => [level, msg]).sort()).toEqual([
-      [40, 'metrics do not reach the collector; the bot goes on without'],
-      [40, 'traces do not reach the collector; the bot goes on without'],
+      [40, 'metrics do not reach the collector; the bot goes on without them'],
+      [40, 'traces do not reach the collector; the bot goes on without them'],
     ]);
     expect(lines.map(({ err }) => err)).toMatchObject([{ code: '401' }, { code: '401' }]);
   });

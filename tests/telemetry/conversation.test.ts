@@ -171,7 +171,7 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     const reference = /\b[0-9A-F]{8}\b/.exec(apology)?.[0];
     expect(lastTurn()).toMatchObject({ turn: reference, outcome: 'error' });
     expect(log.lines.find((line) => line.reference === reference)).toMatchObject({
-      msg: 'a turn failed',
+      msg: 'turn failed',
       err: { type: 'error', code: 'P0001' },
     });
     const transaction = measured.spans().findLast(({ name }) => name === 'turn transaction');

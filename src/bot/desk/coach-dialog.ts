@@ -5,15 +5,17 @@ import type { Press } from '../../cards/verbs.ts';
 import type { Choice, OpenQuestion } from '../../understanding/heard.ts';
 import { turnOf, type Turn } from './turn.ts';
 
-/** How an open card can be answered in words. */
+/** The ways to answer an open card in words. */
 export type Answers = Omit<OpenQuestion<Press>, 'id' | 'isAsking'>;
 
 /**
- * A card that stays open: how it can be answered, and how it is shown again. What an answer does stands in the dialog's
- * feature. One instance serves every conversation, so nothing about a learner is kept in `this`.
+ * A card that stays open: the ways to answer it, and how to show it again. The effect of an answer is in the feature of
+ * the dialog. One instance serves all conversations, so `this` must not hold data of a learner.
  */
 export abstract class CoachDialog extends Dialog {
-  /** @param isAsking true for a dialog that wants an answer: a question in the middle leaves it open */
+  /**
+   * @param isAsking true for a dialog that waits for an answer; it stays open when the learner asks a question first
+   */
   constructor(
     dialogId: string,
     readonly isAsking: boolean,
@@ -21,13 +23,13 @@ export abstract class CoachDialog extends Dialog {
     super(dialogId);
   }
 
-  /** @param state what the dialog was opened with, or has remembered; it may come from an older version */
+  /** @param state the state with which the dialog was opened, or that `show` returned; may be from an older version */
   abstract answers(turn: Turn, state: unknown): Answers | Promise<Answers>;
 
-  /** Shows the card. @returns the state to remember: JSON */
+  /** Shows the card. @returns the new state, as JSON */
   abstract show(turn: Turn, state: unknown): object | Promise<object>;
 
-  /** Only enters the stack; the feature that opens a dialog shows its card. */
+  /** Only pushes the dialog on the stack; the feature that opens it shows its card. */
   override beginDialog(): Promise<DialogTurnResult> {
     return Promise.resolve(Dialog.EndOfTurn);
   }
@@ -42,7 +44,7 @@ export abstract class CoachDialog extends Dialog {
   }
 }
 
-/** The rows of a card: each can be typed by its number or its words. */
+/** The rows of a card as choices: each can be typed as its number or its label. */
 export function rowChoices(rows: readonly Row[]): readonly Choice<Press>[] {
   return rows.map(({ label, payload }) => ({ labels: [label], by: 'row', means: payload }));
 }

@@ -1,4 +1,4 @@
-/** Ids stand in stored stacks: one that has shipped keeps its name. */
+/** Stored dialog stacks contain these ids, so an id must not change after a release. */
 export const onboardingDialogId = 'onboarding';
 export const assessmentDialogId = 'assessment';
 export const sittingCheckDialogId = 'sittingCheck';

@@ -7,7 +7,7 @@ import type { Turn } from './turn.ts';
 
 type Verb = Press['verb'];
 
-/** What a learner says in their own words, beside presses and commands. */
+/** The kinds of `Heard` for texts in the learner's own words, as opposed to presses and commands. */
 export type WishType = Exclude<Heard<Press>['type'], 'press' | 'command' | 'unheard'>;
 
 type Handler<Argument> = (dc: DialogContext, turn: Turn, argument: Argument) => Promise<void> | void;
@@ -15,12 +15,12 @@ type Handler<Argument> = (dc: DialogContext, turn: Turn, argument: Argument) => 
 type HeardOf<Type> = Extract<Heard<Press>, { type: Type }>;
 
 /**
- * A part of what the bot does for a learner. Each verb, command and kind of wish is handled by one feature
+ * The dialogs and handlers of one feature. Each verb, command and kind of `Heard` has one handler in one feature
  * (`tests/bot/features.test.ts`).
  */
 export interface Feature {
   readonly dialogs: readonly CoachDialog[];
-  /** By the verb of the pressed button, or of the row that was typed. */
+  /** By the verb of the pressed button or typed row. */
   readonly presses: { readonly [V in Verb]?: Handler<Extract<Press, { verb: V }>> };
   readonly commands: Readonly<Partial<Record<Command, Handler<HeardOf<'command'>>>>>;
   readonly wishes: { readonly [T in WishType]?: Handler<HeardOf<T>> };

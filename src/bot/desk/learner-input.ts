@@ -8,20 +8,20 @@ import { longestText } from '../../understanding/heard.ts';
 /** `unseen`: said before the bot's last card had arrived. */
 export type Unreadable = 'empty' | 'file' | 'long' | 'edited' | 'unseen';
 
-/** What the learner did, however Teams delivered it. */
+/** The learner's action, independent of the form in which Teams delivers it. */
 export type LearnerInput =
   | {
       readonly type: 'press';
-      /** Undefined when none of our cards sends such a press. */
+      /** Undefined for data that none of our cards sends. */
       readonly press: Press | undefined;
-      /** The message that holds the pressed card. */
+      /** Activity id of the message with the pressed card. */
       readonly cardId: string | undefined;
     }
   | { readonly type: 'text'; readonly text: string }
-  /** The bot was installed: nothing was said yet. */
+  /** The bot was installed. */
   | { readonly type: 'arrival' }
   | { readonly type: 'unreadable'; readonly reason: Unreadable }
-  /** Something that nobody should write here; the words go no further. */
+  /** The text contained a CPR number or a password; the text itself is dropped. */
   | { readonly type: 'sensitive'; readonly kind: SensitiveKind };
 
 /** Clients that do not know the message send such things in its place, `-1` above all. */
@@ -37,7 +37,7 @@ const executeSchema = z.object({
 });
 const submitSchema = z.looseObject({ verb: z.string() });
 
-/** Reads a message or a card action; undefined for every other activity. */
+/** Reads a message or a card action; undefined for other activities. */
 export function readLearnerInput(activity: Activity): LearnerInput | undefined {
   const type: string = activity.type;
   if (type === 'invoke' && activity.name === 'adaptiveCard/action') {
@@ -52,7 +52,7 @@ export function readLearnerInput(activity: Activity): LearnerInput | undefined {
   return readWritten(activity);
 }
 
-/** Some clients send the fields of a form as a text that holds JSON. */
+/** Some clients send the fields of a form as a JSON string. */
 function valueOf({ value }: Activity): unknown {
   if (typeof value !== 'string') return value;
   try {
@@ -62,7 +62,7 @@ function valueOf({ value }: Activity): unknown {
   }
 }
 
-/** Teams says `messageUpdate` of an undeleted message, too. */
+/** Teams also sends `messageUpdate` when a deleted message is restored. */
 function isEdit({ channelData }: Activity): boolean {
   const eventType = z.object({ eventType: z.string() }).safeParse(channelData).data?.eventType;
   return eventType === undefined || eventType === 'editMessage';
@@ -75,31 +75,31 @@ function pressed(activity: Activity, data: unknown): LearnerInput {
   return kind ? { type: 'sensitive', kind } : { type: 'press', press, cardId: activity.replyToId };
 }
 
-/** What can be anything, since somebody may have typed it. */
+/** The fields of a press that the learner may have typed. */
 function writtenIn(press: Press | undefined): readonly (string | undefined)[] {
   if (press?.verb === 'reminders/set') return [press.weekdays, press.time, press.pace];
   return press?.verb === 'onboarding/area' ? [press.area] : [];
 }
 
-/** The new words are not answered, but a warning cannot wait. */
+/** An edited message is not answered, except with a warning about sensitive data. */
 function readEdit(activity: Activity): LearnerInput {
   const { spoken, written } = readWords(activity);
   const kind = sensitiveIn(spoken, written);
   return kind ? { type: 'sensitive', kind } : { type: 'unreadable', reason: 'edited' };
 }
 
-/** Looks at what was quoted as well, which is not read otherwise. */
+/** @param written includes quoted messages, which are otherwise ignored */
 function sensitiveIn(spoken: string | undefined, written: string): SensitiveKind | undefined {
   return (spoken === undefined ? undefined : findSensitive(spoken)) ?? findSensitive(written);
 }
 
-/** What was written, whether it is new or was edited. */
+/** Reads the text of a new or edited message. */
 export function readWritten(activity: Activity): LearnerInput {
   const { spoken, written } = readWords(activity);
   const kind = sensitiveIn(spoken, written);
   if (kind) return { type: 'sensitive', kind };
   if (spoken === undefined || spoken.length > longestText) return { type: 'unreadable', reason: 'long' };
-  // An emoji or a lone "?" is no file, but there is nothing in it to understand either.
+  // Without a letter, digit or question mark there is nothing to understand, as in a single emoji.
   if (/[\p{L}\p{N}?]/u.test(spoken)) return { type: 'text', text: spoken };
   return { type: 'unreadable', reason: filesIn(activity).length > 0 ? 'file' : 'empty' };
 }

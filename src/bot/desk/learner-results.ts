@@ -7,7 +7,7 @@ import type { ContentPack, PackItem } from '../../content/pack.ts';
 import type { Assessment } from '../../store/assessment/assessment-store.ts';
 import type { Turn } from './turn.ts';
 
-/** All that the learner has rated so far, and what follows from it. */
+/** The learner's sittings and relevance choices, with the results and comparisons computed from them. */
 export async function learnerResults({ learner, pack, stores }: Turn) {
   const { assessments, checks, relevances } = stores;
   const [runs, choices, answers] = await Promise.all([
@@ -23,26 +23,26 @@ export async function learnerResults({ learner, pack, stores }: Turn) {
   return { sittings, choices, results: resultOf(sittings, choices), checkStandings };
 }
 
-/** The items that an assessment asks: not those that were answered in an earlier one. */
-export function askedItems({ items }: ContentPack, { scope, carried }: Assessment): readonly PackItem[] {
+/** The items of an assessment without those carried over from an earlier one. */
+export function itemsToAsk({ items }: ContentPack, { scope, carried }: Assessment): readonly PackItem[] {
   return itemsIn(scope, items).filter(({ id }) => !carried.has(id));
 }
 
-/** Which assessment it is, and how many of its statements have an answer. */
+/** The scope of an assessment in words, and its progress in items. */
 export function howFar({ pack }: Turn, open: Assessment) {
-  const items = askedItems(pack, open);
+  const items = itemsToAsk(pack, open);
   const answered = items.filter(({ id }) => open.answers.has(id)).length;
   return { scope: scopeName(pack, open.scope), answered, total: items.length };
 }
 
-/** What is assessed, as it reads in the middle of a sentence. */
+/** The scope in words for the middle of a sentence. */
 export function scopeName({ say, competences }: ContentPack, scope: Scope): string {
   return scope.kind === 'one'
     ? say('scope.one', { competence: competences[scope.competence].name })
     : say(`scope.${scope.kind}`);
 }
 
-/** The item that is put now; undefined when nothing is left to ask. */
+/** The current item; undefined when all are answered. */
 export function positionIn({ pack }: Turn, open: Assessment): Position<PackItem> | undefined {
-  return currentPosition(open.scope, askedItems(pack, open), open.answers, open.revisitedItemId);
+  return currentPosition(open.scope, itemsToAsk(pack, open), open.answers, open.revisitedItemId);
 }

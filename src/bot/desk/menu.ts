@@ -7,30 +7,30 @@ import type { Assessment } from '../../store/assessment/assessment-store.ts';
 import { howFar, learnerResults } from './learner-results.ts';
 import type { Turn } from './turn.ts';
 
-/** The place to choose from when nothing is going on. */
+/** Shows the menu. */
 export async function showHome(turn: Turn): Promise<void> {
   const { pack, reply } = turn;
   const { notices } = reply;
-  const place = await placeOf(turn);
+  const state = await homeStateOf(turn);
   reply.show(
     messageCard(pack, {
       heading: pack.say('home.title'),
       notices,
-      paragraphs: [homeText(turn, place), ...(place.isReminded ? [] : [pack.say('reminders.offer')])],
+      paragraphs: [homeText(turn, state), ...(state.isReminded ? [] : [pack.say('reminders.offer')])],
       footnotes: [],
-      buttons: [...homeButtons(turn, place), button(pack.say('home.help'), { verb: 'help/show' })],
+      buttons: [...homeButtons(turn, state), button(pack.say('home.help'), { verb: 'help/show' })],
     }),
   );
 }
 
-/** What the bot can do, with the ways on. */
+/** Explains what the bot can do. */
 export async function showHelp(turn: Turn): Promise<void> {
   turn.reply.show(
-    helpCard(turn, turn.reply.notices, [...helpButtons(turn, await placeOf(turn)), languageButton(turn)]),
+    helpCard(turn, turn.reply.notices, [...helpButtons(turn, await homeStateOf(turn)), languageButton(turn)]),
   );
 }
 
-/** The same to read only, above a question that stays open. */
+/** Posts the help text without buttons above an open question. */
 export function keepHelp(turn: Turn): void {
   turn.reply.keep(helpCard(turn, [], []));
 }
@@ -46,7 +46,7 @@ function helpCard({ pack }: Turn, notices: readonly string[], buttons: readonly 
   });
 }
 
-/** @param others what may be done besides */
+/** @param others additional buttons */
 export function showPaused(turn: Turn, open: Assessment, others: readonly Button[] = []): void {
   const { pack, reply } = turn;
   const { notices } = reply;
@@ -65,50 +65,50 @@ export function showPaused(turn: Turn, open: Assessment, others: readonly Button
   );
 }
 
-/** On with what is open, otherwise the way to the whole wheel. */
+/** Continues the open assessment, or starts one of the whole wheel. */
 export function onwardButton({ say }: ContentPack, open: Assessment | undefined): Button {
   return open
     ? button(say('home.continue'), { verb: 'assessment/resume' })
     : button(say('home.whole'), { verb: 'assessment/start', kind: 'whole' });
 }
 
-/** The way to the other language, in its own words. */
+/** Switches to the other language; its title is in that language. */
 export function languageButton({ pack }: Turn): Button {
   const other = pack.language === 'da' ? 'en' : 'da';
   return button(pack.say(`language.${other}`), { verb: 'language/set', language: other });
 }
 
-interface Place {
+interface HomeState {
   readonly open: Assessment | undefined;
   readonly hasResult: boolean;
-  /** False until the learner has chosen times for reminders, or has stopped them. */
+  /** True when the learner has ever set up or stopped reminders. */
   readonly isReminded: boolean;
 }
 
-async function placeOf(turn: Turn): Promise<Place> {
+async function homeStateOf(turn: Turn): Promise<HomeState> {
   const open = await turn.stores.assessments.open(turn.learner.id);
   const { sittings } = await learnerResults(turn);
   const reminder = await turn.stores.reminders.find(turn.learner.id);
   return { open, hasResult: sittings.length > 0, isReminded: reminder !== undefined };
 }
 
-function homeText(turn: Turn, { open, hasResult }: Place): string {
+function homeText(turn: Turn, { open, hasResult }: HomeState): string {
   const { say } = turn.pack;
   if (open) return say('pause.place', howFar(turn, open));
   return hasResult ? say('home.again') : say('home.ready');
 }
 
-/** Reminders stand in the words of the card; the wheel must be there. At most five. */
-function helpButtons(turn: Turn, place: Place): readonly Button[] {
+/** At most five. Without reminders, which the text explains, and with the wheel in any case. */
+function helpButtons(turn: Turn, state: HomeState): readonly Button[] {
   const explore = button(turn.pack.say('home.explore'), { verb: 'explore/show', id: wheelId });
-  const others = homeButtons(turn, place).filter(
+  const others = homeButtons(turn, state).filter(
     ({ verb }) => verb !== 'reminders/show' && verb !== 'explore/show',
   );
   return [...others, explore];
 }
 
-/** At most five. Before the first result the way to one stands first, afterwards what follows from it. */
-function homeButtons({ pack }: Turn, { open, hasResult, isReminded }: Place): readonly Button[] {
+/** At most five. Before the first result the assessment comes first, afterwards the result and the plan. */
+function homeButtons({ pack }: Turn, { open, hasResult, isReminded }: HomeState): readonly Button[] {
   const { say } = pack;
   const onward = open
     ? button(say('home.continue'), { verb: 'assessment/resume' })

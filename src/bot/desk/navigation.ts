@@ -6,7 +6,7 @@ import { onboardingDialogId } from './dialog-ids.ts';
 import { showHome } from './menu.ts';
 import type { Turn } from './turn.ts';
 
-/** What is open, and how it can be answered in words. */
+/** The open question of the active dialog, with the ways to answer it in words. */
 export async function openQuestion(dc: DialogContext, turn: Turn): Promise<OpenQuestion<Press>> {
   const { activeDialog } = dc;
   const dialog = openDialog(dc);
@@ -15,7 +15,7 @@ export async function openQuestion(dc: DialogContext, turn: Turn): Promise<OpenQ
       id: 'nothing',
       isAsking: false,
       choices: [],
-      // "ok" after something was told is no question.
+      // "ok" after a statement of the bot is neither an answer nor a question.
       commands: { yes: { unheard: null }, no: { unheard: null } },
       takes: undefined,
       unheard: turn.pack.say('unknown.text'),
@@ -25,7 +25,7 @@ export async function openQuestion(dc: DialogContext, turn: Turn): Promise<OpenQ
   return { ...answers, id: dialog.id, isAsking: dialog.isAsking };
 }
 
-/** True while an answer is wanted: a question in the middle is answered, and the dialog stays open below. */
+/** True while the active dialog waits for an answer: answers to other questions are then posted above it. */
 export function isAsking(dc: DialogContext): boolean {
   return openDialog(dc)?.isAsking === true;
 }
@@ -35,33 +35,33 @@ function openDialog(dc: DialogContext): CoachDialog | undefined {
   return dialog instanceof CoachDialog ? dialog : undefined;
 }
 
-/** Opens a dialog in place of what is open, and shows its card. */
+/** Replaces the active dialog and shows the new card. */
 export async function open(dc: DialogContext, dialogId: string, state: object = {}): Promise<void> {
   await openSilently(dc, dialogId, state);
   await dc.repromptDialog();
 }
 
-/** The same for a card that has been shown already. */
+/** Replaces the active dialog without showing its card, for callers that show it themselves. */
 export async function openSilently(dc: DialogContext, dialogId: string, state: object = {}): Promise<void> {
   await dc.cancelAllDialogs();
   await dc.beginDialog(dialogId);
   if (dc.activeDialog) dc.activeDialog.state = state;
 }
 
-/** Shows the open card again, or the menu. */
+/** Shows the card of the active dialog again, or the menu without one. */
 export async function showCurrent(dc: DialogContext, turn: Turn): Promise<void> {
   if (dc.activeDialog) return dc.repromptDialog();
   return showHome(turn);
 }
 
-/** Back to the menu, or to the first card for a learner who has not begun. */
+/** Shows the menu, or the first card of the onboarding if that is not finished. */
 export async function leave(dc: DialogContext, turn: Turn): Promise<void> {
   if (!turn.learner.onboardedAt) return open(dc, onboardingDialogId);
   await dc.cancelAllDialogs();
   return showHome(turn);
 }
 
-/** Says that the words or the press mean nothing here, and shows the open card again. */
+/** Says that the text or press was not understood, and shows the open card again. */
 export async function sayUnheard(dc: DialogContext, turn: Turn): Promise<void> {
   const { input, pack, reply } = turn;
   if (input.type === 'press') reply.note(pack.say('unknown.press'));

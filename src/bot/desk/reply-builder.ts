@@ -1,39 +1,39 @@
 import type { Card } from '../../cards/template.ts';
-import { shownIn } from '../../cards/verbs.ts';
+import { withShownIn } from '../../cards/verbs.ts';
 
-/** What a turn has to show, kept until it is safely stored. JSON, so that a second delivery gets it again. */
+/** The reply of a turn. It is stored as JSON before it is sent, so that a second delivery gets the same reply. */
 export interface Reply {
-  /** Cards that are only read; they stay where they are posted. */
+  /** Cards that are only read; each is a message of its own and stays in the chat. */
   readonly kept: readonly Card[];
-  /** The one card that the learner goes on from; null when there is nothing new to show. */
+  /** The new live card; null when the old one stays. */
   readonly live: Card | null;
-  /** What the pressed card becomes when it is not the one to go on from; null when it stays as it is. */
+  /** Replaces a pressed card that is not the live card; null when that card stays as it is. */
   readonly changed: Card | null;
-  /** What the former live card shrinks to. */
+  /** Replaces the former live card. */
   readonly receipt: Card;
-  /** True when the receipt shows something of the learner's, such as an answer. */
+  /** True when the receipt shows personal data, such as an answer. */
   readonly isReceiptPersonal: boolean;
 }
 
-/** Collects what a turn shows. Nothing is sent during the turn. */
+/** Collects the reply during a turn; it is sent after the turn. */
 export interface ReplyBuilder {
-  /** Sentences that comment on the input; the next card that is shown carries them. */
+  /** Comments on the input, shown on the next card. */
   readonly notices: string[];
-  /** Adds a notice. Null adds none. */
+  /** Adds a notice; null adds none. */
   note(sentence: string | null): void;
-  /** Makes this the live card: in place of the pressed one, or below what was typed. The last one wins. */
+  /** Sets the live card. It replaces the pressed card or is posted below the typed text. The last call wins. */
   show(card: Card): void;
-  /** Posts a card that is only read, above the live card. */
+  /** Adds a card that is only read; it is posted above the live card. */
   keep(card: Card): void;
-  /** Changes the pressed card and leaves the live one alone. */
+  /** Replaces the pressed card and leaves the live card as it is. */
   change(card: Card): void;
-  /** What the card that was just answered in words shrinks to; tells the answer. */
+  /** Sets the receipt that replaces the answered card; it contains the answer. */
   leaveReceipt(card: Card): void;
 }
 
 /**
- * @param defaultReceipt what the former live card shrinks to when no answer is told
- * @param turn the number of the turn, which every button of its cards carries
+ * @param defaultReceipt replaces the former live card when `leaveReceipt` is not called
+ * @param turn the number of the turn, added to each button of its cards
  */
 export function createReplyBuilder(
   defaultReceipt: Card,
@@ -67,9 +67,9 @@ export function createReplyBuilder(
       },
     },
     reply: () => ({
-      kept: kept.map((card) => shownIn(card, turn)),
-      live: live && shownIn(live, turn),
-      changed: changed && shownIn(changed, turn),
+      kept: kept.map((card) => withShownIn(card, turn)),
+      live: live && withShownIn(live, turn),
+      changed: changed && withShownIn(changed, turn),
       receipt,
       isReceiptPersonal,
     }),

@@ -15,7 +15,10 @@ export function askerOf(dc: DialogContext, { learner }: Turn): Asker {
   return { jobArea: learner.jobArea, onboardedAt: learner.onboardedAt, hasOpenQuestion: isAsking(dc) };
 }
 
-/** Above an open question, which stays, or in place of the pressed card; otherwise as the card to go on from. */
+/**
+ * Shows an answer as the live card. While a question is open, the answer replaces the pressed card or is posted above
+ * the question.
+ */
 export async function showAnswer(dc: DialogContext, { input, reply }: Turn, card: Card): Promise<void> {
   if (!isAsking(dc)) {
     await dc.cancelAllDialogs();

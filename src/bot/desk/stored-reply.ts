@@ -14,7 +14,7 @@ const replySchema = z.object({
   isReceiptPersonal: z.boolean(),
 }) satisfies z.ZodType<Reply>;
 
-/** Undefined when another version of the bot stored it in a form of its own. */
+/** Undefined when another version of the bot stored the reply in a different format. */
 export function parseReply(stored: unknown): Reply | undefined {
   return replySchema.safeParse(stored).data;
 }
@@ -23,25 +23,25 @@ export function parseCard(stored: unknown): Card | undefined {
   return cardSchema.safeParse(stored).data;
 }
 
-/** A turn that is stored: only now may its reply be sent. */
+/** The result of a committed turn, whose reply may now be sent. */
 export interface StoredReply {
-  /** Null when nothing is stored about the learner (any more). */
+  /** Null when the learner is unknown or was deleted. */
   readonly learnerId: string | null;
   readonly number: number;
   readonly reply: Reply;
-  /** True for a second delivery: its reply has left, is leaving by the first, or was lost with it. */
+  /** True for a second delivery: the first one has sent the reply, is sending it, or failed to send it. */
   readonly isRepeated: boolean;
-  /** How many of the reply's kept cards have arrived at an earlier delivery. */
+  /** The number of kept cards that an earlier delivery has already posted. */
   readonly keptShown: number;
-  /** The live card before the turn; null without one. */
+  /** Activity id of the live card before the turn; null without one. */
   readonly liveCardId: string | null;
-  /** What the turn has deleted about the learner; null when it has deleted nothing. */
+  /** The receipt when the turn has deleted the learner, otherwise null. */
   readonly erased: Receipt | null;
 }
 
 export interface Receipt {
-  /** In the log and in the chat. */
+  /** Shown in the chat and logged. */
   readonly reference: string;
-  /** The receipt in one sentence, for when its card cannot be shown. */
+  /** The receipt in one sentence, for clients that cannot show its card. */
   readonly sentence: string;
 }

@@ -3,19 +3,20 @@ import type { Context, Span } from '@opentelemetry/api';
 import type { TurnContext } from 'botbuilder';
 import { failSpan } from '../../telemetry/span-failure.ts';
 
-/** What a learner did. `other`: everything that is none of the three, and what is said in groups. */
+/** The kind of the learner's action. `other`: other activities, and messages in groups. */
 export type TurnKind = 'press' | 'text' | 'arrival' | 'other';
 
-/** What those who look after the bot follow of a turn. Of the conversation, only a passing name leaves. */
+/** The telemetry of one turn. Of the conversation, only a pseudonym that changes every hour is logged. */
 export interface WatchedTurn {
-  /** In the log, in the trace, and in the apology for an error. */
+  /** Appears in the log, in the trace and in the apology for an error. */
   readonly id: string;
   readonly span: Span;
-  /** For the spans of what the turn does. */
+  /** The parent context of spans within the turn. */
   readonly within: Context;
   readonly isInvoke: boolean;
   readonly conversationId: string;
   kind: TurnKind;
+  /** True when Teams has accepted a message of the turn. */
   hasSpoken: boolean;
   isRepeated: boolean;
   hasFailed: boolean;
@@ -27,17 +28,17 @@ export function setWatched(context: TurnContext, turn: WatchedTurn): void {
   context.turnState.set(turnKey, turn);
 }
 
-/** Undefined outside of a watched request. */
+/** Undefined outside of a traced request. */
 export function watchedIn(context: TurnContext): WatchedTurn | undefined {
   return context.turnState.get<WatchedTurn | undefined>(turnKey);
 }
 
-/** By which a line of the log belongs to its turn. */
+/** The id for log lines of this turn. */
 export function turnIdOf(context: TurnContext): string | undefined {
   return watchedIn(context)?.id;
 }
 
-/** @returns the number by which the learner and the log name the failure: the turn's id, where there is one */
+/** @returns the reference of the failure for the learner and the log: the turn's id, or a new one outside of a turn */
 export function noteFailure(context: TurnContext, error: unknown): string {
   const turn = watchedIn(context);
   if (!turn) return newReference();

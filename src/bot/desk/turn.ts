@@ -14,7 +14,7 @@ import type { Stores } from '../../store/stores.ts';
 import type { ReplyBuilder } from './reply-builder.ts';
 import type { Receipt } from './stored-reply.ts';
 
-/** Everything specific to one language: content pack, parser of commands, texts of the municipality. */
+/** The parts that depend on the language: content pack, command parser, texts of the municipality. */
 export interface Voice {
   readonly pack: ContentPack;
   /** Understands this language first, then the other. */
@@ -26,37 +26,37 @@ export interface Voice {
 
 export type Voices = Readonly<Record<Language, Voice>>;
 
-/** What a turn may use besides stores and cards. */
+/** Services for features other than stores and cards. */
 export interface Services {
   readonly newId: () => string;
   readonly recognise: Recogniser;
   readonly pictureUrl: (token: string) => string;
   readonly dataUrl: DataUrl;
-  /** All that decides what this learner gets next, from what they read now: both may change in a turn. */
+  /** Loads the input for choosing tips and checks; takes the current learner and pack, which may change in a turn. */
   readonly facts: (now: Pick<Turn, 'learner' | 'pack'>) => Promise<NudgeFacts>;
-  /** Everything that is stored about the learner. */
+  /** Loads all stored data of the learner. */
   readonly record: () => Promise<LearnerRecord>;
-  /** Deletes all of it; the turn then stores nothing. */
+  /** Deletes all stored data of the learner; the turn then stores nothing. */
   readonly erase: (receipt: Receipt) => Promise<Erased>;
   readonly recent: {
-    /** When the learner last wrote or pressed something; null before the first time. */
+    /** The time of the previous turn; null in the first. */
     readonly lastTurnAt: Date | null;
-    /** Names card and action of that turn; null when it was no press. */
+    /** The fingerprint of the previous press (run/repetition.ts); null when the previous turn was no press. */
     readonly lastPress: string | null;
-    /** Teams named another time zone with this message. */
+    /** True when Teams reported another time zone with this activity. */
     readonly isClockMoved: boolean;
   };
 }
 
-/** Where a copy of a learner's data is fetched. */
+/** The URL of a copy of a learner's data. */
 export type DataUrl = (token: string, format: DataFormat) => string;
 
-/** Everything that a feature may use in one turn of one learner. The stores write in the turn's transaction. */
+/** One turn of one learner, as features see it. The stores write in the turn's transaction. */
 export interface Turn {
   readonly input: LearnerInput;
   readonly now: Date;
   readonly learner: Learner;
-  /** In the learner's language. */
+  /** The pack of the learner's language. */
   readonly pack: ContentPack;
   readonly municipality: Municipality;
   readonly voices: Voices;
@@ -65,7 +65,7 @@ export interface Turn {
   readonly reply: ReplyBuilder;
 }
 
-/** The packs of all languages, the learner's first: words of the other one are understood as well. */
+/** The packs of all languages, the learner's first, for texts in which languages are mixed. */
 export function languagesOf({ pack, voices }: Turn): readonly ContentPack[] {
   return [pack, ...languages.map((language) => voices[language].pack).filter((other) => other !== pack)];
 }

@@ -4,7 +4,7 @@ import { municipalityIn, type MunicipalityFile } from '../../content/municipalit
 import type { ContentPack } from '../../content/pack.ts';
 import type { Language } from '../../domain/language.ts';
 
-/** Each language also understands the other one's words. */
+/** Builds the voices. `interpret` tries the voice's language first and then the other one. */
 export function voicesOf(
   packs: Readonly<Record<Language, ContentPack>>,
   municipality: MunicipalityFile,

@@ -1,10 +1,10 @@
 import { normalise } from '../../understanding/choice.ts';
 import type { Voices } from './turn.ts';
 
-/** A typed "ja" that comes later than this after the question may be meant of something else. */
+/** A "ja" typed later than this after the question may refer to something else. */
 export const yesTimeoutMillis = 10 * 60 * 1000;
 
-/** The only words that delete: others, such as "ok", may be about anything. */
+/** The words that confirm a deletion; others, such as "ok", may refer to anything. */
 export function yesWords({ da, en }: Voices): readonly string[] {
   return [da, en].flatMap(({ pack }) => [pack.words.yes[0] ?? '', pack.say('erase.confirm')]);
 }

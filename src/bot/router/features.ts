@@ -10,7 +10,7 @@ import { resultFeature } from '../features/result/result-feature.ts';
 import { settingsFeature } from '../features/settings/settings-feature.ts';
 import type { Feature } from '../desk/feature.ts';
 
-/** Everything that the bot does for a learner. */
+/** All features; the root dialog asks them in this order for a handler. */
 export const features: readonly Feature[] = [
   homeFeature,
   onboardingFeature,

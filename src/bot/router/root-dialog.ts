@@ -11,14 +11,14 @@ import type { Unreadable } from '../desk/learner-input.ts';
 import { openQuestion, openSilently, sayUnheard, showCurrent } from '../desk/navigation.ts';
 import { choiceWordsIn } from '../desk/choice-words.ts';
 import { languagesOf, turnOf, type Turn } from '../desk/turn.ts';
-import { tellMovedClock } from '../features/settings/clock.ts';
+import { reportMovedClock } from '../features/settings/clock.ts';
 import { nudgeQuestion } from '../features/nudges/last-nudge.ts';
 
 export const rootDialogId = 'root';
 
-/** Understands what the learner did, once, and gives it to the feature that handles it. */
+/** Turns the input into one `Heard` value and passes it to the feature that handles it. */
 export class RootDialog extends ComponentDialog {
-  /** @param onHeard told what was understood, and why */
+  /** @param onHeard called with each `Heard` value, for the log */
   constructor(
     private readonly features: readonly Feature[],
     private readonly onHeard: (heard: Heard<Press>) => void,
@@ -38,9 +38,9 @@ export class RootDialog extends ComponentDialog {
   private async route(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     const { input, learner, pack, reply, services } = turn;
-    // Not welcomed yet, or back from a topic that was opened on the first card.
+    // The learner is new, or was reading a topic that was opened on the first card.
     if (!learner.onboardedAt && !dc.activeDialog) await openSilently(dc, onboardingDialogId);
-    if (services.recent.isClockMoved && learner.onboardedAt) tellMovedClock(turn);
+    if (services.recent.isClockMoved && learner.onboardedAt) reportMovedClock(turn);
     if (input.type === 'press' || input.type === 'text') {
       const heard =
         input.type === 'press' ? hearPress(input.press, turn) : await this.hear(dc, turn, input.text);
@@ -51,7 +51,7 @@ export class RootDialog extends ComponentDialog {
       if (input.type === 'unreadable') reply.note(unreadable(turn, input.reason));
       await showCurrent(dc, turn);
     }
-    // The root itself never ends: without an open dialog it waits for the next turn.
+    // The root dialog never ends: without an active child it waits for the next turn.
     return Dialog.EndOfTurn;
   }
 
@@ -106,7 +106,7 @@ function hearPress(press: Press | undefined, { pack }: Turn): Heard<Press> {
 
 type Handler = (dc: DialogContext, turn: Turn) => Promise<void> | void;
 
-/** Undefined when the feature has nothing to do with it. */
+/** Undefined when the feature does not handle it. */
 function handlerOf(feature: Feature, heard: Exclude<Heard<Press>, { type: 'unheard' }>): Handler | undefined {
   const [handlers, key, argument] = handlersFor(feature, heard);
   const handle = handlers[key];
@@ -121,7 +121,7 @@ function handlersFor(
   { presses, commands, wishes }: Feature,
   heard: Exclude<Heard<Press>, { type: 'unheard' }>,
 ): readonly [handlers: AnyHandlers, key: string, argument: never] {
-  // The key chooses the handler for exactly this argument, which the types cannot follow.
+  // The key selects the handler with this argument type, which TypeScript cannot infer.
   switch (heard.type) {
     case 'press':
       return [presses, heard.press?.verb ?? '', heard.press as never];

@@ -36,7 +36,7 @@ export interface CoachBotParts {
   readonly log: Logger;
 }
 
-/** Tells the kinds of activity apart, and lets a learner's own ones run as turns. */
+/** Handles each kind of activity; activities from the learner's personal chat run as turns. */
 export class CoachBot extends ActivityHandler {
   private readonly readEdit = createGroupEdits();
 
@@ -55,7 +55,7 @@ export class CoachBot extends ActivityHandler {
     });
   }
 
-  /** Card presses are answered with HTTP 200; other invokes are not ours, and the client is told so. */
+  /** Answers card presses with HTTP 200, and unknown invokes with an error that the client understands. */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const { activity } = context;
     if (activity.name === 'message/submitAction') return this.countFeedback(activity);
@@ -106,7 +106,7 @@ export class CoachBot extends ActivityHandler {
     await this.takeAndSend(context, identity, input);
   }
 
-  /** Both events of an installation come here, in either order; the first one welcomes. */
+  /** An installation sends two events, in any order; only the first one is answered. */
   private async welcome(context: TurnContext): Promise<void> {
     const identity = identityOf(context.activity);
     if (!identity || !isPersonal(context.activity)) return;
@@ -118,12 +118,12 @@ export class CoachBot extends ActivityHandler {
     identity: TeamsIdentity,
     input: LearnerInput,
   ): Promise<StoredReply | undefined> {
-    millisLeft(context); // begins the turn's time
+    millisLeft(context); // starts the time limit of the turn
     await this.parts.notes.settle(context.activity.conversation.id);
     const stored = await this.parts.turns.run(context, identity, input);
-    // What the learner's receipt can be checked against; says nothing of who it was.
+    // The reference on the learner's receipt; the line does not identify the learner.
     if (stored?.erased)
-      this.parts.log.info({ receipt: stored.erased.reference }, 'a learner has had their data deleted');
+      this.parts.log.info({ receipt: stored.erased.reference }, 'learner deleted on request');
     return stored;
   }
 
@@ -134,7 +134,7 @@ export class CoachBot extends ActivityHandler {
     });
   }
 
-  /** Teams' own thumbs below a message. They do not say which answer is meant, and what was written is not kept. */
+  /** Counts the thumbs of Teams below a message. They do not name the topic; a comment with them is not stored. */
   private async countFeedback(activity: Activity): Promise<InvokeResponse> {
     const reaction = feedbackSchema.safeParse(activity.value).data?.actionValue.reaction;
     if (reaction) {
@@ -154,7 +154,7 @@ export class CoachBot extends ActivityHandler {
 
 type OutsideKey = 'group.personal' | 'unknown.learner' | 'unknown.invoke' | 'unknown.press';
 
-/** Nothing of a learner is said where others read along. */
+/** False in group chats and channels, where others read along. */
 function isPersonal({ conversation }: Activity): boolean {
   return conversation.conversationType === 'personal';
 }

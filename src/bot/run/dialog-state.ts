@@ -26,8 +26,8 @@ const stackSchema = z.object({
 });
 
 /**
- * The stored stack, or a fresh one: for a learner who has just (re)installed the bot, and for a stack that an
- * older version wrote. Nothing is lost by that, since the answers stand in tables.
+ * The stored dialog stack, or an empty one: after an installation, and for a stack in the format of an older version.
+ * No data is lost, since answers are stored in tables.
  */
 export function restoreState(stored: object | undefined, isWelcomed: boolean): DialogState {
   const stack = isWelcomed ? stackSchema.safeParse(stored).data : undefined;

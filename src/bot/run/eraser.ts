@@ -5,11 +5,11 @@ import type { LearnerInput } from '../desk/learner-input.ts';
 import type { Reply } from '../desk/reply-builder.ts';
 import type { Receipt, StoredReply } from '../desk/stored-reply.ts';
 
-/** Deletes a learner in the middle of their own turn. */
+/** Deletes a learner within their own turn. */
 export interface Eraser {
   erase(receipt: Receipt): Promise<Erased>;
-  /** Ends the turn of a learner who was deleted in it; undefined for any other. */
-  farewell(conversationId: string, activityId: string, reply: Reply): Promise<StoredReply | undefined>;
+  /** Stores the receipt and commits, if the turn has deleted its learner; otherwise returns undefined. */
+  deletionReply(conversationId: string, activityId: string, reply: Reply): Promise<StoredReply | undefined>;
 }
 
 export function createEraser(
@@ -19,7 +19,7 @@ export function createEraser(
   input: LearnerInput,
   now: Date,
 ): Eraser {
-  // The pressed card becomes the receipt.
+  // The receipt replaces the pressed card.
   const cardId = input.type === 'press' ? (input.cardId ?? null) : null;
   let erased: Receipt | null = null;
   return {
@@ -28,7 +28,7 @@ export function createEraser(
       return stores.erasures.erase(learnerId, cardId, now);
     },
 
-    async farewell(conversationId, activityId, reply) {
+    async deletionReply(conversationId, activityId, reply) {
       if (erased === null) return undefined;
       const remembered = stores.erasures.remember({
         conversationId,

@@ -9,9 +9,9 @@ import { parseReply, type StoredReply } from '../desk/stored-reply.ts';
 import type { Voice, Voices } from '../desk/turn.ts';
 import { isYes, yesTimeoutMillis } from '../desk/yes.ts';
 
-/** What is said to somebody about whom nothing is stored, and must not be because of what they just did. */
-export interface Strangers {
-  /** `silent` when nothing is to be said; undefined when they are to be welcomed as a new learner. */
+/** Answers to senders without a stored learner, for activities that must not create one. */
+export interface FirstContact {
+  /** @returns `silent` for no answer; undefined when the sender becomes a new learner */
   answer(
     tx: Transaction,
     activity: Activity,
@@ -21,21 +21,21 @@ export interface Strangers {
   ): Promise<StoredReply | 'silent' | undefined>;
 }
 
-export function createStrangers(voices: Voices): Strangers {
+export function createFirstContact(voices: Voices): FirstContact {
   return {
     async answer(tx, { conversation }, activityId, input, now) {
       const erasure = await createErasureStore(tx).recall(conversation.id);
-      if (erasure && isAgain(erasure, activityId, input, now))
+      if (erasure && isRepeatedDeletion(erasure, activityId, input, now))
         return stored(parseReply(erasure.reply) ?? nothingStored(voices.da), true);
-      // Whoever edits an old message has not come to begin anew.
+      // The edit of an old message is not the wish to start again.
       if (input.type === 'unreadable' && input.reason === 'edited') return 'silent';
-      const voice = voiceOfWish(voices, input);
+      const voice = voiceForNothingStored(voices, input);
       return voice && stored(nothingStored(voice), false);
     },
   };
 
-  /** The activity that deleted them, delivered again; a second click on its button; or "ja" once more. */
-  function isAgain(
+  /** A second delivery of the activity that deleted the learner, a second click on its button, or another "ja". */
+  function isRepeatedDeletion(
     { activityId, cardId, erasedAt }: Omit<Erasure, 'conversationId'>,
     delivered: string,
     input: LearnerInput,
@@ -48,16 +48,16 @@ export function createStrangers(voices: Voices): Strangers {
   }
 }
 
-const aboutData: readonly Command[] = ['deleteData', 'myData', 'downloadData'];
+const dataCommands: readonly Command[] = ['deleteData', 'myData', 'downloadData'];
 
-/** The voice to answer in when there is nothing to do: a press on a card of theirs, or a wish about their data. */
-function voiceOfWish({ da, en }: Voices, input: LearnerInput): Voice | undefined {
+/** The voice for the answer "nothing is stored", to a press on an old card or a command about stored data. */
+function voiceForNothingStored({ da, en }: Voices, input: LearnerInput): Voice | undefined {
   if (input.type === 'press') return da;
   if (input.type !== 'text') return undefined;
   const { text } = input;
   return [da, en].find(({ interpretOwn }) => {
     const meaning = interpretOwn(text);
-    return meaning.type === 'command' && aboutData.includes(meaning.command);
+    return meaning.type === 'command' && dataCommands.includes(meaning.command);
   });
 }
 

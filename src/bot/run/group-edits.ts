@@ -3,13 +3,13 @@ import { readWritten, type LearnerInput } from '../desk/learner-input.ts';
 import { mentionsOf } from '../../teams/spoken-text.ts';
 
 /**
- * In a group Teams passes on only what mentions the bot. When an edit adds the mention, it is the first that the bot hears
- * of the message, and is to be answered; an edit of what was answered is not.
+ * In groups, Teams sends the bot only messages that mention it. An edit that adds the mention is the first version that
+ * the bot receives, so it is answered; the edit of an answered message is not.
  */
 export type ReadEdit = (activity: Activity, input: LearnerInput) => LearnerInput;
 
-/** Kept by this process alone: after a restart, or by another replica, an edited question is answered once more. */
-const mostKept = 1_000;
+/** In memory only: after a restart, or in another replica, the edit of an answered message is answered again. */
+const maxMessages = 1_000;
 
 export function createGroupEdits(): ReadEdit {
   const answered = new Set<string>();
@@ -20,7 +20,7 @@ export function createGroupEdits(): ReadEdit {
     const isKnown = answered.has(message);
     answered.add(message);
     for (const oldest of answered) {
-      if (answered.size <= mostKept) break;
+      if (answered.size <= maxMessages) break;
       answered.delete(oldest);
     }
     return isEdited && !isKnown ? readWritten(activity) : input;

@@ -4,7 +4,7 @@ import { createConversationStore } from '../../store/learners/conversation-store
 import { createLearnerStore, type TeamsIdentity } from '../../store/learners/learner-store.ts';
 import { endReminders } from './resume-schedule.ts';
 
-/** Notes that a learner has removed the bot, unless a later message has told so or otherwise. */
+/** Stores that a learner has removed the bot, unless a later activity was already stored. */
 export async function leave(
   tx: Transaction,
   identity: TeamsIdentity,
@@ -18,9 +18,9 @@ export async function leave(
   if (isNews) await endReminders(tx, learner.id, 'left', now);
 }
 
-/** By Teams' clock; null when it is no time. */
+/** The activity's timestamp by the clock of Teams; null when missing or invalid. */
 export function toldAt({ timestamp }: Activity): Date | null {
-  const text: unknown = timestamp; // a text in JSON, whatever the SDK's type says
-  const told = new Date(typeof text === 'string' ? text : Number.NaN);
-  return Number.isNaN(told.getTime()) ? null : told;
+  const text: unknown = timestamp; // a string in JSON, although the SDK's type is Date
+  const date = new Date(typeof text === 'string' ? text : Number.NaN);
+  return Number.isNaN(date.getTime()) ? null : date;
 }

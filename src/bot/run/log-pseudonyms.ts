@@ -3,8 +3,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 const hourMillis = 60 * 60 * 1000;
 
 /**
- * Short names for chats, so that a log shows which turns belong together, such as two deliveries that cross. A name
- * stands for nobody: its key is random, never leaves the process, and is another one every hour.
+ * Pseudonyms of chats, so that the log shows which turns belong to one chat. They do not identify a person: the key is
+ * random, stays in the process and changes every hour.
  */
 export function createChatNames(
   clock: () => number = () => performance.now(),

@@ -4,12 +4,12 @@ import type { Conversation } from '../../store/learners/conversation-store.ts';
 import type { StoredTurn, TurnStore } from '../../store/learners/turn-store.ts';
 import type { LearnerInput } from '../desk/learner-input.ts';
 
-/** By what an activity can be found to be the repetition of an earlier one. */
+/** The properties by which a repetition of an earlier activity is found. */
 export interface Traits {
   readonly activityId: string;
-  /** Of typed words; undefined for everything else. */
+  /** Hash of a typed text; undefined for other input and for texts with many digits. */
   readonly textHash: string | undefined;
-  /** Names card and action; null when it is no press. */
+  /** Fingerprint of a press: card, nudge or occasion, and digest of its data; null for other input. */
   readonly press: string | null;
 }
 
@@ -17,13 +17,13 @@ export function traitsOf(activity: Activity, learnerId: string, input: LearnerIn
   return {
     activityId: activityIdOf(activity),
     textHash: input.type === 'text' ? hashText(learnerId, input.text) : undefined,
-    press: input.type === 'press' ? nameOf(input) : null,
+    press: input.type === 'press' ? pressFingerprint(input) : null,
   };
 }
 
 /**
- * The turn that an activity repeats: a second delivery of it, the same words while that turn is open, or the second
- * click of a double click. Whatever is found is found again under the activity's own id.
+ * Finds the turn that an activity repeats: a second delivery, the same text while that turn is open, or the second
+ * click of a double click. The activity's id is stored as an alias of that turn.
  */
 export async function findRepeated(
   turns: TurnStore,
@@ -43,12 +43,12 @@ export async function findRepeated(
 }
 
 /**
- * How long the second click of a double click may take through a slow network. A press that is meant anew comes from
- * the card that was shown since, and so says another `shownIn`.
+ * Time limit for the second click of a double click, for slow networks. A deliberate second press is on a newer card,
+ * with another `shownIn`.
  */
 const doubleClickMillis = 10_000;
 
-/** The same press as in the turn before. */
+/** True for the same press as in the previous turn, within the time limit. */
 function isDoubleClick(
   press: string | null,
   conversation: Conversation | undefined,
@@ -58,8 +58,8 @@ function isDoubleClick(
   return now.getTime() - conversation.lastActiveAt.getTime() < doubleClickMillis;
 }
 
-/** A digest, since the fields of a form hold what somebody has typed; only a nudge is looked for by its id. */
-function nameOf({ press, cardId }: Extract<LearnerInput, { type: 'press' }>): string {
+/** Contains a digest of the press, since a form may have typed fields; the nudge's id is plain, for features/nudges. */
+function pressFingerprint({ press, cardId }: Extract<LearnerInput, { type: 'press' }>): string {
   const digest = createHash('sha256')
     .update(JSON.stringify(press ?? null))
     .digest('base64url');
@@ -67,15 +67,15 @@ function nameOf({ press, cardId }: Extract<LearnerInput, { type: 'press' }>): st
   return JSON.stringify([cardId, nudge, digest]);
 }
 
-/** An edit carries the id of the message that was edited, so that id alone would make it a second delivery. */
+/** An edit has the id of the original message, so its timestamp is added: it is no second delivery. */
 export function activityIdOf({ id, type, timestamp }: Activity): string {
   if (id === undefined) return randomUUID();
   return type === 'messageUpdate' ? `${id} ${type} ${String(timestamp).replaceAll('\0', '')}` : id;
 }
 
 /**
- * Compared only while a turn is open. Not made of texts with many digits: whoever has the database could find a CPR
- * number by trying them all.
+ * Compared only while a turn is open. Undefined for texts with many digits: a CPR number could be found from its hash
+ * by trying all numbers.
  */
 function hashText(learnerId: string, text: string): string | undefined {
   if (/(\d\D?){6}/.test(text)) return undefined;

@@ -7,8 +7,8 @@ import { parseReply, type StoredReply } from '../desk/stored-reply.ts';
 import type { Voice } from '../desk/turn.ts';
 
 /**
- * What a repetition is answered. `silent`: nothing is left to say. `anew`: another version of the bot has stored the
- * reply in a form of its own, so what is going on is shown instead.
+ * The answer to a repeated activity. `silent`: no answer. `showCurrent`: another version of the bot stored the reply in
+ * a different format, so the current card is shown instead.
  */
 export async function replyAgain(
   turns: TurnStore,
@@ -17,15 +17,16 @@ export async function replyAgain(
   conversation: Conversation | undefined,
   repeated: StoredTurn,
   input: LearnerInput,
-): Promise<StoredReply | 'silent' | 'anew'> {
+): Promise<StoredReply | 'silent' | 'showCurrent'> {
   const reply = parseReply(repeated.reply);
   const isPress = input.type === 'press';
-  if (!reply) return isPress || (repeated.answeredAt === null && !repeated.isOvertaken) ? 'anew' : 'silent';
+  if (!reply)
+    return isPress || (repeated.answeredAt === null && !repeated.isOvertaken) ? 'showCurrent' : 'silent';
   const { number, keptShown } = repeated;
   const liveCardId = conversation?.liveCardId ?? null;
   const stored = { learnerId, number, reply, isRepeated: true, keptShown, liveCardId, erased: null };
   if (!isPress || !repeated.isOvertaken || reply.changed) return stored;
-  // The answer takes the place of the pressed card, which may have become something else since.
+  // The answer replaces the pressed card, so it must be that card's current content.
   const live = (await liveCardOn(pressedCard(input))) ?? receiptCard(pack, pack.say('receipt.moved'));
   return { ...stored, reply: { ...reply, live } };
 

@@ -8,9 +8,9 @@ import type { Queryable } from '../../store/database/database.ts';
 import { createLearnerStore, type Learner } from '../../store/learners/learner-store.ts';
 import { createReminderStore } from '../../store/nudges/reminder-store.ts';
 import { createSlotStore } from '../../store/nudges/slot-store.ts';
-import { planAnew } from '../desk/plan-anew.ts';
+import { replanReminders } from '../desk/replan-reminders.ts';
 
-export interface Return {
+export interface ActiveLearner {
   readonly learner: Learner;
   readonly conversation: Conversation | undefined;
   readonly activity: Activity;
@@ -18,34 +18,35 @@ export interface Return {
   readonly closingDays: readonly ClosingDay[];
 }
 
-export interface Returned {
+export interface ResumedSchedule {
+  /** With the new time zone. */
   readonly learner: Learner;
-  /** True when Teams has just named another clock, which reminders now follow. */
+  /** True when Teams has reported another time zone with this activity, which reminders now follow. */
   readonly isClockMoved: boolean;
 }
 
 /**
- * What it changes for reminders that a learner writes: they come again after having been blocked or removed, and
- * follow the learner's clock when Teams names another time zone. A zone that the learner chose stays.
+ * Updates the schedule when a learner is active: resumes reminders after the bot was blocked or removed, and follows
+ * the time zone that Teams reports, unless the learner has chosen one.
  */
-export async function noteReturn(
+export async function resumeSchedule(
   db: Queryable,
-  { learner, conversation, activity, now, closingDays }: Return,
-): Promise<Returned> {
-  const told = learner.isTimeZoneChosen ? undefined : timeZoneOf(activity);
-  const isClockMoved = told !== undefined && !haveSameClock(told, learner.timeZone, now);
+  { learner, conversation, activity, now, closingDays }: ActiveLearner,
+): Promise<ResumedSchedule> {
+  const reported = learner.isTimeZoneChosen ? undefined : timeZoneOf(activity);
+  const isClockMoved = reported !== undefined && !haveSameClock(reported, learner.timeZone, now);
   const wasAway = Boolean(conversation?.removedAt ?? conversation?.unreachable);
-  const here = isClockMoved ? { ...learner, timeZone: told } : learner;
-  if (isClockMoved) await createLearnerStore(db).setTimeZone(learner.id, told, false);
+  const after = isClockMoved ? { ...learner, timeZone: reported } : learner;
+  if (isClockMoved) await createLearnerStore(db).setTimeZone(learner.id, reported, false);
   if (isClockMoved || wasAway)
-    await planAnew(
+    await replanReminders(
       { reminders: createReminderStore(db), slots: createSlotStore(db) },
-      { before: learner, here, wasAway, now, closingDays },
+      { before: learner, after, wasAway, now, closingDays },
     );
-  return { learner: here, isClockMoved };
+  return { learner: after, isClockMoved };
 }
 
-/** Nothing is to come any more, and what was on its way does not leave. The learner's choice of times stays. */
+/** Cancels the next reminder and planned nudges. The chosen times stay stored. */
 export async function endReminders(
   db: Queryable,
   learnerId: string,
@@ -58,13 +59,13 @@ export async function endReminders(
 
 const clientInfoSchema = z.object({ type: z.literal('clientInfo'), timezone: z.string() });
 
-/** As the Teams client tells it, with most activities. What names no place is not believed. */
+/** The time zone that the Teams client sends with most activities; zones without a place, such as UTC, are ignored. */
 function timeZoneOf({ localTimezone, entities }: Activity): string | undefined {
-  const told = [
+  const reported = [
     localTimezone,
     ...(entities ?? []).map((entity) => clientInfoSchema.safeParse(entity).data?.timezone),
   ];
-  return told.find(
+  return reported.find(
     (zone): zone is string => typeof zone === 'string' && isTimeZone(zone) && !isPlaceless(zone),
   );
 }

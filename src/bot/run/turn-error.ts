@@ -18,10 +18,10 @@ function isRemoval({ type, action }: Activity): boolean {
  */
 export function createTurnErrorHandler(packFor: PackFor, chatOf: ChatOf, log: Logger) {
   return async (context: TurnContext, error: Error): Promise<void> => {
-    if (error instanceof TooManyTurnsError) throw error; // told by the HTTP status alone
+    if (error instanceof TooManyTurnsError) throw error; // answered with HTTP 429 only
     const reference = noteFailure(context, error);
-    log.error({ err: error, reference }, 'a turn failed');
-    // Nobody is there to read an apology; the failure goes back over HTTP, so that Teams tells of the removal again.
+    log.error({ err: error, reference }, 'turn failed');
+    // The chat is gone, so no apology; the HTTP error makes Teams deliver the removal again.
     if (isRemoval(context.activity)) throw error;
     const { say } = await packFor(context.activity);
     const sentence = say('unknown.error', { reference });

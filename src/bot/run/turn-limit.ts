@@ -1,10 +1,10 @@
 import { TooManyTurnsError } from '../../teams/too-many-turns.ts';
 import type { TeamsIdentity } from '../../store/learners/learner-store.ts';
 
-/** Each turn keeps a database connection while it waits for the learner's row, so one learner could take them all. */
-export const mostTurnsAtOnce = 3;
+/** Waiting for the learner's row lock occupies a database connection, so one learner could use up the pool. */
+export const maxConcurrentTurns = 3;
 
-/** Runs a turn, unless as many of this learner are running in this process. @throws TooManyTurnsError */
+/** Runs a turn, unless `maxConcurrentTurns` of this learner run in this process. @throws TooManyTurnsError */
 export type LimitTurns = <Result>(identity: TeamsIdentity, turn: () => Promise<Result>) => Promise<Result>;
 
 export function createTurnLimit(): LimitTurns {
@@ -12,7 +12,7 @@ export function createTurnLimit(): LimitTurns {
   return async ({ tenantId, aadObjectId }, turn) => {
     const learner = `${tenantId} ${aadObjectId}`;
     const count = running.get(learner) ?? 0;
-    if (count >= mostTurnsAtOnce) throw new TooManyTurnsError('A learner sends too much at once');
+    if (count >= maxConcurrentTurns) throw new TooManyTurnsError('too many concurrent turns of a learner');
     running.set(learner, count + 1);
     try {
       return await turn();

@@ -18,18 +18,18 @@ import {
   type WatchedTurn,
 } from '../desk/turn-trace.ts';
 
-/** `repeated`: a second delivery. `silent`: there was nothing to say. */
+/** `repeated`: a second delivery. `silent`: no reply. */
 type Outcome = 'answered' | 'repeated' | 'silent' | 'error';
 
 export interface TurnWatch {
-  /** Takes what was posted, has the adapter run the turn, and tells what came of it. */
+  /** Wraps the adapter: measures and logs each turn. */
   receiver(
     adapter: Pick<CoachAdapter, 'receive'>,
     logic: TurnLogic,
   ): (authorization: string, body: unknown) => Promise<HttpAnswer>;
-  /** Counts a request that did not come to a turn. */
+  /** Counts a request that was refused before a turn began. */
   readonly onRefused: (reason: Refusal) => void;
-  /** The same runner, watched. */
+  /** Wraps the runner in a span. */
   runner(turns: TurnRunner): TurnRunner;
   /** The same chats, watched. */
   chats(chatOf: ChatOf): ChatOf;
@@ -41,10 +41,10 @@ export interface TurnWatchParts {
   readonly log: Logger;
 }
 
-/** Seconds. Teams waits 15 s; the promise is below 3 s, and never above 10 s. */
+/** In seconds. Teams waits 15 s; the goal is below 3 s, the limit 10 s. */
 const durationBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 7.5, 10, 15];
 
-/** Measures turns and what they send, and writes one line about each into the log. */
+/** Traces and metrics of turns and their messages, and one log line per turn. */
 export function createTurnWatch({ tracer, meter, log }: TurnWatchParts): TurnWatch {
   const duration = meter.createHistogram('coach.turn.duration', {
     description: 'From the arrival of an activity until it is answered over HTTP',
@@ -60,7 +60,7 @@ export function createTurnWatch({ tracer, meter, log }: TurnWatchParts): TurnWat
     unit: '{message}',
   });
   const refusals = meter.createCounter('coach.requests.refused', {
-    description: 'Activities that were not heard, such as without a valid token',
+    description: 'Activities that were refused, such as without a valid token',
     unit: '{request}',
   });
   const nameOfChat = createChatNames();
@@ -163,7 +163,7 @@ export function createTurnWatch({ tracer, meter, log }: TurnWatchParts): TurnWat
     }
   }
 
-  /** The SDK has taken the context away by now. */
+  /** Takes no TurnContext: the SDK has revoked it by now. */
   function end(turn: WatchedTurn, millis: number): void {
     const outcome = outcomeOf(turn);
     const attributes = { 'coach.turn.kind': turn.kind, 'coach.turn.outcome': outcome };

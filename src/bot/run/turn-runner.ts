@@ -11,10 +11,10 @@ import { createStores } from '../../store/stores.ts';
 import { readRecord } from '../../store/rights/record-store.ts';
 import { loadFacts } from '../../jobs/learner-facts.ts';
 import { restoreState } from './dialog-state.ts';
-import { listen, type Ear } from './early-ear.ts';
+import { parseEarly, type TextParsers } from './parse-early.ts';
 import { createEraser } from './eraser.ts';
 import { leave, toldAt } from './leave.ts';
-import { noteReturn } from './resume-schedule.ts';
+import { resumeSchedule } from './resume-schedule.ts';
 import { features } from '../router/features.ts';
 import type { Heard } from '../../understanding/heard.ts';
 import type { Press } from '../../cards/verbs.ts';
@@ -23,9 +23,9 @@ import { pressedCard, type LearnerInput } from '../desk/learner-input.ts';
 import { activityIdOf, findRepeated, traitsOf } from './repetition.ts';
 import { replyAgain } from './reply-again.ts';
 import { createReplyBuilder } from '../desk/reply-builder.ts';
-import { sightOf } from './seen.ts';
+import { newestCardStatus } from './card-status.ts';
 import type { StoredReply } from '../desk/stored-reply.ts';
-import { createStrangers } from './first-contact.ts';
+import { createFirstContact } from './first-contact.ts';
 import { databaseMillis, TimeLimitError, within } from './time-limit.ts';
 import { setTurn, type DataUrl, type Voices } from '../desk/turn.ts';
 
@@ -36,53 +36,54 @@ export interface TurnParts {
   readonly pictureUrl: (token: string) => string;
   readonly dataUrl: DataUrl;
   readonly now: () => Date;
-  /** Told what a press or typed words were understood as. */
+  /** Called with each `Heard` value, for the log. */
   readonly onHeard: (heard: Heard<Press>) => void;
 }
 
 export interface TurnRunner {
-  /** Undefined when there is nothing to say: a second event about an arrival that was already welcomed. */
+  /** Undefined for no reply, as to the second event of an installation. */
   run(context: TurnContext, identity: TeamsIdentity, input: LearnerInput): Promise<StoredReply | undefined>;
-  /** Notes that the learner has removed the bot: nothing is going on any more. */
+  /** Stores that the learner has removed the bot. */
   leave(identity: TeamsIdentity, activity: Activity): Promise<void>;
 }
 
-/** One try to run a turn. */
+/** The input of one attempt to run a turn. */
 interface Attempt {
   readonly context: TurnContext;
   readonly identity: TeamsIdentity;
   readonly input: LearnerInput;
-  readonly ear: Ear;
+  readonly parsers: TextParsers;
   readonly receivedAt: Date;
-  /** False when a card that is on its way has been waited for long enough. */
+  /** True while the turn may still wait for a card that is being sent. */
   readonly mayWait: boolean;
-  /** True when nobody waits for this attempt any more: it must not change anything. */
+  /** True after the time limit: the attempt must be rolled back. */
   readonly isGivenUp: () => boolean;
 }
 
 const pollMillis = 100;
 
-/** In milliseconds: as long as a card may take to Teams, less a little. */
-const patience = 4_000;
+/** The longest wait for a card that is being sent, a little less than the time limit of a request to Teams. */
+const maxWaitMillis = 4_000;
 
-/** A last attempt gets this much, in milliseconds, however long a card was waited for. */
-const leastMillis = 1_000;
+/** Minimum time for the last attempt, after waiting for a card. */
+const minAttemptMillis = 1_000;
 
 /**
- * Runs a turn as one transaction: lock the learner, see whether the activity is known, run the dialogs with what
- * they show kept back, write answers, dialog state and reply. Nothing is sent in here.
+ * Runs a turn as one transaction: locks the learner, checks for repetition, runs the dialogs, and writes answers,
+ * dialog state and reply. The reply is sent after the commit, by send-reply.ts.
  */
 export function createTurnRunner(parts: TurnParts): TurnRunner {
   const { database, voices, recognise, pictureUrl, dataUrl, now, onHeard } = parts;
   const { closingDays } = voices.da.municipality;
   const dialogs = new DialogSet();
   dialogs.add(new RootDialog(features, onHeard));
-  const strangers = createStrangers(voices);
+  const firstContact = createFirstContact(voices);
 
   return {
     async run(context, identity, input) {
       const receivedAt = now();
-      const ear = input.type === 'text' ? listen(input.text, voices, recognise) : { voices, recognise };
+      const parsers =
+        input.type === 'text' ? parseEarly(input.text, voices, recognise) : { voices, recognise };
       const started = performance.now();
       for (;;) {
         const elapsed = performance.now() - started;
@@ -91,13 +92,13 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
           context,
           identity,
           input,
-          ear,
+          parsers,
           receivedAt,
-          mayWait: elapsed < patience,
+          mayWait: elapsed < maxWaitMillis,
           isGivenUp: () => isOver,
         };
         const turn = database.transaction((tx) => runOnce(tx, attempt));
-        const stored = await within(Math.max(leastMillis, databaseMillis - elapsed), turn).finally(
+        const stored = await within(Math.max(minAttemptMillis, databaseMillis - elapsed), turn).finally(
           () => (isOver = true),
         );
         if (stored !== 'coming') return stored;
@@ -112,35 +113,38 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
       ),
   };
 
-  /** `coming`: words have come while the card that they may answer is on its way, and shall be read after it. */
+  /**
+   * @returns `coming` when the card that the text may answer is still being sent: the text must be tried again later
+   */
   async function runOnce(tx: Transaction, attempt: Attempt): Promise<StoredReply | 'coming' | undefined> {
-    const { context, identity, input: given, ear, receivedAt, mayWait, isGivenUp } = attempt;
+    const { context, identity, input: given, parsers, receivedAt, mayWait, isGivenUp } = attempt;
     const { activity } = context;
     const stores = createStores(tx);
     const { learners, conversations, turns } = stores;
 
     const found = await learners.find(identity);
     const activityId = activityIdOf(activity);
-    const toStranger = found
+    const contactReply = found
       ? undefined
-      : await strangers.answer(tx, activity, activityId, given, receivedAt);
-    if (toStranger === 'silent') return undefined;
-    if (toStranger) return toStranger;
+      : await firstContact.answer(tx, activity, activityId, given, receivedAt);
+    if (contactReply === 'silent') return undefined;
+    if (contactReply) return contactReply;
     const locked = found ?? (await learners.lock(identity, receivedAt));
     const traits = { ...traitsOf(activity, locked.id, given), activityId };
     const conversation = await conversations.find(locked.id);
 
     const repeated = await findRepeated(turns, locked.id, traits, conversation, receivedAt);
-    const again =
+    const repeatedReply =
       repeated &&
       (await replyAgain(turns, voices[locked.language], locked.id, conversation, repeated, given));
-    if (again === 'silent') return undefined;
-    if (again && again !== 'anew') return again;
+    if (repeatedReply === 'silent') return undefined;
+    if (repeatedReply && repeatedReply !== 'showCurrent') return repeatedReply;
     if (repeated) await turns.remove(locked.id, repeated.number);
 
-    const sight = given.type === 'text' ? await sightOf(turns, locked.id, conversation, receivedAt) : 'seen';
-    if (sight === 'coming' && mayWait) return 'coming';
-    const { learner, isClockMoved } = await noteReturn(tx, {
+    const cardStatus =
+      given.type === 'text' ? await newestCardStatus(turns, locked.id, conversation, receivedAt) : 'seen';
+    if (cardStatus === 'coming' && mayWait) return 'coming';
+    const { learner, isClockMoved } = await resumeSchedule(tx, {
       learner: locked,
       conversation,
       activity,
@@ -151,7 +155,7 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
     const arrivedAt = given.type === 'arrival' ? toldAt(activity) : null;
     if (arrivedAt) await conversations.noteArrival(locked.id, arrivedAt);
     if (given.type === 'arrival' && isWelcomed) return undefined;
-    const input = again === 'anew' ? onlyShow : sight === 'seen' ? given : unseen;
+    const input = repeatedReply === 'showCurrent' ? onlyShow : cardStatus === 'seen' ? given : unseen;
 
     const { pack, municipality } = voices[learner.language];
     const number = (conversation?.turnNumber ?? 0) + 1;
@@ -167,11 +171,11 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
       learner,
       pack,
       municipality,
-      voices: ear.voices,
+      voices: parsers.voices,
       stores,
       services: {
         newId: randomUUID,
-        recognise: ear.recognise,
+        recognise: parsers.recognise,
         pictureUrl,
         dataUrl,
         facts: (current) => loadFacts(tx, current.learner, current.pack, municipality.closingDays),
@@ -186,16 +190,16 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
       reply: builder,
     });
     await runDialogs(new DialogContext(dialogs, context, dialogState));
-    // The learner has been told that it failed.
-    if (isGivenUp()) throw new TimeLimitError('The turn took too long');
+    // The learner has already got an apology.
+    if (isGivenUp()) throw new TimeLimitError('turn time limit exceeded');
 
     const reply = replyOf();
-    const farewell = await eraser.farewell(activity.conversation.id, activityId, reply);
-    if (farewell) return farewell;
+    const deletionReply = await eraser.deletionReply(activity.conversation.id, activityId, reply);
+    if (deletionReply) return deletionReply;
 
     const liveCardId = conversation?.liveCardId ?? null;
     const pressedId = given.type === 'press' ? pressedCard(given) : undefined;
-    // A press of which the client does not tell the message is taken to be on the live card.
+    // Some clients do not send the id of the pressed message; the press is then taken to be on the live card.
     const isInPlace = given.type === 'press' && (pressedId !== undefined || activity.type === 'invoke');
     const keepsLiveCard = isInPlace && liveCardId !== null && (pressedId ?? liveCardId) === liveCardId;
     const saved = conversations.save(
@@ -236,9 +240,10 @@ export function createTurnRunner(parts: TurnParts): TurnRunner {
   }
 }
 
-/** Shows what is going on. */
+/** An input that only shows the current card. */
 const onlyShow: LearnerInput = { type: 'arrival' };
 
+/** For a text that was typed before the newest card arrived. */
 const unseen: LearnerInput = { type: 'unreadable', reason: 'unseen' };
 
 async function runDialogs(dc: DialogContext): Promise<void> {

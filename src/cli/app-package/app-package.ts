@@ -7,7 +7,7 @@ import { buildManifest, fileNames, languageFileName, localizationSchemaUrl } fro
 import { manifestFolder, type AppWords } from './words.ts';
 import { zip } from './zip.ts';
 
-/** The Teams app package as a zip. The tests in `tests/manifest/` hold it to Microsoft's rules. */
+/** Builds the Teams app package as a zip; `tests/manifest/` tests it against Microsoft's rules. */
 export function makeAppPackage(
   config: PackageConfig,
   version: string,

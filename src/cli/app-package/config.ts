@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { isLoopback } from '../../teams/access-rules.ts';
 import { ConfigError } from '../../config.ts';
 
-/** What differs from one municipality's app package to the next. */
+/** The settings of an app package that differ between municipalities. */
 export interface PackageConfig {
   /** The Azure Bot's app id. */
   readonly botId: string;
-  /** By which Teams knows the app again when it is updated. */
+  /** The id of the Teams app; an update must have the same id. */
   readonly appId: string;
-  /** The bot's host, with its port if it has one. */
+  /** The bot's host, with the port if it is not 443. */
   readonly domain: string;
   readonly developer: {
     readonly name: string;
@@ -18,13 +18,13 @@ export interface PackageConfig {
   };
 }
 
-/** Random, made for this app: the same bot id gives the same app id here, and no one else's. */
+/** The namespace of our version 5 UUIDs (RFC 9562), chosen at random. */
 const namespace = '3c98c71a-a58c-41de-b09b-33a011ca3585';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const exampleId = '11111111-2222-4333-8444-555555555555';
-const longestName = 32;
+const maxNameLength = 32;
 
-/** @throws ConfigError naming every fault and its remedy */
+/** @throws ConfigError with each fault and its remedy */
 export function loadPackageConfig(source: NodeJS.ProcessEnv): PackageConfig {
   const faults: string[] = [];
 
@@ -37,7 +37,7 @@ export function loadPackageConfig(source: NodeJS.ProcessEnv): PackageConfig {
     const value = read(name, remedy);
     if (value !== '' && !isPublicAddress(value))
       faults.push(
-        `${name} must be a full https:// address that others can reach, such as https://coach.example.dk.`,
+        `${name} must be a full https:// address that is reachable from the internet, such as https://coach.example.dk.`,
       );
     return value;
   }
@@ -49,27 +49,30 @@ export function loadPackageConfig(source: NodeJS.ProcessEnv): PackageConfig {
   const givenAppId = source.TEAMS_APP_ID?.trim() ?? '';
   if (givenAppId !== '' && !guid.test(givenAppId)) {
     faults.push(
-      `TEAMS_APP_ID must be an id such as ${exampleId}. Leave it empty to have one made from MicrosoftAppId.`,
+      `TEAMS_APP_ID must be an id such as ${exampleId}. Leave it empty to derive one from MicrosoftAppId.`,
     );
   }
   const publicUrl = readAddress(
     'PUBLIC_URL',
-    'Set it to the https:// address under which Teams reaches the bot.',
+    'Set it to the https:// address at which Teams reaches the bot.',
   );
-  const name = read('TEAMS_DEVELOPER_NAME', 'Set it to who offers the app, such as Eksempel Kommune.');
-  if (name.length > longestName) {
+  const name = read(
+    'TEAMS_DEVELOPER_NAME',
+    'Set it to the organisation that offers the app, such as Eksempel Kommune.',
+  );
+  if (name.length > maxNameLength) {
     faults.push(
-      `TEAMS_DEVELOPER_NAME has ${name.length} characters. Teams takes ${longestName}: shorten it.`,
+      `TEAMS_DEVELOPER_NAME has ${name.length} characters. Teams allows ${maxNameLength}: shorten it.`,
     );
   }
-  const websiteUrl = readAddress(
-    'TEAMS_WEBSITE_URL',
-    'Set it to a page where employees find help with the app.',
+  const websiteUrl = readAddress('TEAMS_WEBSITE_URL', 'Set it to a page with help for employees.');
+  const privacyUrl = readAddress(
+    'TEAMS_PRIVACY_URL',
+    'Set it to your page on the handling of personal data.',
   );
-  const privacyUrl = readAddress('TEAMS_PRIVACY_URL', 'Set it to the page on how you handle personal data.');
   const termsOfUseUrl = readAddress(
     'TEAMS_TERMS_URL',
-    'Set it to the page with the terms for using the app; your page of help will do when there are none.',
+    'Set it to the page with the terms of use; without terms, use the page with help.',
   );
 
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
@@ -93,7 +96,7 @@ function isPublicAddress(text: string): boolean {
   );
 }
 
-/** UUID version 5 (RFC 9562, section 5.5) of the bot id: Teams wants an own id for the app, and always the same one. */
+/** UUID version 5 (RFC 9562, section 5.5) of the bot id: the app needs an id of its own that never changes. */
 function appIdOf(botId: string): string {
   const bytes = createHash('sha1')
     .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))

@@ -1,11 +1,11 @@
-/** A text of the manifest that Teams shows to people. */
 interface Limit {
+  /** JSON path of a text in the manifest that Teams shows. */
   readonly path: RegExp;
   /** In characters. */
   readonly longest: number;
 }
 
-/** What may be translated of an app such as ours: Microsoft's schema of language files, 1.30. */
+/** The translatable texts of a bot app, from Microsoft's schema of language files, version 1.30. */
 const limits: readonly Limit[] = [
   { path: /^name\.short$/, longest: 30 },
   { path: /^name\.full$/, longest: 100 },
@@ -15,12 +15,12 @@ const limits: readonly Limit[] = [
   { path: /^bots\[0\]\.commandLists\[[0-2]\]\.commands\[(\d|1[01])\]\.description$/, longest: 4000 },
 ];
 
-/** Undefined for a path that language files know nothing of. */
+/** In characters; undefined for a path that language files do not allow. */
 export function longestTextAt(path: string): number | undefined {
   return limits.find((limit) => limit.path.test(path))?.longest;
 }
 
-/** The texts of a manifest that are translated, by their JSON path: `bots[0].commandLists[0].commands[1].title`. */
+/** The translatable texts of a manifest by JSON path: `bots[0].commandLists[0].commands[1].title`. */
 export function translatedTextsOf(manifest: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(textsIn(manifest, '').filter(([path]) => longestTextAt(path) !== undefined));
 }

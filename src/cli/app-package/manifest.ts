@@ -2,7 +2,7 @@ import { languages, type Language } from '../../domain/language.ts';
 import type { PackageConfig } from './config.ts';
 import type { AppWords } from './words.ts';
 
-/** Schema 1.30 of August 2026; `manifest/schema/` holds a copy. */
+/** Schema 1.30 of August 2026; `manifest/schema/` has a copy. */
 const schemaFolder = 'https://developer.microsoft.com/json-schemas/teams/v1.30';
 export const localizationSchemaUrl = `${schemaFolder}/MicrosoftTeams.Localization.schema.json`;
 
@@ -14,7 +14,7 @@ export function languageFileName(language: Language): string {
 
 const [defaultLanguage, ...additionalLanguages] = languages;
 
-/** The app as Teams knows it, in the words of one language. */
+/** The Teams app manifest with the texts of one language. */
 export function buildManifest(config: PackageConfig, version: string, words: AppWords): object {
   return {
     $schema: `${schemaFolder}/MicrosoftTeams.schema.json`,
@@ -43,7 +43,7 @@ export function buildManifest(config: PackageConfig, version: string, words: App
         supportsFiles: false,
         commandLists: [
           { scopes: ['personal'], commands: Object.values(words.commands.personal) },
-          // Where others read along, the bot explains and nothing else.
+          // In group chats and channels, where others read along, the bot only explains topics and terms.
           { scopes: ['team', 'groupChat'], commands: Object.values(words.commands.group) },
         ],
       },

@@ -1,4 +1,4 @@
-/** The package cannot be made; the message names every fault and its remedy. */
+/** The package cannot be built; the message has each fault and its remedy. */
 export class PackageError extends Error {
   override readonly name = 'PackageError';
 }

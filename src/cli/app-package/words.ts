@@ -5,32 +5,32 @@ import { z } from 'zod';
 import { languages, type Language } from '../../domain/language.ts';
 import { PackageError } from './package-error.ts';
 
-/** Where the source of the package lies. */
+/** The folder with the texts and icons of the package. */
 export const manifestFolder = fileURLToPath(new URL('../../../manifest', import.meta.url));
 
 const command = z.strictObject({ title: z.string(), description: z.string() });
-/** By a name of our own, in the order in which Teams shows them. */
+/** By an internal name, in the order in which Teams shows them. */
 const commands = z.record(z.string(), command);
 
 const wordsSchema = z.strictObject({
   name: z.strictObject({ short: z.string(), full: z.string() }),
-  /** `full` by paragraph. */
+  /** `full` is a list of paragraphs. */
   description: z.strictObject({ short: z.string(), full: z.array(z.string()).min(1) }),
   commands: z.strictObject({ personal: commands, group: commands }),
 });
 
-/** What people read of the app in Teams itself, before and beside the chat. */
+/** The texts that Teams shows about the app outside the chat. */
 export type AppWords = Readonly<z.infer<typeof wordsSchema>>;
 
-/** @throws PackageError naming every fault and its remedy */
+/** @throws PackageError with each fault and its remedy */
 export function loadAppWords(folder = manifestFolder): Readonly<Record<Language, AppWords>> {
   const [da, en] = languages.map((language) => readWords(join(folder, `${language}.json`)));
-  if (!da || !en) throw new Error('There are words for each language');
+  if (!da || !en) throw new Error('words are missing for a language');
   for (const list of ['personal', 'group'] as const) {
     const [danish, english] = [da, en].map((words) => Object.keys(words.commands[list]).join(', '));
     if (danish !== english) {
       throw new PackageError(
-        `commands.${list} must name the same commands in the same order in da.json (${danish ?? ''}) ` +
+        `commands.${list} must have the same commands in the same order in da.json (${danish ?? ''}) ` +
           `and en.json (${english ?? ''}).`,
       );
     }

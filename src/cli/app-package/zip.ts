@@ -1,9 +1,9 @@
 import { zipSync } from 'fflate';
 
-/** In local time, which is what zip keeps: so the bytes are the same in every time zone. */
-const sameForAll = new Date(1980, 0, 1);
+/** In local time, as zip stores it, so that the bytes do not depend on the time zone. */
+const fixedTime = new Date(1980, 0, 1);
 
-/** The same files give the same bytes, on any day. */
+/** Deterministic: the same files give the same bytes. */
 export function zip(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
-  return zipSync({ ...files }, { mtime: sameForAll, level: 9 });
+  return zipSync({ ...files }, { mtime: fixedTime, level: 9 });
 }

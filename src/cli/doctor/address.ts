@@ -2,18 +2,18 @@ import type { Config } from '../../config.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
 import { ask, jsonOf } from './web.ts';
 
-/** Who answers where the bot listens, on this machine. */
+/** The program that listens on the bot's port on this machine. */
 export interface Running {
-  readonly by: 'nobody' | 'bot' | 'another';
+  readonly by: 'none' | 'bot' | 'another';
   readonly isReady: boolean;
 }
 
-export async function whoRuns({ host, port }: Config): Promise<Running> {
-  if (port === 0) return { by: 'nobody', isReady: false };
+export async function findRunning({ host, port }: Config): Promise<Running> {
+  if (port === 0) return { by: 'none', isReady: false };
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   const base = `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
   const health = await ask(`${base}/healthz`);
-  if (health.type === 'fault') return { by: health.isRefused ? 'nobody' : 'another', isReady: false };
+  if (health.type === 'fault') return { by: health.isRefused ? 'none' : 'another', isReady: false };
   if (!isBot(jsonOf(health))) return { by: 'another', isReady: false };
   const ready = await ask(`${base}/readyz`);
   return { by: 'bot', isReady: ready.type === 'answer' && ready.status === 200 };
@@ -30,34 +30,34 @@ export function checkPort({ port }: Config, running: Running): Finding {
           );
     case 'another':
       return fails(
-        `${port}: another program has it, or a bot that hangs`,
+        `${port}: used by another program, or by a bot that hangs`,
         'End that program, or set PORT to another number.',
       );
-    case 'nobody':
-      return ok(port === 0 ? 'any that is free' : `${port} is free: the bot does not run here`);
+    case 'none':
+      return ok(port === 0 ? 'any free port' : `${port} is free: the bot does not run here`);
   }
 }
 
-/** From here, as Teams would from outside. Nothing is sent that could run a turn. */
+/** Requests the public address as Teams does, but sends no activity, so that no turn runs. */
 export async function checkPublicAddress({ identity, publicUrl }: Config): Promise<Finding> {
   if (identity.mode === 'local') return skipped('local mode: this machine only');
   const health = await ask(`${publicUrl}/healthz`);
   if (health.type === 'fault') {
     return fails(
       `${publicUrl}: ${health.fault}`,
-      'Set PUBLIC_URL to the https address of the bot; let its name, certificate and ingress lead to the bot, and start the bot: docs/deploy.md, step 7.',
+      'Set PUBLIC_URL to the https address of the bot; point its DNS name, certificate and ingress to the bot, and start the bot: docs/deploy.md, step 7.',
     );
   }
   if (health.status >= 300 && health.status < 400) {
     return fails(
-      `${publicUrl} sends one on to another address`,
-      'Set PUBLIC_URL to the address that answers itself: Teams follows no redirect.',
+      `${publicUrl} redirects to another address`,
+      'Set PUBLIC_URL to the final address: Teams follows no redirect.',
     );
   }
   if (health.status !== 200 || !isBot(jsonOf(health))) {
     return fails(
-      `${publicUrl} answers ${health.status}, and not as this bot does`,
-      'Set PUBLIC_URL to the address of the bot, without a path, or let the ingress lead to the port of the bot. If it is the right one, start the bot.',
+      `${publicUrl} answers ${health.status}, and not like this bot`,
+      'Set PUBLIC_URL to the address of the bot, without a path, or route the ingress to the port of the bot. If the address is right, start the bot.',
     );
   }
   const ready = await ask(`${publicUrl}/readyz`);
@@ -70,17 +70,17 @@ export async function checkPublicAddress({ identity, publicUrl }: Config): Promi
   return messagesAt(publicUrl);
 }
 
-/** An empty object is no activity: a bot refuses it before it does anything. */
+/** Posts an empty object, which is not an activity: the bot refuses it before a turn begins. */
 async function messagesAt(publicUrl: string): Promise<Finding> {
   const headers = { 'content-type': 'application/json' };
   const messages = await ask(`${publicUrl}/api/messages`, { method: 'POST', headers, body: '{}' });
   const refusals = [400, 401, 403];
   if (messages.type === 'answer' && refusals.includes(messages.status)) {
-    return ok(`${publicUrl}: valid certificate, ready, and refuses a message that is none`);
+    return ok(`${publicUrl}: valid certificate, ready, and refuses an invalid activity`);
   }
   return fails(
     `${publicUrl}/api/messages: ${messages.type === 'fault' ? messages.fault : `answers ${messages.status}`}`,
-    'Let the ingress pass POST /api/messages on to the bot, with path, body and headers as they are.',
+    'Let the ingress forward POST /api/messages to the bot with unchanged path, body and headers.',
   );
 }
 

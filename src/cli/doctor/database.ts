@@ -13,18 +13,18 @@ import { faultNamed } from './web.ts';
 
 export interface Reached {
   readonly finding: Finding;
-  /** Undefined when the database could not be looked into. The caller closes `database`. */
+  /** Undefined when the database could not be opened. The caller closes `database`. */
   readonly opened?: {
     readonly database: Database;
     readonly look: Look;
-    /** How far its clock is ahead of ours. */
+    /** By how much the database's clock is ahead of this machine's. */
     readonly clockAheadMillis: number;
   };
-  /** True when the bot that runs has the embedded database, which serves one process. */
+  /** True when the running bot has opened the embedded database, which allows one process. */
   readonly isHeldByBot?: boolean;
 }
 
-/** Looks without changing anything; a database that is not there yet is not made. */
+/** Opens the database without changing it; a missing embedded database is not created. */
 export async function reachDatabase(
   { database: config }: Config,
   running: Running,
@@ -32,7 +32,7 @@ export async function reachDatabase(
 ): Promise<Reached> {
   if (config.kind === 'pglite' && !hasPglite(config.folder)) {
     return {
-      finding: skipped(`no embedded database in ${config.folder} yet: the bot makes it when it starts`),
+      finding: skipped(`no embedded database in ${config.folder} yet: the bot creates it when it starts`),
     };
   }
   let database: Database | undefined;
@@ -52,22 +52,22 @@ export async function reachDatabase(
   }
 }
 
-/** Opening it has taken their rights away, unless the disk knows none. */
+/** Opening the folder removes the rights of others, unless its disk does not support file permissions. */
 function openToOthers(folder: string): Finding {
   return fails(
-    `embedded, in ${folder}: others on this machine may read it`,
-    `Take their rights away: chmod -R go-rwx ${folder}. If that has no effect, set DATA_DIR to a folder on a disk that knows owners.`,
+    `embedded, in ${folder}: other users of this machine can read it`,
+    `Remove their rights: chmod -R go-rwx ${folder}. If that has no effect, set DATA_DIR to a folder on a disk that supports file permissions.`,
   );
 }
 
 function held(config: Config['database'], running: Running): Reached {
   const found = `${placeOf(config)}, in use`;
   if (running.by === 'bot') {
-    return { finding: ok(`${found} by the bot that runs here`), isHeldByBot: true };
+    return { finding: ok(`${found} by the running bot`), isHeldByBot: true };
   }
   return {
     finding: fails(
-      `${found} by a process that does not answer as the bot`,
+      `${found} by a process that is not a running bot`,
       'If the bot is just starting, wait and try again. Otherwise end that process: another command of the bot, or a bot with another PORT.',
     ),
   };
@@ -78,7 +78,7 @@ function judge(look: Look, config: Config['database']): Finding {
   const found = `${placeOf(config)}, PostgreSQL ${look.version}`;
   const notes =
     config.kind === 'postgres' && isUnprotected(config.url)
-      ? ['It is reached without TLS: let DATABASE_URL end with ?sslmode=verify-full.']
+      ? ['The connection is without TLS: end DATABASE_URL with ?sslmode=verify-full.']
       : [];
   return unfit ? fails(`${found}: ${unfit.fault}`, unfit.remedy) : ok(found, ...notes);
 }
@@ -91,28 +91,28 @@ function placeOf(config: Config['database']): string {
   return `${host}${pathname}`;
 }
 
-/** By PostgreSQL's codes: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** From PostgreSQL error code to fault and remedy: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const steps: Readonly<Record<string, readonly [string, string]>> = {
-  '28P01': ['it refuses the password', 'Mend user and password in DATABASE_URL.'],
+  '28P01': ['it refuses the password', 'Correct user and password in DATABASE_URL.'],
   '28000': [
     'it refuses this user or this connection',
-    'Check the user in DATABASE_URL, that it ends with ?sslmode=verify-full if the server wants TLS, and which users and addresses the server lets in.',
+    'Check the user in DATABASE_URL, that DATABASE_URL ends with ?sslmode=verify-full if the server requires TLS, and which users and addresses the server admits.',
   ],
-  '3D000': ['the database does not exist', 'Create it, or mend the name at the end of DATABASE_URL.'],
+  '3D000': ['the database does not exist', 'Create it, or correct the name at the end of DATABASE_URL.'],
   '42501': [
-    'this user may not look into it',
-    'Let the user of DATABASE_URL own the tables of the bot, or have rights on them.',
+    'this user may not read it',
+    "Make the user of DATABASE_URL the owner of the bot's tables, or grant it rights on them.",
   ],
-  '53300': ['it takes no more connections', 'Raise max_connections, or let fewer replicas run.'],
+  '53300': ['it has no free connection', 'Raise max_connections, or run fewer replicas.'],
   '08P01': [
-    'it does not take the settings of a connection: a connection pooler such as PgBouncer stands before it',
-    'Let DATABASE_URL name PostgreSQL itself: the bot keeps connections of its own, ten at most.',
+    'it rejects the settings of a connection: there is a connection pooler such as PgBouncer in between',
+    'Set DATABASE_URL to PostgreSQL itself: the bot has a pool of its own, with at most ten connections.',
   ],
-  '57P03': ['it is starting up', 'Wait, and try again.'],
+  '57P03': ['it is starting', 'Wait and try again.'],
 };
 
 const entraStep =
-  'Start the database job: docs/deploy.md, step 6. If it has run, compare the user in DATABASE_URL with the name of the identity.';
+  'Start the database job: docs/deploy.md, step 6. If it has run, check that the user in DATABASE_URL is the name of the identity.';
 
 function explain(error: unknown, config: Config['database']): Finding {
   if (error instanceof FolderError) return fails(placeOf(config), error.message);
@@ -120,7 +120,7 @@ function explain(error: unknown, config: Config['database']): Finding {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (config.kind === 'pglite') {
     return fails(
-      `${placeOf(config)}: it does not open (${code || 'unknown reason'})`,
+      `${placeOf(config)}: cannot be opened (${code || 'unknown reason'})`,
       'Check that the folder of DATA_DIR belongs to the user of this process. If it is damaged, restore a backup: docs/operations.md.',
     );
   }
@@ -128,8 +128,8 @@ function explain(error: unknown, config: Config['database']): Finding {
     return fails(`${placeOf(config)}: it knows no role for this managed identity`, entraStep);
   }
   const [fault, step] = steps[code] ?? [
-    code === '' ? 'no connection came about in time' : faultNamed(code),
-    'Check host and port in DATABASE_URL, that the server runs, and that its firewall or network lets this machine in. A server in a private network is reached only from where the bot runs.',
+    code === '' ? 'no connection in time' : faultNamed(code),
+    'Check host and port in DATABASE_URL, that the server runs, and that its firewall or network admits this machine. A server in a private network is reachable only from the network of the bot.',
   ];
   return fails(`${placeOf(config)}: ${fault}`, step);
 }

@@ -1,6 +1,6 @@
 import type { ContentPack } from '../../content/pack.ts';
 import { ConfigError, loadConfig, type Config } from '../../config.ts';
-import { checkPort, checkPublicAddress, whoRuns, type Running } from './address.ts';
+import { checkPort, checkPublicAddress, findRunning, type Running } from './address.ts';
 import { checkClock } from './clock.ts';
 import { reachDatabase, type Reached } from './database.ts';
 import { checkContent, checkMunicipality } from './files.ts';
@@ -11,17 +11,17 @@ import { checkNodeVersion } from './node-version.ts';
 import { checkConnector, checkKeys, checkRegistration, stepsByHand } from './registration.ts';
 import { checkMigrations, checkQueue } from './tables.ts';
 
-/** What surrounds the process, so that tests can put something else there. */
-export interface World {
+/** The environment of the process; tests replace parts of it. */
+export interface Surroundings {
   /** @throws ConfigError when `.env` cannot be used */
   readonly readEnvironment: () => NodeJS.ProcessEnv;
-  /** As in `process.versions.node`. */
+  /** The format of `process.versions.node`. */
   readonly nodeVersion: string;
   readonly now: () => Date;
   readonly readContent: () => ContentPack;
   readonly freeBytes: (folder: string) => Promise<number>;
   readonly writeDate: WriteDate;
-  readonly tokenPatienceMillis: number;
+  readonly tokenTimeoutMillis: number;
 }
 
 export interface Line {
@@ -29,18 +29,18 @@ export interface Line {
   readonly finding: Finding;
 }
 
-/** Checks one thing after the other. Changes nothing; a bot may run beside. @returns what is left to check by hand */
-export async function* examine(world: World): AsyncGenerator<Line, readonly string[]> {
-  const { now } = world;
-  yield line('Node.js', checkNodeVersion(world.nodeVersion));
-  const { config, finding } = readConfig(world.readEnvironment);
+/** Runs the checks in order, without changing anything. @returns steps that must be checked by hand */
+export async function* examine(surroundings: Surroundings): AsyncGenerator<Line, readonly string[]> {
+  const { now } = surroundings;
+  yield line('Node.js', checkNodeVersion(surroundings.nodeVersion));
+  const { config, finding } = readConfig(surroundings.readEnvironment);
   yield line('configuration', finding);
-  const running = config ? await whoRuns(config) : nobody;
+  const running = config ? await findRunning(config) : noBot;
   const withConfig = (check: string, work: (known: Config) => Finding | Promise<Finding>) =>
     attempt(check, () => (config ? work(config) : skipped('needs the configuration')));
 
   yield withConfig('municipality file', checkMunicipality);
-  yield attempt('content', () => checkContent(world.readContent, now()));
+  yield attempt('content', () => checkContent(surroundings.readContent, now()));
   yield withConfig('port', (known) => checkPort(known, running));
 
   let reached: Reached = { finding: skipped('needs the configuration') };
@@ -57,18 +57,18 @@ export async function* examine(world: World): AsyncGenerator<Line, readonly stri
   }
 
   yield withConfig('public address', checkPublicAddress);
-  yield withConfig('bot registration', (known) => checkRegistration(known, world.tokenPatienceMillis));
+  yield withConfig('bot registration', (known) => checkRegistration(known, surroundings.tokenTimeoutMillis));
   yield withConfig('keys of Teams', checkKeys);
   yield withConfig('way to Teams', checkConnector);
-  yield attempt('dates', () => checkDates(world.writeDate));
-  yield withConfig('disk', (known) => checkDisk(known, world.freeBytes));
+  yield attempt('dates', () => checkDates(surroundings.writeDate));
+  yield withConfig('disk', (known) => checkDisk(known, surroundings.freeBytes));
   yield withConfig('memory', (known) => checkMemory(known));
   return config ? stepsByHand(config) : [];
 }
 
-const nobody: Running = { by: 'nobody', isReady: false };
+const noBot: Running = { by: 'none', isReady: false };
 
-function readConfig(readEnvironment: World['readEnvironment']): {
+function readConfig(readEnvironment: Surroundings['readEnvironment']): {
   readonly config?: Config;
   readonly finding: Finding;
 } {
@@ -83,7 +83,9 @@ function readConfig(readEnvironment: World['readEnvironment']): {
   }
 }
 
-/** A fault of ours must not keep the other checks from being made. Its text may quote anything, so only its name is told. */
+/**
+ * An unexpected error must not stop the other checks. Only its name is printed, since its message may quote anything.
+ */
 async function attempt(check: string, work: () => Finding | Promise<Finding>): Promise<Line> {
   try {
     return line(check, await work());
@@ -92,7 +94,7 @@ async function attempt(check: string, work: () => Finding | Promise<Finding>): P
     const name = error instanceof Error ? error.name : 'unknown';
     return line(
       check,
-      fails(`it could not be checked (${name}${code})`, 'Tell the developers, with this line.'),
+      fails(`it could not be checked (${name}${code})`, 'Report this line to the developers.'),
     );
   }
 }

@@ -8,9 +8,9 @@ import { ContentError } from '../../content/read-yaml.ts';
 import { fails, ok, type Finding } from './finding.ts';
 
 const ownFileNote =
-  'Before learners use the bot: copy src/content/municipality.yaml, fill it in, and name the copy in MUNICIPALITY_FILE. See docs/deploy.md, step 2.';
+  'Before learners use the bot: copy src/content/municipality.yaml, fill it in, and set MUNICIPALITY_FILE to the copy. See docs/deploy.md, step 2.';
 
-/** What learners read of the municipality, and no shipped file can know. */
+/** Fields that learners read and that each municipality must fill in. */
 const ownFields = ['controller', 'dpo', 'support'] as const;
 
 export function checkMunicipality({ municipalityFile: file, identity }: Config): Finding {
@@ -19,16 +19,13 @@ export function checkMunicipality({ municipalityFile: file, identity }: Config):
     const { jobAreas, retentionMonths, tenants } = municipality;
     const found = `${jobAreas.length} job areas, ${retentionMonths} months, ${tenants.length} further tenants`;
     if (file !== undefined) return ok(`${file}: ${found}`, ...uneditedNotes(municipality));
-    return ok(
-      `the one that ships with the bot: ${found}`,
-      ...(identity.mode === 'local' ? [] : [ownFileNote]),
-    );
+    return ok(`the default file: ${found}`, ...(identity.mode === 'local' ? [] : [ownFileNote]));
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     return fails(
-      'it cannot be used',
+      'the file cannot be used',
       ...error.message.split('\n'),
-      'Mend the file that MUNICIPALITY_FILE names.',
+      'Correct the file in MUNICIPALITY_FILE.',
     );
   }
 }
@@ -38,20 +35,20 @@ function uneditedNotes(municipality: MunicipalityFile): readonly string[] {
   const same = ownFields.filter((field) => municipality[field].da === shipped[field].da);
   if (same.length === 0) return [];
   return [
-    `As in the file that ships with the bot: ${same.join(', ')}. Learners read it under "privatliv"; write your own.`,
+    `Unchanged from the default file: ${same.join(', ')}. Learners read these texts under "privatliv"; write your own.`,
   ];
 }
 
-const mostNamed = 3;
+const maxNamed = 3;
 
-/** Reads all that the bot reads when it starts. @throws ContentError */
+/** Reads the same content as the bot at start. @throws ContentError */
 export function readContent(): ContentPack {
   const packs = { da: loadPack('da'), en: loadPack('en') };
   createRecogniser(packs, readModel());
   return packs.da;
 }
 
-/** Content whose review is overdue still serves. */
+/** An overdue review is a note and not a failure. */
 export function checkContent(read: () => ContentPack, now: Date): Finding {
   try {
     const pack = read();
@@ -59,9 +56,9 @@ export function checkContent(read: () => ContentPack, now: Date): Finding {
     const overdue = [...reviewsBefore(entriesOf(pack), now.toISOString().slice(0, 10)).values()]
       .flat()
       .map(({ id }) => id);
-    const named = overdue.slice(0, mostNamed).join(', ');
+    const named = overdue.slice(0, maxNamed).join(', ');
     const notes = [
-      `${overdue.length} entries are due for review (${named}${overdue.length > mostNamed ? ' ...' : ''}). They go on being used; see docs/content.md.`,
+      `${overdue.length} entries are due for review (${named}${overdue.length > maxNamed ? ' ...' : ''}). The bot still uses them; see docs/content.md.`,
     ];
     return ok(
       `${items.length} items, ${glossary.size} terms, ${tips.length} tips, ${checks.length} checks, in both languages`,
@@ -70,9 +67,9 @@ export function checkContent(read: () => ContentPack, now: Date): Finding {
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     return fails(
-      'it cannot be used',
+      'the content cannot be used',
       ...error.message.split('\n'),
-      'Mend the file, or install the bot again.',
+      'Correct the file, or install the bot again.',
     );
   }
 }

@@ -1,9 +1,9 @@
-/** What one check found. */
+/** The result of one check. */
 export interface Finding {
   readonly status: 'ok' | 'fails' | 'skipped';
-  /** Never a secret, and nothing about a person. */
+  /** Without secrets and personal data. */
   readonly found: string;
-  /** What to do, when it fails; otherwise what is good to know. */
+  /** Remedies when the check fails, otherwise hints. */
   readonly notes: readonly string[];
 }
 
@@ -11,7 +11,7 @@ export function ok(found: string, ...notes: readonly string[]): Finding {
   return { status: 'ok', found, notes };
 }
 
-/** @param steps what is missing: each names the variable, or the step of docs/deploy.md */
+/** @param steps remedies: each names the variable to set, or the step in docs/deploy.md */
 export function fails(found: string, ...steps: readonly string[]): Finding {
   return { status: 'fails', found, notes: steps };
 }

@@ -5,10 +5,10 @@ import type { Config } from '../../config.ts';
 import { defaultTimeZone } from '../../domain/schedule.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
 
-/** How a moment is written in a language and a time zone, by the ICU data of Node.js. */
+/** Formats a date with the ICU data of Node.js. */
 export type WriteDate = (locale: string, moment: Date, options: Intl.DateTimeFormatOptions) => string;
 
-/** One day in winter, one in summer, at noon in Greenwich. */
+/** One moment in winter and one in summer; `hour` is the one in Denmark. */
 const cases = [
   { moment: '2026-01-15T12:00:00Z', month: 'januar', hour: '13' },
   { moment: '2026-07-15T12:00:00Z', month: 'juli', hour: '14' },
@@ -31,11 +31,11 @@ export function checkDates(write: WriteDate): Finding {
   if (steps.length === 0) return ok(`${timeZone} with summer time, months in Danish`);
   return fails(
     `this Node.js does not know ${steps.join(' and ')}`,
-    'Use a Node.js with full ICU data, as nodejs.org and the image node:24 have it, and do not set NODE_ICU_DATA.',
+    'Use a Node.js with full ICU data, as from nodejs.org or in the image node:24, and do not set NODE_ICU_DATA.',
   );
 }
 
-const leastBytes = 200 * 1024 ** 2;
+const minBytes = 200 * 1024 ** 2;
 const lowBytes = 1024 ** 3;
 
 export async function checkDisk(
@@ -50,16 +50,16 @@ export async function checkDisk(
   } catch {
     return fails(
       `this process may not write to ${existing}`,
-      'Let the folder of DATA_DIR belong to the user that the bot runs as, on a disk that is not read only.',
+      'Make the user of the bot the owner of the folder in DATA_DIR, on a disk that is not read only.',
     );
   }
   const bytes = await freeBytes(existing);
   const found = `${(bytes / 1024 ** 3).toFixed(1)} GB free for ${database.folder}`;
-  if (bytes < leastBytes) return fails(found, 'Make room on that disk, or move the folder and set DATA_DIR.');
-  return bytes < lowBytes ? ok(found, 'That is little. Make room before it runs out.') : ok(found);
+  if (bytes < minBytes) return fails(found, 'Free space on that disk, or move the folder and set DATA_DIR.');
+  return bytes < lowBytes ? ok(found, 'Little space is left. Free some before it runs out.') : ok(found);
 }
 
-/** The folder, or what of its path is there already. */
+/** The folder itself, or its nearest parent that exists. */
 function nearest(folder: string): string {
   return existsSync(folder) || folder === dirname(folder) ? folder : nearest(dirname(folder));
 }

@@ -1,11 +1,14 @@
-import { examine, type Line, type World } from './examine.ts';
+import { examine, type Line, type Surroundings } from './examine.ts';
 
 const statusWidth = 9;
 const checkWidth = 19;
 
-/** Prints each check as soon as it is made. @returns the exit code: 1 when any fails */
-export async function printDiagnosis(world: World, write: (text: string) => void): Promise<number> {
-  const diagnosis = examine(world);
+/** Prints each check when it is done. @returns the exit code: 1 when a check fails */
+export async function printDiagnosis(
+  surroundings: Surroundings,
+  write: (text: string) => void,
+): Promise<number> {
+  const diagnosis = examine(surroundings);
   const counts = { ok: 0, fails: 0, skipped: 0 };
   for (;;) {
     const step = await diagnosis.next();
@@ -25,7 +28,7 @@ function asText({ check, finding: { status, found, notes } }: Line): string {
 }
 
 function writeEnd(steps: readonly string[], failed: number, write: (text: string) => void): void {
-  if (steps.length > 0) write(`\nCheck by hand what cannot be seen from here:\n`);
+  if (steps.length > 0) write(`\nCheck these by hand:\n`);
   for (const step of steps) write(`${' '.repeat(statusWidth)}-> ${step}\n`);
   write(failed === 0 ? '\nNothing is missing.\n' : `\nChecks that fail: ${failed}.\n`);
 }

@@ -4,13 +4,13 @@ import type { Config } from '../../config.ts';
 import { fails, ok, skipped, type Finding } from './finding.ts';
 import { ask, jsonOf } from './web.ts';
 
-const localMode = 'local mode: nobody has to prove anything';
+const localMode = 'local mode: no authentication';
 
 /**
- * Whether the bot can prove itself to Microsoft.
- * @param patienceMillis for the token: the SDK tries long for a managed identity, which answers at all in Azure only
+ * Checks that Microsoft issues a token for the bot's credential.
+ * @param timeoutMillis for the token: outside of Azure, the SDK searches a long time for a managed identity
  */
-export async function checkRegistration({ identity }: Config, patienceMillis: number): Promise<Finding> {
+export async function checkRegistration({ identity }: Config, timeoutMillis: number): Promise<Finding> {
   if (identity.mode === 'local') return skipped(localMode);
   const tenant = await ask(
     `https://login.microsoftonline.com/${identity.tenantId}/v2.0/.well-known/openid-configuration`,
@@ -18,20 +18,19 @@ export async function checkRegistration({ identity }: Config, patienceMillis: nu
   if (tenant.type === 'fault') {
     return fails(
       `login.microsoftonline.com: ${tenant.fault}`,
-      'Let the network pass https to login.microsoftonline.com.',
+      'Allow https to login.microsoftonline.com in the network.',
     );
   }
   if (tenant.status !== 200) {
     return fails(
-      `Entra knows no tenant with this id (${tenant.status})`,
+      `Entra has no tenant with this id (${tenant.status})`,
       'Set MicrosoftAppTenantId to the tenant id on the overview page of Entra.',
     );
   }
   const answer = await withPatience(patienceMillis, probeToken(identity));
   const kind = credentialNames[identity.credential.kind];
-  if (answer === 'late')
-    return fails(`no token with the ${kind}: nobody answered in time`, unknownStep(identity));
-  if (answer.given) return ok(`Microsoft gives a token for https://api.botframework.com with the ${kind}`);
+  if (answer === 'late') return fails(`no token with the ${kind}: no answer in time`, unknownStep(identity));
+  if (answer.given) return ok(`Microsoft issues a token for https://api.botframework.com with the ${kind}`);
   return fails(`no token with the ${kind} (${answer.code})`, steps[answer.code] ?? unknownStep(identity));
 }
 
@@ -42,9 +41,9 @@ const credentialNames: Readonly<Record<RegisteredIdentity['credential']['kind'],
 };
 
 const appStep =
-  'Set MicrosoftAppId to the application (client) id of the app registration, and MicrosoftAppTenantId to the tenant that it is in.';
+  'Set MicrosoftAppId to the application (client) id of the app registration, and MicrosoftAppTenantId to its tenant.';
 
-/** By Entra's numbers: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+/** From Entra error code to remedy: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const steps: Readonly<Record<string, string>> = {
   AADSTS7000215:
     'MicrosoftAppPassword is wrong. In the app registration, make a new client secret and set its value, not its id.',
@@ -53,10 +52,10 @@ const steps: Readonly<Record<string, string>> = {
   AADSTS700016: appStep,
   AADSTS90002: appStep,
   AADSTS7000229:
-    'The app registration has no enterprise application in this tenant. An administrator makes one: az ad sp create --id APP_ID.',
+    'The app registration has no enterprise application in this tenant. An administrator creates one: az ad sp create --id APP_ID.',
   AADSTS700027:
-    'Upload the certificate to the app registration, and set CertificateThumbprint and CertificatePrivateKey to those of the same one.',
-  AADSTS700024: 'The clock of this machine is wrong. See the line on the clock.',
+    'Upload the certificate to the app registration, and set CertificateThumbprint and CertificatePrivateKey to those of the same certificate.',
+  AADSTS700024: 'The clock of this machine is wrong. See the check "clock".',
 };
 
 function unknownStep({ credential }: RegisteredIdentity): string {
@@ -76,44 +75,44 @@ const configurationSchema = z.object({
 });
 const keysSchema = z.object({ keys: z.array(z.unknown()).min(1) });
 
-/** With these keys the bot knows that a message comes from Teams. */
+/** Checks that the keys with which Teams signs its requests can be fetched. */
 export async function checkKeys({ identity }: Config): Promise<Finding> {
   if (identity.mode === 'local') return skipped(localMode);
   const step =
-    'Let the network pass https to login.botframework.com: without its keys the bot refuses every message.';
+    'Allow https to login.botframework.com in the network: without its keys the bot refuses every message.';
   const configuration = await ask(openIdConfiguration);
   if (configuration.type === 'fault') return fails(`login.botframework.com: ${configuration.fault}`, step);
   const place = configurationSchema.safeParse(jsonOf(configuration)).data?.jwks_uri;
   const keys = place === undefined ? undefined : keysSchema.safeParse(jsonOf(await ask(place))).data?.keys;
-  if (!keys) return fails('login.botframework.com answers, but with no keys', step);
-  return ok(`login.botframework.com gives them (${keys.length})`);
+  if (!keys) return fails('login.botframework.com answers without keys', step);
+  return ok(`${keys.length} signing keys fetched from login.botframework.com`);
 }
 
 const connector = 'smba.trafficmanager.net';
 
-/** Where every message of the bot goes. Any answer will do: it wants a token. */
+/** Checks that the host to which the bot sends its messages is reachable; without a token, any status will do. */
 export async function checkConnector({ identity }: Config): Promise<Finding> {
-  if (identity.mode === 'local') return skipped('local mode: the Playground takes the messages');
+  if (identity.mode === 'local') return skipped('local mode: messages go to the Playground');
   const asked = await ask(`https://${connector}/`);
   if (asked.type === 'answer') return ok(`${connector} answers over TLS`);
   return fails(
     `${connector}: ${asked.fault}`,
-    `Let the network pass https to ${connector}: without it Teams gets no message of the bot.`,
+    `Allow https to ${connector} in the network: the bot sends its messages there.`,
   );
 }
 
-/** What nobody can see from here. */
+/** Settings that only people can check. */
 export function stepsByHand({ identity, publicUrl }: Config): readonly string[] {
   if (identity.mode === 'local') return [];
   return [
     `Azure Bot, Configuration: the messaging endpoint is ${publicUrl}/api/messages, and app id, tenant and type are those of the bot.`,
-    'Azure Bot, Channels: Microsoft Teams is there and its terms are accepted.',
-    'Teams admin centre, Manage apps: the app package is uploaded, allowed, and the people who shall have it may use it (docs/deploy.md, step 9).',
+    'Azure Bot, Channels: Microsoft Teams is listed and its terms are accepted.',
+    'Teams admin centre, Manage apps: the app package is uploaded, allowed, and available to the intended users (docs/deploy.md, step 9).',
     'In Teams: say hej to the bot (docs/deploy.md, step 10).',
   ];
 }
 
-async function withPatience<Result>(millis: number, work: Promise<Result>): Promise<Result | 'late'> {
+async function withTimeout<Result>(millis: number, work: Promise<Result>): Promise<Result | 'late'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((done) => {
     timer = setTimeout(() => done('late'), millis);

@@ -1,4 +1,4 @@
-/** What an address answered, or why nothing came. */
+/** The HTTP answer of an address, or the reason why there is none. */
 export type Asked =
   | {
       readonly type: 'answer';
@@ -9,21 +9,21 @@ export type Asked =
     }
   | {
       readonly type: 'fault';
-      /** As in "the name is unknown": ends a sentence about the address. */
+      /** The end of a sentence about the address: "its name is unknown here (DNS)". */
       readonly fault: string;
-      /** True when nobody listens there, so that it is merely not running. */
+      /** True when no program listens at the address. */
       readonly isRefused: boolean;
     };
 
-const patienceMillis = 10_000;
+const timeoutMillis = 10_000;
 
-/** Redirects are not followed: neither does Teams. */
+/** Follows no redirects, like Teams. */
 export async function ask(url: string, init: RequestInit = {}): Promise<Asked> {
   try {
     const answer = await fetch(url, {
       ...init,
       redirect: 'manual',
-      signal: AbortSignal.timeout(patienceMillis),
+      signal: AbortSignal.timeout(timeoutMillis),
     });
     const date = new Date(answer.headers.get('date') ?? Number.NaN);
     return {
@@ -38,7 +38,7 @@ export async function ask(url: string, init: RequestInit = {}): Promise<Asked> {
   }
 }
 
-/** The body of an answer as JSON; undefined when it is none. */
+/** The body as JSON; undefined without an answer and for other bodies. */
 export function jsonOf(asked: Asked): unknown {
   if (asked.type === 'fault') return undefined;
   try {
@@ -48,7 +48,10 @@ export function jsonOf(asked: Asked): unknown {
   }
 }
 
-/** `fetch` fails with the true reason as its cause, which may stand for one attempt for each address of the name. */
+/**
+ * The error code: `fetch` puts the underlying error into `cause`, which may be an AggregateError over several
+ * addresses.
+ */
 function codeOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   const code: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;
@@ -59,19 +62,19 @@ function codeOf(error: unknown): string {
 const faults: Readonly<Record<string, string>> = {
   ENOTFOUND: 'its name is unknown here (DNS)',
   EAI_AGAIN: 'its name could not be looked up (DNS)',
-  ECONNREFUSED: 'nobody listens there',
-  ECONNRESET: 'the connection was broken off',
-  EHOSTUNREACH: 'there is no way there from here',
-  ENETUNREACH: 'there is no way there from here',
-  ETIMEDOUT: 'nobody answered in time',
-  TimeoutError: 'nobody answered in time',
-  UND_ERR_CONNECT_TIMEOUT: 'nobody answered in time',
+  ECONNREFUSED: 'no program listens there',
+  ECONNRESET: 'the connection was reset',
+  EHOSTUNREACH: 'there is no route to it from here',
+  ENETUNREACH: 'there is no route to it from here',
+  ETIMEDOUT: 'no answer in time',
+  TimeoutError: 'no answer in time',
+  UND_ERR_CONNECT_TIMEOUT: 'no answer in time',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority that is not known here',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority that is not known here',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it does not send the certificates between its own and the authority',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is from an unknown authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is from an unknown authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'it does not send the intermediate certificates',
 };
 
 export function faultNamed(code: string): string {

@@ -7,13 +7,13 @@ import { context, creditOf, idOf, licence, type DocumentName } from './vocabular
 type Packs = Readonly<Record<Language, ContentPack>>;
 type Node = Readonly<Record<string, unknown>>;
 
-/** A whole JSON-LD document: it needs nothing from the network to be read. */
+/** A JSON-LD document with its context inline, so that no network is needed to read it. */
 export type LinkedDocument = Node & { readonly '@graph': readonly Node[] };
 
 /**
- * The wheel, its items, the terms and the tips. What has a meaning is a SKOS concept: dimensions, competences, items and
- * terms have labels, wider and narrower ones, and can be mapped to other frameworks. A tip is something to do: a schema.org
- * LearningResource. Texts stand in both languages.
+ * The wheel, items, terms and tips. Dimensions, competences, items and terms are SKOS concepts: they have labels,
+ * broader and narrower concepts, and can be mapped to other frameworks. A tip is a schema.org LearningResource. All
+ * texts are in both languages.
  */
 export function linkedDocuments(packs: Packs): Readonly<Record<DocumentName, LinkedDocument>> {
   return {
@@ -63,7 +63,7 @@ function wheelOf(packs: Packs): readonly Node[] {
   return [scheme, ...dimensions, ...competences];
 }
 
-/** The 48 statements; the question of importance is asked of the competence itself. */
+/** The 48 statements; the items about relevance have no text of their own and are left out. */
 function itemsOf(packs: Packs): readonly Node[] {
   return competenceIds.flatMap((competence) =>
     packs.da.competences[competence].items.map(({ id, kind, version, key, examples }) => {

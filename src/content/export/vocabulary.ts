@@ -4,8 +4,8 @@ export type DocumentName = (typeof documentNames)[number];
 type Thing = 'document' | 'wheel' | 'dimension' | 'competence' | 'item' | 'term' | 'tip';
 
 /**
- * Made from the ids of the content, which never change: the same in every municipality and every version. A name and no web
- * address, since the project has no domain.
+ * An identifier made from the ids of the content, so it is the same in each municipality and version. A URN and not a
+ * URL, since the project has no domain.
  */
 export function idOf(thing: Thing, id?: string): string {
   return ['urn:kompetencecoach', thing, ...(id === undefined ? [] : [id])].join(':');
@@ -32,7 +32,7 @@ const text = (id: string) => ({ '@id': id, '@container': '@language' }) as const
 const reference = (id: string) => ({ '@id': id, '@type': '@id' }) as const;
 const day = (id: string) => ({ '@id': id, '@type': 'http://www.w3.org/2001/XMLSchema#date' }) as const;
 
-/** Every name that the documents use. `kc` holds what neither SKOS nor schema.org has a word for. */
+/** All names in the documents. The prefix `kc` is for properties that neither SKOS nor schema.org has. */
 export const context = {
   skos: 'http://www.w3.org/2004/02/skos/core#',
   schema: 'https://schema.org/',

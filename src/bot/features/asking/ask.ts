@@ -11,7 +11,7 @@ import { askBackCard, explanation, thanked } from './topic-cards.ts';
 type Question = Extract<Heard<Press>, { type: 'question' }>;
 type Candidates = Extract<Heard<Press>, { type: 'candidates' }>;
 
-/** Explains a part of the wheel or a term. */
+/** Explains a topic or a term. */
 export function explain(
   dc: DialogContext,
   turn: Turn,
@@ -21,14 +21,14 @@ export function explain(
   return showAnswer(dc, turn, explanation(turn.voices[language], label, askerOf(dc, turn), isCase));
 }
 
-/** Asks back what is meant. */
+/** Asks which of several candidates the learner means. */
 export function askBack(dc: DialogContext, turn: Turn, { labels, language }: Candidates): Promise<void> {
   rememberTopic(dc, undefined);
   return showAnswer(dc, turn, askBackCard(turn.voices[language], labels, askerOf(dc, turn)));
 }
 
-/** A press on one of the candidates that is explained; the router takes those that are commands. */
-export function showAsked(
+/** Handles a press on a candidate that is a topic or term; the router handles candidates that are commands. */
+export function showCandidate(
   dc: DialogContext,
   turn: Turn,
   { label, language = turn.pack.language }: Extract<Press, { verb: 'ask/show' }>,
@@ -36,7 +36,7 @@ export function showAsked(
   return isKnown(turn, label) ? explain(dc, turn, { label, language, isCase: false }) : sayUnheard(dc, turn);
 }
 
-/** Counts a vote on an answer, without the person, and thanks on the same card. */
+/** Counts a vote on an answer anonymously, and thanks on the same card. */
 export async function pressHelped(
   dc: DialogContext,
   turn: Turn,
@@ -49,7 +49,7 @@ export async function pressHelped(
   turn.reply.change(thanked(voice, label, askerOf(dc, turn)));
 }
 
-/** The same in words, about the last answer. */
+/** Counts a typed vote ("det hjalp") on the latest answer. */
 export async function sayHelped(dc: DialogContext, turn: Turn, helped: boolean): Promise<void> {
   const last = lastTopic(dc, turn);
   if (!last || !isExplained(last.label)) return sayUnheard(dc, turn);

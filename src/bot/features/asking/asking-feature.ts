@@ -3,16 +3,16 @@ import { wheelId } from '../../../domain/wheel.ts';
 import type { Feature } from '../../desk/feature.ts';
 import { sayUnheard } from '../../desk/navigation.ts';
 import { startAssessment } from '../assessment/start-assessment.ts';
-import { askBack, explain, pressHelped, sayHelped, showAsked } from './ask.ts';
+import { askBack, explain, pressHelped, sayHelped, showCandidate } from './ask.ts';
 import { ExploreDialog, openTopic, showTopic } from './explore-dialog.ts';
 import { lastTopic } from './last-topic.ts';
 
-/** What the learner asks about: terms, parts of the wheel, and whether the answer helped. */
+/** Answers questions about topics and terms, and counts whether the answers helped. */
 export const askingFeature: Feature = {
   dialogs: [new ExploreDialog()],
   presses: {
     'explore/show': (dc, turn, { id }) => showTopic(dc, turn, id),
-    'ask/show': showAsked,
+    'ask/show': showCandidate,
     'ask/helped': pressHelped,
   },
   commands: {

@@ -38,22 +38,22 @@ export class ExploreDialog extends CoachDialog {
   }
 }
 
-/** The topic that the open card shows; undefined when it shows none. */
+/** The topic on the open card; undefined when another dialog is open. */
 export function openTopic({ activeDialog }: DialogContext): TopicId | undefined {
   return activeDialog?.id === exploreDialogId ? topicOf(activeDialog.state) : undefined;
 }
 
-/** Opens a part of the wheel; above an open question it is only read. */
+/** Opens a topic; above an open question, its card is only read. */
 export async function showTopic(dc: DialogContext, turn: Turn, topic: TopicId): Promise<void> {
   const { input, learner, municipality, pack, reply } = turn;
-  // The first card has a button for the wheel, which opens it in place.
+  // The button on the first card opens the wheel in place of the card.
   const isFirstCard = input.type === 'press' && !learner.onboardedAt;
   if (!isAsking(dc) || isFirstCard) return open(dc, exploreDialogId, { topic });
   reply.keep(exploreCard(pack, municipality, { topic, jobArea: learner.jobArea, notices: [], buttons: [] }));
   return dc.repromptDialog();
 }
 
-/** The whole wheel for a state that an older version wrote. */
+/** Falls back to the whole wheel for the state of an older version. */
 function topicOf(state: unknown): TopicId {
   const topic = typeof state === 'object' && state !== null && 'topic' in state ? state.topic : undefined;
   return isTopicId(topic) ? topic : wheelId;

@@ -10,23 +10,23 @@ import type { LearnerInput } from '../../desk/learner-input.ts';
 import type { Voices } from '../../desk/turn.ts';
 
 /**
- * What is said where others read along: an explanation or a sentence, never anything about the person who asks.
- * Undefined for an edit of what was answered.
+ * A reply where others read along: an explanation or a sentence, without personal data. Undefined for an edit of a
+ * message that was already answered.
  */
 export type GroupReply = Card | string | undefined;
 
 /**
- * Answers in a group chat or a channel. Nothing is stored, and no turn of the learner is run.
- * @param language of who asks, for what has none of its own
+ * Answers in a group chat or channel, without a turn: nothing is stored.
+ * @param language the sender's language, for texts whose language is not recognised
  */
 export type AnswerGroup = (input: LearnerInput, language: Language) => GroupReply;
 
 export function createGroupAnswer(voices: Voices, recognise: Recogniser): AnswerGroup {
   return (input, language) => {
-    const own = voices[language];
+    const { pack } = voices[language];
     if (input.type === 'unreadable' && input.reason === 'edited') return undefined;
-    if (input.type === 'sensitive') return own.pack.say(`guard.${input.kind}`);
-    if (input.type !== 'text') return own.pack.say('group.personal');
+    if (input.type === 'sensitive') return pack.say(`guard.${input.kind}`);
+    if (input.type !== 'text') return pack.say('group.personal');
     const recognised = recognise(input.text);
     const voice = voices[recognised.language ?? language];
     const meant = voice.interpret(input.text);

@@ -4,28 +4,27 @@ import { isLabel, type Label } from '../../../domain/label.ts';
 import { languages, type Language } from '../../../domain/language.ts';
 import type { Turn } from '../../desk/turn.ts';
 
-/** What the root dialog remembers beside its child: the last question that was answered. */
+/** The state of the root dialog: the label of the latest answer. */
 interface RootState {
   asked?: unknown;
 }
 
-/** An answer as it was given. */
-export interface Asked {
+export interface LastTopic {
   readonly label: Label;
   readonly language: Language;
 }
 
-const askedSchema = z.object({ label: z.string(), language: z.enum(languages) });
+const lastTopicSchema = z.object({ label: z.string(), language: z.enum(languages) });
 
-/** Notes what was answered, so that "det hjalp" and "vurdér mig på dette område" can be typed about it. */
-export function rememberTopic(dc: DialogContext, asked: Asked | undefined): void {
+/** Stores the label of an answer, to which "det hjalp" and "vurdér mig på dette område" refer. */
+export function rememberTopic(dc: DialogContext, topic: LastTopic | undefined): void {
   const state = rootState(dc);
-  if (state) state.asked = asked;
+  if (state) state.asked = topic;
 }
 
-/** What was answered last; undefined when nothing was, or when it has left the content. */
-export function lastTopic(dc: DialogContext, { pack }: Turn): Asked | undefined {
-  const { label, language } = askedSchema.safeParse(rootState(dc)?.asked).data ?? {};
+/** The label of the latest answer; undefined without one, or when the content no longer has it. */
+export function lastTopic(dc: DialogContext, { pack }: Turn): LastTopic | undefined {
+  const { label, language } = lastTopicSchema.safeParse(rootState(dc)?.asked).data ?? {};
   return label !== undefined && language && isLabel(label, (id) => pack.glossary.has(id))
     ? { label, language }
     : undefined;

@@ -11,8 +11,8 @@ import type { Voice } from '../../desk/turn.ts';
 import { titleOfLabel } from '../../../understanding/commands.ts';
 
 /**
- * The answer, with the ways on from it.
- * @param isCase true when the question only described what it is about
+ * The answer to a question, with buttons.
+ * @param isCase true when the question describes a particular case
  */
 export function explanation(
   { pack, municipality }: Voice,
@@ -36,7 +36,7 @@ export function explanation(
   });
 }
 
-/** The same to read only, where others read along. */
+/** The answer without buttons and personal data, for group chats and channels. */
 export function publicExplanation({ pack, municipality }: Voice, label: Explained, isCase: boolean): Card {
   return answerCard(pack, municipality, {
     label,
@@ -47,12 +47,12 @@ export function publicExplanation({ pack, municipality }: Voice, label: Explaine
   });
 }
 
-/** A case that was only described gets what there is to know about it, and no verdict. */
+/** The bot does not decide a particular case; it says so and explains the topic. */
 function belongs({ say }: ContentPack, isCase: boolean): readonly string[] {
   return isCase ? [say('answer.belongs')] : [];
 }
 
-/** The answer once the learner has said whether it helped. */
+/** The answer card after the learner's vote. */
 export function thanked({ pack, municipality }: Voice, label: Explained, asker: Asker): Card {
   return answerCard(pack, municipality, {
     label,
@@ -63,7 +63,7 @@ export function thanked({ pack, municipality }: Voice, label: Explained, asker: 
   });
 }
 
-/** Asks back what is meant. */
+/** Asks which candidate the learner means. */
 export function askBackCard({ pack }: Voice, candidates: readonly Label[], asker: Asker): Card {
   return messageCard(pack, {
     heading: pack.say('ask.unsure'),

@@ -6,7 +6,7 @@ import { unknownOption } from '../../../domain/check.ts';
 import type { CompetenceId } from '../../../domain/wheel.ts';
 import type { Assessment } from '../../../store/assessment/assessment-store.ts';
 import { sittingCheckDialogId } from '../../desk/dialog-ids.ts';
-import { askedItems } from '../../desk/learner-results.ts';
+import { itemsToAsk } from '../../desk/learner-results.ts';
 import { open as openDialog, sayUnheard } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { continueAssessment } from './answer-item.ts';
@@ -16,7 +16,7 @@ import { restButtons, showSittingEnd, sittingEnd } from './sitting-end.ts';
 
 type CheckPress = Extract<Press, { verb: 'check/answer' }>;
 
-/** A press on the card of an assessment's knowledge question. */
+/** Handles a press on the card of a check in an assessment. */
 export async function pressSittingCheck(
   dc: DialogContext,
   turn: Turn,
@@ -48,11 +48,11 @@ function isCurrent(
   return press.check === check.id && press.occasion === id && isOption;
 }
 
-/** Back to the last item of the competence that the open knowledge question belongs to. */
+/** Goes back from the open check to the last item of its competence. */
 export async function backToItems(dc: DialogContext, turn: Turn, open: Assessment): Promise<void> {
   const { now, pack, stores } = turn;
   const competence = (await pendingCheck(turn, open))?.check.competence;
-  const last = askedItems(pack, open).findLast((item) => item.competence === competence);
+  const last = itemsToAsk(pack, open).findLast((item) => item.competence === competence);
   await stores.assessments.revisit(open.id, last?.id ?? null, now);
   return continueAssessment(dc, turn, { ...open, ask: open.ask + 1, revisitedItemId: last?.id ?? null });
 }
@@ -67,7 +67,7 @@ async function skip(dc: DialogContext, turn: Turn, open: Assessment, { check }: 
   return showSittingEnd(turn, open, check.competence, next);
 }
 
-/** Stores the answer, then shows what was right, with the way on. */
+/** Stores the answer, then shows the best option, the reasons, and buttons to continue. */
 async function answer(
   dc: DialogContext,
   turn: Turn,
@@ -91,7 +91,7 @@ async function answer(
   const label = check.choices.find(({ id }) => id === option)?.text ?? pack.say('check.unknown');
   reply.leaveReceipt(receiptCard(pack, pack.say('check.receipt', { option: label })));
 
-  // Nothing is asked, so that a typed number cannot answer an unseen card.
+  // No dialog stays open, since a typed number must not answer a question that is not on the card.
   await dc.cancelAllDialogs();
   const next = nextCompetence(turn, open);
   if (await pendingCheck(turn, open)) {
@@ -113,7 +113,7 @@ async function answer(
   }
 }
 
-/** The competence whose items come next; undefined when all are answered. */
+/** The competence of the next item; undefined when all items are answered. */
 function nextCompetence({ pack }: Turn, open: Assessment): CompetenceId | undefined {
-  return currentPosition(open.scope, askedItems(pack, open), open.answers, null)?.item.competence;
+  return currentPosition(open.scope, itemsToAsk(pack, open), open.answers, null)?.item.competence;
 }

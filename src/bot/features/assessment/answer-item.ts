@@ -14,7 +14,7 @@ import {
 import { parseAnswer, type Answer } from '../../../domain/rating.ts';
 import type { Assessment } from '../../../store/assessment/assessment-store.ts';
 import { assessmentDialogId, resumeDialogId, sittingCheckDialogId } from '../../desk/dialog-ids.ts';
-import { askedItems, positionIn } from '../../desk/learner-results.ts';
+import { itemsToAsk, positionIn } from '../../desk/learner-results.ts';
 import { open as openDialog, openSilently, sayUnheard } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { showResult } from '../result/show-result.ts';
@@ -24,7 +24,7 @@ import { showSittingEnd } from './sitting-end.ts';
 
 type ItemPress = Extract<Press, { verb: 'assessment/answer' | 'assessment/back' | 'assessment/skip' }>;
 
-/** A press on an item's card, which works as long as its assessment is open, also after a pause. */
+/** Handles a press on the card of an item; valid while the assessment is open, also after a pause. */
 export async function pressItem(dc: DialogContext, turn: Turn, press: ItemPress): Promise<void> {
   const open = await turn.stores.assessments.open(turn.learner.id);
   if (!open) return sayUnheard(dc, turn);
@@ -33,7 +33,7 @@ export async function pressItem(dc: DialogContext, turn: Turn, press: ItemPress)
   const step = stepOf(turn, open, position.item, press);
   if (step.type === 'stale') {
     turn.reply.notices.push(...step.notices);
-    return putItem(dc, turn, open);
+    return askItem(dc, turn, open);
   }
   if (isIdle(open.lastActiveAt, turn.now)) return openDialog(dc, resumeDialogId);
   switch (step.type) {
@@ -49,10 +49,10 @@ export async function pressItem(dc: DialogContext, turn: Turn, press: ItemPress)
 type Step =
   | { readonly type: 'answer'; readonly answer: Answer }
   | { readonly type: 'back' | 'skipRest' }
-  /** The item is put again, with sentences that say why. */
+  /** The press is not on the current item, which is asked again with `notices`. */
   | { readonly type: 'stale'; readonly notices: readonly string[] };
 
-/** The card may be an old one: only a press on the item as it is put now counts. */
+/** Decides what a press means. The card may be old: only a press on the current item counts. */
 function stepOf({ pack }: Turn, open: Assessment, item: PackItem, press: ItemPress): Step {
   const isCurrent = press.ask === open.ask;
   switch (press.verb) {
@@ -61,7 +61,7 @@ function stepOf({ pack }: Turn, open: Assessment, item: PackItem, press: ItemPre
     case 'assessment/skip':
       return press.assessment === open.id &&
         isCurrent &&
-        isUnimportant(item, askedItems(pack, open), open.answers)
+        isUnimportant(item, itemsToAsk(pack, open), open.answers)
         ? { type: 'skipRest' }
         : stale();
     case 'assessment/answer': {
@@ -69,7 +69,7 @@ function stepOf({ pack }: Turn, open: Assessment, item: PackItem, press: ItemPre
       const isOfThis = press.assessment === open.id;
       if (answer !== undefined && isOfThis && isCurrent && press.item === item.id)
         return { type: 'answer', answer };
-      // The second press of a double click says what was already recorded: nothing to explain.
+      // The second press of a double click repeats the recorded answer and needs no explanation.
       const repeats = answer !== undefined && isOfThis && open.answers.get(press.item) === answer;
       return repeats ? stale() : stale(pack.say('assessment.stale'));
     }
@@ -88,7 +88,7 @@ async function answer(
   given: Answer,
 ): Promise<void> {
   const { pack, stores, reply } = turn;
-  const askedAgain = itemsToAskAgain(item, given, askedItems(pack, open), open.answers).map(({ id }) => id);
+  const askedAgain = itemsToAskAgain(item, given, itemsToAsk(pack, open), open.answers).map(({ id }) => id);
   if (askedAgain.length > 0) await stores.assessments.withdraw(open.id, askedAgain);
   await record(turn, open, item, given);
   const label = answerLabel(pack, item, given);
@@ -100,10 +100,10 @@ async function answer(
   return afterItem(dc, turn, item, { before: open, after });
 }
 
-/** Answers what is left of an unimportant competence as not relevant. */
+/** Answers the rest of an unimportant competence as not relevant. */
 async function skipRest(dc: DialogContext, turn: Turn, open: Assessment, item: PackItem): Promise<void> {
   const { pack, stores, reply, now } = turn;
-  const rest = restOfCompetence(item, askedItems(pack, open), open.answers);
+  const rest = restOfCompetence(item, itemsToAsk(pack, open), open.answers);
   await stores.assessments.revisit(open.id, null, now);
   for (const skipped of rest) await record(turn, open, skipped, 'na');
   const competence = pack.competences[item.competence].name;
@@ -116,16 +116,16 @@ async function skipRest(dc: DialogContext, turn: Turn, open: Assessment, item: P
 
 async function goBack(dc: DialogContext, turn: Turn, open: Assessment, item: PackItem): Promise<void> {
   const { pack, stores, reply, now } = turn;
-  const before = itemBefore(askedItems(pack, open), item);
+  const before = itemBefore(itemsToAsk(pack, open), item);
   if (!before) {
     reply.note(pack.say('assessment.first'));
-    return putItem(dc, turn, open);
+    return askItem(dc, turn, open);
   }
   await stores.assessments.revisit(open.id, before.id, now);
-  return putItem(dc, turn, { ...open, ask: open.ask + 1, revisitedItemId: before.id });
+  return askItem(dc, turn, { ...open, ask: open.ask + 1, revisitedItemId: before.id });
 }
 
-/** To the next item, to the end of the sitting, or to the result. */
+/** Continues after an answer: with a check, the next item, the end of the sitting, or the result. */
 async function afterItem(
   dc: DialogContext,
   turn: Turn,
@@ -136,21 +136,21 @@ async function afterItem(
   const isOver = next?.item.competence !== answered.competence;
   if (isOver && (await pendingCheck(turn, after))) return openDialog(dc, sittingCheckDialogId);
   if (!next) return finish(dc, turn, after);
-  const isChange = askedItems(turn.pack, before)
+  const isChange = itemsToAsk(turn.pack, before)
     .filter(({ competence }) => competence === answered.competence)
     .every(({ id }) => before.answers.has(id));
-  if (after.scope.kind === 'quick' || !isOver || isChange) return putItem(dc, turn, after);
-  // A sitting is over. Nothing is asked, so that a typed number cannot answer an unseen item.
+  if (after.scope.kind === 'quick' || !isOver || isChange) return askItem(dc, turn, after);
+  // End of a sitting. No dialog stays open, since a typed number must not answer an item that is not on the card.
   await dc.cancelAllDialogs();
   return showSittingEnd(turn, after, answered.competence, next.item.competence);
 }
 
-/** On with an open assessment: its next knowledge question, its next item, or the result. */
+/** Continues an open assessment with its next check, its next item, or the result. */
 export async function continueAssessment(dc: DialogContext, turn: Turn, open: Assessment): Promise<void> {
   if (open.revisitedItemId === null && (await pendingCheck(turn, open)))
     return openDialog(dc, sittingCheckDialogId);
-  // Also when the last open item has left the content since the assessment began.
-  return positionIn(turn, open) ? putItem(dc, turn, open) : finish(dc, turn, open);
+  // Without an item left it is finished, also when the last open item was removed from the content.
+  return positionIn(turn, open) ? askItem(dc, turn, open) : finish(dc, turn, open);
 }
 
 async function finish(dc: DialogContext, turn: Turn, { id }: Assessment): Promise<void> {
@@ -158,7 +158,7 @@ async function finish(dc: DialogContext, turn: Turn, { id }: Assessment): Promis
   return showResult(dc, turn);
 }
 
-async function putItem(dc: DialogContext, turn: Turn, open: Assessment): Promise<void> {
+async function askItem(dc: DialogContext, turn: Turn, open: Assessment): Promise<void> {
   await openSilently(dc, assessmentDialogId);
   showItem(turn, open);
 }

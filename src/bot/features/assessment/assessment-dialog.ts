@@ -7,12 +7,12 @@ import type { Assessment } from '../../../store/assessment/assessment-store.ts';
 import type { Choice, Meant } from '../../../understanding/heard.ts';
 import { CoachDialog, type Answers } from '../../desk/coach-dialog.ts';
 import { assessmentDialogId } from '../../desk/dialog-ids.ts';
-import { askedItems, positionIn } from '../../desk/learner-results.ts';
+import { itemsToAsk, positionIn } from '../../desk/learner-results.ts';
 import { languagesOf, type Turn } from '../../desk/turn.ts';
 
 /**
- * Puts an item. Which one is read from the answers each time, so the stack holds nothing that a restart, an upgrade or
- * a second delivery could spoil.
+ * Asks an item. The current item is computed from the stored answers each time, so the dialog has no state that a
+ * restart, an upgrade or a second delivery could invalidate.
  */
 export class AssessmentDialog extends CoachDialog {
   constructor() {
@@ -44,7 +44,7 @@ export class AssessmentDialog extends CoachDialog {
             ? { unheard: pack.say('assessment.unheardRelevance') }
             : { press: answerPress(open, item, 'na') },
         skipRest: skipRest(turn, open, item),
-        // "Det kan jeg" and "ikke nu" are about the item here, and do not rate it.
+        // While an item is open, "det kan jeg" and "ikke nu" refer to the item, but are no rating.
         known: { unheard },
         later: { unheard },
       },
@@ -65,12 +65,12 @@ function answerPress({ id, ask }: Assessment, item: PackItem, value: Answer): Pr
 }
 
 function skipRest({ pack }: Turn, open: Assessment, item: PackItem): Meant<Press> {
-  return isUnimportant(item, askedItems(pack, open), open.answers)
+  return isUnimportant(item, itemsToAsk(pack, open), open.answers)
     ? { press: { verb: 'assessment/skip', assessment: open.id, ask: open.ask } }
     : { unheard: pack.say('assessment.noRest') };
 }
 
-/** Shows the item that is put now; nothing when all are answered. */
+/** Shows the current item; shows nothing when all are answered. */
 export function showItem(turn: Turn, open: Assessment): void {
   const position = positionIn(turn, open);
   if (position) turn.reply.show(cardOf(turn, open, position));
@@ -78,7 +78,7 @@ export function showItem(turn: Turn, open: Assessment): void {
 
 function cardOf({ pack, learner, reply }: Turn, open: Assessment, position: Position<PackItem>) {
   const { item } = position;
-  const items = askedItems(pack, open);
+  const items = itemsToAsk(pack, open);
   return questionCard(pack, {
     ...position,
     assessmentId: open.id,

@@ -17,7 +17,7 @@ import {
   wishAssessment,
 } from './start-assessment.ts';
 
-/** Self-assessments: their items, knowledge questions, pauses and starting over. */
+/** Self-assessments: items, checks, pause, resume and restart. */
 export const assessmentFeature: Feature = {
   dialogs: [new AssessmentDialog(), new SittingCheckDialog(), new ResumeDialog()],
   presses: {

@@ -9,13 +9,13 @@ import type { Turn } from '../../desk/turn.ts';
 
 const stateSchema = z.object({ check: z.string(), chosen: z.string().optional() });
 
-/** The option that was chosen, while the bot asks how sure the learner is. */
+/** The chosen option while the bot asks how sure the learner is; undefined for another check. */
 export function chosenIn(state: unknown, { check: { id } }: PendingCheck): string | undefined {
   const { check, chosen } = stateSchema.safeParse(state).data ?? {};
   return check === id ? chosen : undefined;
 }
 
-/** The check, or the question how sure the learner is. */
+/** Shows the check, or the question how sure the learner is. */
 export function showCheck(
   turn: Turn,
   open: Assessment,
@@ -41,7 +41,7 @@ export function showCheck(
   );
 }
 
-/** What was right and why, and what comes next. */
+/** Shows the best option and the reasons, followed by `onward`. */
 export function showReveal(
   turn: Turn,
   open: Assessment,

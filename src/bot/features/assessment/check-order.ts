@@ -5,21 +5,22 @@ import { fewestRatings } from '../../../domain/result.ts';
 import { competenceIds, type CompetenceId } from '../../../domain/wheel.ts';
 import type { PackCheck } from '../../../content/learning.ts';
 import type { Assessment } from '../../../store/assessment/assessment-store.ts';
-import { askedItems } from '../../desk/learner-results.ts';
+import { itemsToAsk } from '../../desk/learner-results.ts';
 import type { Turn } from '../../desk/turn.ts';
 
-/** A knowledge question of a sitting, which is to be put now. */
+/** The current check of a sitting. */
 export interface PendingCheck {
   readonly check: PackCheck;
-  /** 1-based place among those of its competence. */
+  /** 1-based place among the checks of its competence. */
   readonly number: number;
   readonly total: number;
 }
 
 /**
- * The next check of the competences that are rated in this assessment; undefined when none is left. Read from the
- * answers each time, as items are. The quick overview has none, nor has a competence with too few ratings for a score:
- * there would be nothing to stand beside.
+ * The next check of the competences that are rated in this assessment, computed from the stored answers. The quick
+ * overview has no checks, nor has a competence with too few ratings for a score, since checks are compared with the
+ * score.
+ * @returns undefined when no check is left
  */
 export async function pendingCheck(turn: Turn, open: Assessment): Promise<PendingCheck | undefined> {
   if (open.scope.kind === 'quick') return undefined;
@@ -30,22 +31,23 @@ export async function pendingCheck(turn: Turn, open: Assessment): Promise<Pendin
   const [answers, skipped] = await Promise.all([checks.answers(learner.id), checks.skipped(open.id)]);
   return rated
     .filter((competence) => !skipped.includes(competence))
-    .flatMap((competence) => nextOf(competence, turn, open, answers))
+    .flatMap((competence) => nextCheck(competence, turn, open, answers))
     .at(0);
 }
 
-/** The competences of which all is answered, and something rated. */
+/** The competences with all items answered and enough ratings for a score. */
 function ratedCompetences({ pack }: Turn, open: Assessment): readonly CompetenceId[] {
-  const asked = askedItems(pack, open);
+  const all = itemsToAsk(pack, open);
   return competenceIds.filter((competence) => {
-    const items = asked.filter((item) => item.competence === competence);
+    const items = all.filter((item) => item.competence === competence);
     const isComplete = items.length > 0 && items.every(({ id }) => open.answers.has(id));
     const rated = items.filter(({ id, kind }) => kind !== 'relevance' && isRating(open.answers.get(id)));
     return isComplete && rated.length >= fewestRatings;
   });
 }
 
-function nextOf(
+/** Empty or one check. */
+function nextCheck(
   competence: CompetenceId,
   { pack, learner }: Turn,
   { id }: Assessment,

@@ -3,7 +3,7 @@ import { showPaused } from '../../desk/menu.ts';
 import { leave } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 
-/** Rests the open assessment and says where it is, also between two sittings. */
+/** Pauses the open assessment and shows its progress; also works between two sittings. */
 export async function pause(dc: DialogContext, turn: Turn): Promise<void> {
   const { learner, pack, reply, stores } = turn;
   const open = learner.onboardedAt ? await stores.assessments.open(learner.id) : undefined;

@@ -8,7 +8,9 @@ import { howFar, scopeName } from '../../desk/learner-results.ts';
 import { showHome } from '../../desk/menu.ts';
 import type { Turn } from '../../desk/turn.ts';
 
-/** Asks whether to go on with the open assessment or to begin another. Its buttons and commands are those of everywhere. */
+/**
+ * Asks whether to resume the open assessment or to begin another. The commands for both work without this dialog, too.
+ */
 export class ResumeDialog extends CoachDialog {
   constructor() {
     super(resumeDialogId, true);
@@ -54,7 +56,7 @@ export class ResumeDialog extends CoachDialog {
 
 const stateSchema = z.object({ scope: scopeSchema });
 
-/** What else the learner wants to begin; undefined for nothing else. */
+/** The scope of the other assessment that the learner wants to begin; undefined without one. */
 export function wantedScope(state: unknown): Scope | undefined {
   const { scope } = stateSchema.safeParse(state).data ?? {};
   return scope && scopeOf(scope);

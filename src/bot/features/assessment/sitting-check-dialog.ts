@@ -8,7 +8,7 @@ import type { Turn } from '../../desk/turn.ts';
 import { chosenIn, showCheck } from './check-card.ts';
 import { pendingCheck } from './check-order.ts';
 
-/** Puts a knowledge question of a competence whose items are answered. The assessment goes on afterwards. */
+/** Asks a check of a competence whose items are answered; the assessment continues afterwards. */
 export class SittingCheckDialog extends CoachDialog {
   constructor() {
     super(sittingCheckDialogId, true);
@@ -33,7 +33,7 @@ export class SittingCheckDialog extends CoachDialog {
         continue: { unheard },
         skipChecks: skip,
         skipRest: skip,
-        // "Ved ikke" is an option, and afterwards how one is unsure of the answer.
+        // "Ved ikke" is an option of the check, and means "unsure" once an option is chosen.
         skip: { press: chosen === undefined ? { ...press, option: unknownOption } : sure(false) },
         ...(chosen === undefined ? {} : { sure: { press: sure(true) }, unsure: { press: sure(false) } }),
         known: { unheard },

@@ -9,7 +9,7 @@ import type { Assessment } from '../../../store/assessment/assessment-store.ts';
 import { learnerResults } from '../../desk/learner-results.ts';
 import type { Turn } from '../../desk/turn.ts';
 
-/** Between two competences of the whole wheel: what came out, and a natural place to rest. */
+/** Shows the result of a competence between two sittings of the whole wheel, where learners can pause. */
 export async function showSittingEnd(
   turn: Turn,
   open: Assessment,
@@ -22,7 +22,7 @@ export async function showSittingEnd(
   reply.show(messageCard(pack, { heading, notices, paragraphs, footnotes: [], buttons: restButtons(pack) }));
 }
 
-/** The same in words, for a card that shows something else above. */
+/** The texts of the end of a sitting, for a card that also shows a check. */
 export async function sittingEnd(turn: Turn, open: Assessment, ended: CompetenceId, next: CompetenceId) {
   const { say, competences, items } = turn.pack;
   const { results, checkStandings } = await learnerResults(turn);
@@ -31,7 +31,7 @@ export async function sittingEnd(turn: Turn, open: Assessment, ended: Competence
   return {
     heading: say('sitting.title', { competence: competences[ended].name }),
     paragraphs: [
-      ...(result ? standing(turn.pack, result) : []),
+      ...(result ? resultLine(turn.pack, result) : []),
       ...(checks ? [checkStandingText(turn.pack, checks)] : []),
       say('sitting.place', {
         ...finishedCompetences(itemsIn(open.scope, items), open.answers),
@@ -41,7 +41,7 @@ export async function sittingEnd(turn: Turn, open: Assessment, ended: Competence
   };
 }
 
-/** On, to the result, or to rest. */
+/** Resume, show the result, or pause. */
 export function restButtons({ say }: ContentPack): readonly Button[] {
   return [
     button(say('resume.continue'), { verb: 'assessment/resume' }),
@@ -50,8 +50,8 @@ export function restButtons({ say }: ContentPack): readonly Button[] {
   ];
 }
 
-/** None when all was skipped. */
-function standing(pack: ContentPack, result: CompetenceResult): readonly string[] {
+/** Empty when all items were skipped. */
+function resultLine(pack: ContentPack, result: CompetenceResult): readonly string[] {
   if (result.state === 'unrated') return [];
   if (result.state === 'too-few') return [pack.say('sitting.tooFew')];
   return [pack.say('sitting.standing', { standing: levelText(pack, result, false) })];

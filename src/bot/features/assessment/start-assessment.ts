@@ -10,14 +10,14 @@ import { startOnboarding } from '../onboarding/start-onboarding.ts';
 import { continueAssessment } from './answer-item.ts';
 import { wantedScope } from './resume-dialog.ts';
 
-/** Begins an assessment, unless one with answers is open: then the learner chooses. */
+/** Begins an assessment. When one with answers is open, the learner is asked first. */
 export async function startAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
   if (!turn.learner.onboardedAt) return startOnboarding(dc);
   const open = await turn.stores.assessments.open(turn.learner.id);
   const isSame = open !== undefined && isSameScope(open.scope, scope);
   if (open && open.answers.size > open.carried.size)
     return openDialog(dc, resumeDialogId, isSame ? {} : { scope });
-  // Without an answer there is nothing to lose, and so nothing to ask.
+  // Without answers nothing can be lost, so the learner is not asked.
   return isSame ? continueAssessment(dc, turn, open) : begin(dc, turn, scope, 'what is missing');
 }
 
@@ -31,8 +31,8 @@ export function pressStart(
 }
 
 /**
- * Gives up the assessment that a card names, and begins another. A press on an outdated card must not give up one
- * that it does not know.
+ * Abandons the assessment that the card names, and begins another. A press on an outdated card must not abandon a newer
+ * assessment.
  */
 export async function pressRestart(
   dc: DialogContext,
@@ -46,29 +46,32 @@ export async function pressRestart(
   return restart(dc, turn, scope);
 }
 
-/** Typed on the card that asks "go on or begin another?", the name of the other one is the answer. */
+/**
+ * Begins an assessment by a typed command. While the resume question is open, naming the other assessment is the
+ * answer.
+ */
 export async function wishAssessment(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
   const wanted = wantedOf(dc);
   if (wanted && isSameScope(wanted, scope)) return restart(dc, turn, scope);
   return startAssessment(dc, turn, scope);
 }
 
-/** The other assessment, on the card that offers it. */
+/** Begins the other assessment that the resume question offers. */
 export async function beginWanted(dc: DialogContext, turn: Turn): Promise<void> {
   const wanted = wantedOf(dc);
   return wanted ? restart(dc, turn, wanted) : sayUnheard(dc, turn);
 }
 
-/** Over again with the open assessment; asks first, unless this is the answer to the question. */
+/** Restarts the open assessment. Asks first, unless the open card offers the restart. */
 export async function startOver(dc: DialogContext, turn: Turn): Promise<void> {
   const open = await turn.stores.assessments.open(turn.learner.id);
   const scope = open?.scope ?? { kind: 'quick' };
-  // Beside something else to begin, starting over was not offered, so it is asked about first.
+  // When the resume question offers another assessment, it does not offer a restart.
   const isOffered = dc.activeDialog?.id === resumeDialogId && !wantedOf(dc);
   return isOffered ? restart(dc, turn, scope) : startAssessment(dc, turn, scope);
 }
 
-/** On with the open assessment. On an item that the learner has gone back to, its answer stays. */
+/** Resumes the open assessment. On an item to which the learner went back, the earlier answer is kept. */
 export async function resumeAssessment(dc: DialogContext, turn: Turn): Promise<void> {
   const { learner, now, pack, reply, stores } = turn;
   const open = await stores.assessments.open(learner.id);
@@ -77,7 +80,7 @@ export async function resumeAssessment(dc: DialogContext, turn: Turn): Promise<v
     return leave(dc, turn);
   }
   const revisitedItemId = dc.activeDialog?.id === assessmentDialogId ? null : open.revisitedItemId;
-  // Also marks the assessment as active, so that it does not ask at once whether to go on.
+  // Also updates the time of activity, so that the next press does not ask whether to resume.
   await stores.assessments.revisit(open.id, revisitedItemId, now);
   return continueAssessment(dc, turn, { ...open, ask: open.ask + 1, revisitedItemId });
 }
@@ -86,12 +89,12 @@ function wantedOf({ activeDialog }: DialogContext): Scope | undefined {
   return activeDialog?.id === resumeDialogId ? wantedScope(activeDialog.state) : undefined;
 }
 
-/** Gives up the open assessment: for another one, or to do the same one afresh. */
+/** Abandons the open assessment and begins another, or the same one without its answers. */
 async function restart(dc: DialogContext, turn: Turn, scope: Scope): Promise<void> {
   if (!turn.learner.onboardedAt) return startOnboarding(dc);
   const open = await turn.stores.assessments.open(turn.learner.id);
-  const isAfresh = open !== undefined && isSameScope(open.scope, scope);
-  return begin(dc, turn, scope, isAfresh ? 'everything' : 'what is missing');
+  const isSame = open !== undefined && isSameScope(open.scope, scope);
+  return begin(dc, turn, scope, isSame ? 'everything' : 'what is missing');
 }
 
 async function begin(

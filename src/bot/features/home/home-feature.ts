@@ -12,7 +12,7 @@ export const homeFeature: Feature = {
   presses: {
     'home/show': leave,
     'help/show': openHelp,
-    'language/set': (dc, turn, { language }) => speak(dc, turn, language),
+    'language/set': (dc, turn, { language }) => changeLanguage(dc, turn, language),
   },
   commands: {
     help: openHelp,
@@ -23,14 +23,14 @@ export const homeFeature: Feature = {
       turn.reply.note(turn.pack.say('thanks.reply'));
       return showCurrent(dc, turn);
     },
-    language: (dc, turn) => speak(dc, turn, turn.pack.language === 'da' ? 'en' : 'da'),
-    danish: (dc, turn) => speak(dc, turn, 'da'),
-    english: (dc, turn) => speak(dc, turn, 'en'),
+    language: (dc, turn) => changeLanguage(dc, turn, turn.pack.language === 'da' ? 'en' : 'da'),
+    danish: (dc, turn) => changeLanguage(dc, turn, 'da'),
+    english: (dc, turn) => changeLanguage(dc, turn, 'en'),
   },
   wishes: {},
 };
 
-/** Above an open question, which stays open. */
+/** Above an open question, the help text is only read. */
 async function openHelp(dc: DialogContext, turn: Turn): Promise<void> {
   if (isAsking(dc)) {
     keepHelp(turn);
@@ -40,15 +40,15 @@ async function openHelp(dc: DialogContext, turn: Turn): Promise<void> {
   return showHelp(turn);
 }
 
-/** Goes on in another language: with the open card, otherwise from the menu. */
-async function speak(dc: DialogContext, turn: Turn, language: Language): Promise<void> {
+/** Changes the language and shows the open card, or the menu, in it. */
+async function changeLanguage(dc: DialogContext, turn: Turn, language: Language): Promise<void> {
   await turn.stores.learners.setLanguage(turn.learner.id, language);
   const { pack, municipality } = turn.voices[language];
-  const spoken: Turn = { ...turn, pack, municipality, learner: { ...turn.learner, language } };
-  setTurn(dc.context, spoken);
-  spoken.reply.leaveReceipt(receiptCard(pack, pack.say('receipt.moved')));
-  spoken.reply.note(pack.say('language.chosen'));
+  const changed: Turn = { ...turn, pack, municipality, learner: { ...turn.learner, language } };
+  setTurn(dc.context, changed);
+  changed.reply.leaveReceipt(receiptCard(pack, pack.say('receipt.moved')));
+  changed.reply.note(pack.say('language.chosen'));
   // Outside of a dialog, only the help card has the button.
-  if (!dc.activeDialog && turn.input.type === 'press') return showHelp(spoken);
-  return showCurrent(dc, spoken);
+  if (!dc.activeDialog && turn.input.type === 'press') return showHelp(changed);
+  return showCurrent(dc, changed);
 }

@@ -13,7 +13,7 @@ const stateSchema = z.object({ askedAt: z.coerce.date() });
 const yes: Press = { verb: 'data/delete', confirmed: true };
 const no: Press = { verb: 'data/delete', confirmed: false };
 
-/** Asks whether the learner means it, before everything about them is deleted. */
+/** Asks for confirmation before all data of the learner is deleted. */
 export class EraseDialog extends CoachDialog {
   constructor() {
     super(eraseDialogId, true);
@@ -24,7 +24,7 @@ export class EraseDialog extends CoachDialog {
     return {
       choices: [{ labels: yesWords(voices), by: 'exact', means: yes }],
       commands: {
-        // Other words for yes, such as "ok", may be about anything.
+        // Other words for yes, such as "ok", may refer to anything.
         yes: { unheard },
         no: { press: no },
         back: { press: no },
@@ -42,7 +42,7 @@ export class EraseDialog extends CoachDialog {
   }
 }
 
-/** The question, or its answer. The card may be old: "yes" pressed on it while nothing is asked is asked once more. */
+/** Asks for confirmation, or handles the answer. "Yes" on an old card, without the open question, only asks again. */
 export async function pressErase(
   dc: DialogContext,
   turn: Turn,
@@ -53,7 +53,7 @@ export async function pressErase(
     turn.reply.note(turn.pack.say('erase.kept'));
     return leave(dc, turn);
   }
-  if (confirmed !== true || !(await isAtHand(turn, dc.activeDialog.state))) {
+  if (confirmed !== true || !(await isCurrent(turn, dc.activeDialog.state))) {
     if (turn.input.type === 'text') turn.reply.note(turn.pack.say('erase.unheard'));
     return dc.repromptDialog();
   }
@@ -61,8 +61,8 @@ export async function pressErase(
   await dc.cancelAllDialogs();
 }
 
-/** A button says itself what it does; words answer the question only while it is the last thing that was said. */
-async function isAtHand({ input, learner, now, stores }: Turn, state: unknown): Promise<boolean> {
+/** A press is always an answer; a text only within the time limit and while no nudge has arrived since the question. */
+async function isCurrent({ input, learner, now, stores }: Turn, state: unknown): Promise<boolean> {
   if (input.type === 'press') return true;
   const { askedAt } = stateSchema.safeParse(state).data ?? {};
   if (!askedAt || now.getTime() - askedAt.getTime() > yesTimeoutMillis) return false;

@@ -20,7 +20,7 @@ export const myDataFeature: Feature = {
     privacy: showPrivacy,
     myData: openMyData,
     downloadData: openCopy,
-    // Typed again, the wish to delete is asked again; it is no yes.
+    // The same command typed again does not count as a confirmation.
     deleteData: (dc) => open(dc, eraseDialogId),
   },
   wishes: {},

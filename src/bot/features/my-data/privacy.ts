@@ -9,7 +9,9 @@ export function showPrivacy(dc: DialogContext, turn: Turn): Promise<void> {
   return showAnswer(dc, turn, privacyCard(turn, askerOf(dc, turn)));
 }
 
-/** What is stored and why, who sees it, for how long, and what a learner may ask for. */
+/**
+ * The information that Article 13 GDPR requires: controller, purpose, basis, data, recipients, retention and rights.
+ */
 function privacyCard({ pack, municipality }: Pick<Voice, 'pack' | 'municipality'>, asker: Asker): Card {
   const { say } = pack;
   return messageCard(pack, {
@@ -32,7 +34,7 @@ function privacyCard({ pack, municipality }: Pick<Voice, 'pack' | 'municipality'
   });
 }
 
-/** The municipality file writes it as it reads in the middle of a sentence. */
+/** The municipality file has the text for the middle of a sentence. */
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

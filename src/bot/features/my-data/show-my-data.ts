@@ -8,7 +8,7 @@ import { newReference } from '../../desk/turn-trace.ts';
 import { reminderOf } from '../reminders/reminders.ts';
 import type { Turn } from '../../desk/turn.ts';
 
-/** What is stored about the learner, in numbers, with the ways to all of it. */
+/** Shows a summary of the stored data, with buttons to download or delete it. */
 export async function showMyData(turn: Turn): Promise<void> {
   const { learner, municipality, now, pack, reply, services } = turn;
   const { say } = pack;
@@ -49,7 +49,7 @@ export async function showMyData(turn: Turn): Promise<void> {
   );
 }
 
-/** Makes a link to all of it, for a short time. */
+/** Shows links to a copy of all stored data, valid for `dataLinkMinutes`. */
 export async function showCopy(turn: Turn): Promise<void> {
   const { learner, now, pack, reply, services, stores } = turn;
   const { say } = pack;
@@ -73,7 +73,7 @@ export async function showCopy(turn: Turn): Promise<void> {
   );
 }
 
-/** Asks whether it is meant. */
+/** Asks whether to delete. */
 export function showErase({ pack, reply }: Turn): void {
   const { say } = pack;
   reply.show(
@@ -91,7 +91,7 @@ export function showErase({ pack, reply }: Turn): void {
   );
 }
 
-/** Deletes everything about the learner. After this, nothing of theirs can be read or written in the turn. */
+/** Deletes the learner and shows the receipt. The turn must not use the stores afterwards. */
 export async function erase(turn: Turn): Promise<void> {
   const { learner, now, pack, reply, services } = turn;
   const { say } = pack;

@@ -12,7 +12,7 @@ import { viewOf } from './nudge-card-view.ts';
 
 type CheckPress = Extract<Press, { verb: 'check/answer' }>;
 
-/** Takes an answer to a nudge's knowledge question: on its own card, or below what was typed. */
+/** Handles an answer to the check of a nudge: a press changes the card of the nudge, a text gets a card below it. */
 export async function pressNudgeCheck(
   dc: DialogContext,
   turn: Turn,
@@ -33,8 +33,8 @@ export async function pressNudgeCheck(
 }
 
 /**
- * Stores the answer; a choice that lacks "how sure" is only shown.
- * @returns undefined when the press belongs to no check of this learner
+ * Stores the answer; without `sure`, the choice is only shown.
+ * @returns undefined when the slot has no such check or option
  */
 async function answerCheck(turn: Turn, slot: Slot, press: CheckPress): Promise<NudgeView | undefined> {
   const { learner, now, pack, stores } = turn;

@@ -10,7 +10,7 @@ import { viewOf } from './nudge-card-view.ts';
 const stateSchema = z.object({ slot: z.string(), chosen: z.string().optional() });
 export type CheckState = z.infer<typeof stateSchema>;
 
-/** Asks a nudge's knowledge question below what was typed: the option, then how sure. */
+/** Asks the check of a nudge below a typed text: first the option, then how sure the learner is. */
 export class CheckDialog extends CoachDialog {
   constructor() {
     super(checkDialogId, true);

@@ -7,10 +7,10 @@ import { showCurrent } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { keepNudge } from './nudge-card-view.ts';
 
-/** What a tip may be asked about: one competence, or the three of a dimension. */
+/** The topic of a requested tip: a competence, or a dimension with its three competences. */
 export type TipTopic = CompetenceId | DimensionId;
 
-/** Gives one tip now, above the open card. */
+/** Gives one tip on request, above the open card. */
 export async function giveTip(dc: DialogContext, turn: Turn, topic?: TipTopic): Promise<void> {
   const { learner, now, pack, reply, services, stores } = turn;
   const chosen = decideTip(await services.facts(turn), now, topic && competencesIn(topic));
@@ -18,7 +18,7 @@ export async function giveTip(dc: DialogContext, turn: Turn, topic?: TipTopic): 
     reply.note(
       topic === undefined
         ? pack.say('tip.none')
-        : pack.say('tip.noneOf', { competence: nameOf(pack, topic) }),
+        : pack.say('tip.noneOf', { competence: topicTitle(pack, topic) }),
     );
     return showCurrent(dc, turn);
   }
@@ -37,7 +37,7 @@ export async function giveTip(dc: DialogContext, turn: Turn, topic?: TipTopic): 
   return keepNudge(dc, turn, slot);
 }
 
-function nameOf({ wheel, competences }: ContentPack, topic: TipTopic): string {
+function topicTitle({ wheel, competences }: ContentPack, topic: TipTopic): string {
   return isDimensionId(topic) ? wheel.dimensions[topic].name : competences[topic].name;
 }
 

@@ -7,14 +7,14 @@ import { rowChoices } from '../../desk/coach-dialog.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { viewOf } from './nudge-card-view.ts';
 
-/** For so long, typed words such as "jeg har prøvet det" are about the last nudge. */
+/** For so many days, typed words such as "jeg har prøvet det" refer to the latest nudge. */
 const answerableDays = 14;
 
 const dayMillis = 24 * 60 * 60 * 1000;
 
 /**
- * The newest nudge or tip. `isNewest`: the learner has done nothing since it came. `isAtHand`: or nothing but press
- * something on it.
+ * The latest nudge or tip. `isNewest`: no turn since it was sent. `isAtHand`: `isNewest`, or the previous turn was a
+ * press on it.
  */
 export async function lastNudge({ learner, now, services, stores }: Turn) {
   const slot = await stores.slots.latest(learner.id, new Date(now.getTime() - answerableDays * dayMillis));
@@ -24,20 +24,20 @@ export async function lastNudge({ learner, now, services, stores }: Turn) {
   return { ...slot, isNewest, isAtHand: isNewest || nudgeIn(lastPress) === slot.id };
 }
 
-/** As the runner writes it: the card, the nudge or occasion that the press was about, and a digest of it. */
+/** The fingerprint in run/repetition.ts: card id, id of the nudge or occasion, digest of the press. */
 const lastPressSchema = z.tuple([z.unknown(), z.string().nullish(), z.unknown()]);
 
-/** The nudge whose button was pressed last. */
+/** The id of the nudge on which the previous press was; undefined for other presses. */
 function nudgeIn(lastPress: string | null): string | undefined {
   if (lastPress === null) return undefined;
   try {
     return lastPressSchema.safeParse(JSON.parse(lastPress)).data?.[1] ?? undefined;
   } catch {
-    return undefined; // of an older version
+    return undefined; // written by an older version
   }
 }
 
-/** The knowledge question of the last nudge, while it can still be answered in words. */
+/** The check of the latest nudge while it can be answered in words. */
 export async function nudgeQuestion(turn: Turn): Promise<NudgeQuestion<Press> | undefined> {
   const slot = turn.learner.onboardedAt ? await lastNudge(turn) : undefined;
   if (!slot?.checkId || !slot.isAtHand) return undefined;
@@ -51,7 +51,7 @@ export async function nudgeQuestion(turn: Turn): Promise<NudgeQuestion<Press> | 
   };
 }
 
-/** How a nudge's knowledge question can be answered in words: the option, then how sure. */
+/** The ways to answer the check of a nudge in words: the option, then how sure the learner is. */
 export function answersTo(
   { pack }: Turn,
   { check, slotId, chosen }: NudgeView,
@@ -64,7 +64,7 @@ export function answersTo(
   };
   return {
     choices: rowChoices(rows),
-    // "Ved ikke" is the last option, and afterwards how one is unsure.
+    // "Ved ikke" is the last option, and means "unsure" once an option is chosen.
     commands: chosen === undefined ? { skip: at(-1) } : { sure: at(0), unsure: at(1), skip: at(1) },
   };
 }

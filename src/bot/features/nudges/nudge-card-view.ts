@@ -4,13 +4,13 @@ import type { Slot } from '../../../store/nudges/slot-store.ts';
 import { showCurrent } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 
-type Shown = Partial<Pick<NudgeView, 'asks' | 'chosen' | 'notices'>>;
+type ViewOptions = Partial<Pick<NudgeView, 'asks' | 'chosen' | 'notices'>>;
 
-/** The nudge as it stands; undefined when its content is gone. */
+/** The current state of a nudge for its card; undefined when the content no longer has its tip and check. */
 export async function viewOf(
   { learner, pack, stores }: Turn,
   slot: Slot,
-  shown: Shown = {},
+  options: ViewOptions = {},
 ): Promise<NudgeView | undefined> {
   const tip = pack.tips.find(({ id }) => id === slot.tipId);
   const check = pack.checks.find(({ id }) => id === slot.checkId);
@@ -21,7 +21,7 @@ export async function viewOf(
     asks: 'nothing',
     chosen: undefined,
     notices: [],
-    ...shown,
+    ...options,
     slotId: slot.id,
     origin: slot.origin,
     tip,
@@ -34,21 +34,24 @@ export async function viewOf(
 }
 
 /** Changes the pressed card of a nudge. */
-export async function changeNudge(turn: Turn, slot: Slot, shown: Shown): Promise<void> {
-  const view = await viewOf(turn, slot, shown);
+export async function changeNudge(turn: Turn, slot: Slot, options: ViewOptions): Promise<void> {
+  const view = await viewOf(turn, slot, options);
   if (view) turn.reply.change(nudgeCard(turn.pack, view));
 }
 
-/** Posts it above the open card. With nothing open, the last card keeps its place when words asked for it. */
+/**
+ * Posts the card of a nudge above the open card, which is then shown again. Without an open dialog, a typed request
+ * does not repeat the menu.
+ */
 export async function keepNudge(
   dc: DialogContext,
   turn: Turn,
   slot: Slot,
-  shown: Pick<Shown, 'asks'> = {},
+  options: Pick<ViewOptions, 'asks'> = {},
 ): Promise<void> {
   const { input, pack, reply } = turn;
-  const view = await viewOf(turn, slot, shown);
-  // The notices are about this card, not about the one below.
+  const view = await viewOf(turn, slot, options);
+  // The notices belong to this card and not to the live card below.
   if (view) reply.keep(nudgeCard(pack, { ...view, notices: reply.notices.splice(0) }));
   else reply.note(pack.say('nudge.nothing'));
   if (dc.activeDialog || input.type === 'press' || !view) await showCurrent(dc, turn);

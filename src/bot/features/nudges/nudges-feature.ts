@@ -10,7 +10,7 @@ import { giveTip, type TipTopic } from './give-tip.ts';
 import { keepNudge } from './nudge-card-view.ts';
 import { pressNudge, pressPauseOnCard, sayReaction, sayWhy } from './react.ts';
 
-/** Tips and knowledge questions, sent or asked for, and what the learner says to them. */
+/** Tips and checks, sent as nudges or requested, and the learner's reactions and answers. */
 export const nudgesFeature: Feature = {
   dialogs: [new CheckDialog()],
   presses: {
@@ -48,7 +48,7 @@ function askForTip(dc: DialogContext, turn: Turn, topic?: TipTopic): Promise<voi
   return turn.learner.onboardedAt ? giveTip(dc, turn, topic) : leave(dc, turn);
 }
 
-/** The occasion of a knowledge question is a nudge or an assessment. */
+/** The occasion of a check is a nudge or an assessment. */
 async function pressCheck(
   dc: DialogContext,
   turn: Turn,

@@ -11,7 +11,7 @@ import { changeNudge, keepNudge } from './nudge-card-view.ts';
 
 export type NudgePress = Extract<Press, { verb: `nudge/${string}` }>;
 
-/** Does what a button of a nudge asks for, on its own card. */
+/** Handles a button of a nudge and changes its card. */
 export async function pressNudge(dc: DialogContext, turn: Turn, press: NudgePress): Promise<void> {
   const slot = await turn.stores.slots.find(turn.learner.id, press.slot);
   if (!slot) return sayUnheard(dc, turn);
@@ -37,7 +37,7 @@ const reactions = {
   'nudge/less': 'less',
 } as const;
 
-/** A pause, chosen on a nudge's card or on the card of reminders. */
+/** Handles the choice of a pause on the card of a nudge or of the reminders. */
 export async function pressPauseOnCard(
   dc: DialogContext,
   turn: Turn,
@@ -49,7 +49,7 @@ export async function pressPauseOnCard(
   return changeNudge(turn, slot, { notices: await pauseForDays(turn, days) });
 }
 
-/** The same in words, about the last nudge. */
+/** Stores a typed reaction to the latest nudge. */
 export async function sayReaction(dc: DialogContext, turn: Turn, reaction: Reaction): Promise<void> {
   if (!turn.learner.onboardedAt) return sayUnheard(dc, turn);
   const slot = await lastNudge(turn);
@@ -57,7 +57,7 @@ export async function sayReaction(dc: DialogContext, turn: Turn, reaction: React
   return showCurrent(dc, turn);
 }
 
-/** Why the last nudge came, on its card once more. */
+/** Posts the card of the latest nudge again, with the reason for its choice. */
 export async function sayWhy(dc: DialogContext, turn: Turn): Promise<void> {
   if (!turn.learner.onboardedAt) return sayUnheard(dc, turn);
   const slot = await lastNudge(turn);
@@ -66,7 +66,7 @@ export async function sayWhy(dc: DialogContext, turn: Turn): Promise<void> {
   return showCurrent(dc, turn);
 }
 
-/** @returns the sentences that answer it */
+/** Stores a reaction. @returns the sentences for the learner */
 async function react(turn: Turn, slot: Slot, reaction: Reaction): Promise<readonly string[]> {
   const { pack, learner, now, stores } = turn;
   if (!(await stores.slots.react(learner.id, slot.id, reaction, now))) return [pack.say('nudge.already')];

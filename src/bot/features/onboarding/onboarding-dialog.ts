@@ -9,7 +9,7 @@ import { leave, open } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { areaChoices, changeArea, setArea, showAreas } from '../settings/job-area.ts';
 
-/** Says who the bot is and what it stores, and asks for the job area, so that examples fit. */
+/** Introduces the bot, says what it stores, and asks for the job area, which selects the examples. */
 export class OnboardingDialog extends CoachDialog {
   constructor() {
     super(onboardingDialogId, true);

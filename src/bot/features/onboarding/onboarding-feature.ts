@@ -1,7 +1,7 @@
 import type { Feature } from '../../desk/feature.ts';
 import { begin, chooseArea, OnboardingDialog } from './onboarding-dialog.ts';
 
-/** The first meeting. */
+/** The first conversation with a learner. */
 export const onboardingFeature: Feature = {
   dialogs: [new OnboardingDialog()],
   presses: { 'onboarding/begin': begin, 'onboarding/area': chooseArea },

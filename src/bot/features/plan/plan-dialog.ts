@@ -7,7 +7,7 @@ import { planDialogId } from '../../desk/dialog-ids.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { planOf } from './plan.ts';
 
-/** Shows goals, suggestions and how far the learner is; a typed number takes the row that it stands on. */
+/** Shows goals, suggestions and progress; a typed number selects the row with that number. */
 export class PlanDialog extends CoachDialog {
   constructor() {
     super(planDialogId, false);
@@ -44,7 +44,7 @@ export class PlanDialog extends CoachDialog {
   }
 }
 
-/** The rows as they were shown: a typed number means one of these, however things have changed since. */
+/** The rows at the time of showing, so that a typed number means the row that the learner saw. */
 interface PlanState {
   readonly rows: readonly { readonly label: string; readonly payload: Press }[];
 }

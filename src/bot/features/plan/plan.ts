@@ -8,13 +8,13 @@ import type { Turn } from '../../desk/turn.ts';
 
 export type PlanPress = Extract<Press, { verb: 'plan/add' | 'plan/done' | 'plan/change' | 'plan/drop' }>;
 
-/** More than three are no priorities. */
-const mostGoals = 3;
-const mostSuggested = 3;
-const mostLater = 5;
+/** A small number, so that goals are priorities. */
+const maxGoals = 3;
+const maxSuggested = 3;
+const maxLater = 5;
 const exercises = 3;
 
-/** Everything that the plan shows. */
+/** Loads the content of the plan card. */
 export async function planOf(turn: Turn): Promise<Plan> {
   const { learner, municipality, now, pack, services, stores } = turn;
   const { checks, goals, reminders, slots } = stores;
@@ -35,7 +35,7 @@ export async function planOf(turn: Turn): Promise<Plan> {
   return {
     goals: open,
     suggested: suggestionsIn(facts, now, open.length),
-    later: later.slice(0, mostLater).flatMap(({ id, tipId }) => {
+    later: later.slice(0, maxLater).flatMap(({ id, tipId }) => {
       const tip = pack.tips.find((one) => one.id === tipId);
       return tip ? [{ slotId: id, title: tip.title }] : [];
     }),
@@ -48,7 +48,7 @@ export async function planOf(turn: Turn): Promise<Plan> {
   };
 }
 
-/** Changes a goal. @returns the sentence that answers it */
+/** Changes a goal. @returns the sentence for the learner */
 export async function changePlan(turn: Turn, press: PlanPress): Promise<string> {
   const { learner, now, pack, stores } = turn;
   const { goals } = stores;
@@ -78,22 +78,22 @@ export async function changePlan(turn: Turn, press: PlanPress): Promise<string> 
 
 async function add(turn: Turn, { competence }: PlanPress, count: number): Promise<string> {
   const { learner, now, pack, services, stores } = turn;
-  if (count >= mostGoals) return pack.say('plan.full', { most: mostGoals });
+  if (count >= maxGoals) return pack.say('plan.full', { most: maxGoals });
   const { name } = pack.competences[competence];
   const interest = interestsOf(await services.facts(turn), now).get(competence);
   const isAdded = interest !== undefined && (await stores.goals.add(learner.id, interest, now));
   return pack.say(isAdded ? 'plan.added' : 'plan.alreadyAdded', { competence: name });
 }
 
-/** What weighs most now and is no goal yet, as long as there is room. */
+/** The competences with the highest weight that are no goals; empty when there are `maxGoals` goals. */
 function suggestionsIn(
   facts: Parameters<typeof interestsOf>[0],
   now: Date,
   count: number,
 ): Plan['suggested'] {
-  if (count >= mostGoals) return [];
+  if (count >= maxGoals) return [];
   return [...interestsOf(facts, now).values()]
     .filter(({ basis, weight }) => basis !== 'goal' && weight > 0)
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, mostSuggested);
+    .slice(0, maxSuggested);
 }

@@ -6,7 +6,7 @@ import { showHistory } from './show-history.ts';
 import { showResult } from './show-result.ts';
 import { setRelevance, showSteps, StepsDialog } from './steps-dialog.ts';
 
-/** What the ratings come to: the result, strengths and next steps, and earlier results. */
+/** The result, strengths and next steps, and the history of results. */
 export const resultFeature: Feature = {
   dialogs: [new StepsDialog()],
   presses: {

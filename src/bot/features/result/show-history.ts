@@ -5,7 +5,7 @@ import { learnerResults } from '../../desk/learner-results.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { sayNoResult } from './show-result.ts';
 
-/** Shows how the learner has rated themselves over time. */
+/** Shows the scores of earlier sittings. */
 export async function showHistory(dc: DialogContext, turn: Turn): Promise<void> {
   const { pack, reply } = turn;
   const { sittings } = await learnerResults(turn);

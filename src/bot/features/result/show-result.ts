@@ -7,7 +7,7 @@ import { onwardButton } from '../../desk/menu.ts';
 import { leave } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 
-/** Shows the result of the latest sittings, as a picture and a table; nothing stays open. */
+/** Shows the result of the latest sittings as a picture and a table; no dialog stays open. */
 export async function showResult(dc: DialogContext, turn: Turn): Promise<void> {
   const { learner, now, pack, reply, services, stores } = turn;
   const { say } = pack;
@@ -36,7 +36,7 @@ export async function showResult(dc: DialogContext, turn: Turn): Promise<void> {
   );
 }
 
-/** Before the first result. */
+/** For a learner without a result. */
 export function sayNoResult(dc: DialogContext, turn: Turn): Promise<void> {
   turn.reply.note(turn.pack.say('result.none'));
   return leave(dc, turn);

@@ -9,7 +9,7 @@ import { open, openSilently } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { sayNoResult } from './show-result.ts';
 
-/** Shows strengths and next steps; a typed number takes the row that it stands on. */
+/** Shows strengths and next steps; a typed number selects the row with that number. */
 export class StepsDialog extends CoachDialog {
   constructor() {
     super(stepsDialogId, false);
@@ -36,7 +36,7 @@ export async function showSteps(dc: DialogContext, turn: Turn): Promise<void> {
   return showCard(turn, steps);
 }
 
-/** The learner's own word on how much a competence is needed. It changes what is suggested, never the score. */
+/** Stores the relevance that the learner sets for a competence. It changes the suggestions, but not the score. */
 export async function setRelevance(
   dc: DialogContext,
   turn: Turn,

@@ -6,7 +6,7 @@ import { leave } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { areaChoices, showAreas } from './job-area.ts';
 
-/** Lets a learner choose another job area. Nothing else of theirs changes. */
+/** Lets a learner choose another job area. */
 export class AreaDialog extends CoachDialog {
   constructor() {
     super(areaDialogId, false);
@@ -14,7 +14,7 @@ export class AreaDialog extends CoachDialog {
 
   override answers(turn: Turn): Answers {
     const { municipality, pack } = turn;
-    // To skip the question is to keep the area; a learner who wants none presses the button that says so.
+    // "Skip" keeps the current area; there is a button for no area.
     const keep = { press: { verb: 'area/keep' } } as const;
     return {
       choices: areaChoices(turn),

@@ -3,10 +3,10 @@ import { messageCard, receiptCard } from '../../../cards/message-card.ts';
 import { button } from '../../../cards/verbs.ts';
 import { defaultTimeZone } from '../../../domain/schedule.ts';
 import { haveSameClock } from '../../../domain/time-zone.ts';
-import { planAnew } from '../../desk/plan-anew.ts';
+import { replanReminders } from '../../desk/replan-reminders.ts';
 import type { Turn } from '../../desk/turn.ts';
 
-/** Which clock reminders follow, how that was decided, and the ways to another. */
+/** Shows the time zone of reminders, whether the learner or Teams has set it, and buttons to change it. */
 export function showClock(turn: Turn): void {
   const { learner, pack, reply } = turn;
   const { say } = pack;
@@ -32,7 +32,7 @@ export function showClock(turn: Turn): void {
   );
 }
 
-/** The zone and its time, for the sentences about it. */
+/** The name of the time zone and its current time, as placeholders of sentences. */
 function clockOf({ learner, now, pack }: Turn): { readonly zone: string; readonly time: string } {
   return {
     zone: zoneName(learner.timeZone),
@@ -40,24 +40,30 @@ function clockOf({ learner, now, pack }: Turn): { readonly zone: string; readonl
   };
 }
 
-/** A sentence for beside the times of reminders, when those are not by the clock on the wall in Denmark. */
+/** A note on the time zone for the times of reminders; empty when it has the same clock as Denmark. */
 export function clockTexts(turn: Turn): readonly string[] {
   return isDanish(turn) ? [] : [turn.pack.say('clock.beside', clockOf(turn))];
 }
 
-/** Said once, when Teams names another zone. */
+/** For the one time when Teams reports another time zone. */
 function movedText(turn: Turn): string {
   return turn.pack.say('clock.moved', clockOf(turn));
 }
 
-/** The learner's word, which stays. @returns the turn as it goes on */
+/**
+ * Stores a time zone that the learner has chosen; Teams no longer changes it.
+ * @returns the turn with the changed learner
+ */
 export async function chooseClock(turn: Turn, timeZone: string): Promise<Turn> {
   const moved = await change(turn, timeZone, true);
   moved.reply.note(moved.pack.say('clock.set', clockOf(moved)));
   return moved;
 }
 
-/** From the next message on, Teams decides again. */
+/**
+ * From the next activity on, the time zone is the one that Teams reports.
+ * @returns the turn with the changed learner
+ */
 export async function followTeams(turn: Turn): Promise<Turn> {
   const moved = await change(turn, turn.learner.timeZone, false);
   moved.reply.note(moved.pack.say('clock.follows'));
@@ -67,27 +73,29 @@ export async function followTeams(turn: Turn): Promise<Turn> {
 async function change(turn: Turn, timeZone: string, isTimeZoneChosen: boolean): Promise<Turn> {
   const { learner: before, municipality, now, stores } = turn;
   const { learners, reminders, slots } = stores;
-  const here = { ...before, timeZone, isTimeZoneChosen };
+  const after = { ...before, timeZone, isTimeZoneChosen };
   await learners.setTimeZone(before.id, timeZone, isTimeZoneChosen);
   if (timeZone !== before.timeZone)
-    await planAnew(
+    await replanReminders(
       { reminders, slots },
-      { before, here, wasAway: false, now, closingDays: municipality.closingDays },
+      { before, after, wasAway: false, now, closingDays: municipality.closingDays },
     );
-  return { ...turn, learner: here };
+  return { ...turn, learner: after };
 }
 
 function isDanish({ learner, now }: Turn): boolean {
   return haveSameClock(learner.timeZone, defaultTimeZone, now);
 }
 
-/** As people read it: "America/New York". */
+/** The readable name: "America/New York". */
 function zoneName(timeZone: string): string {
   return timeZone.replaceAll('_', ' ');
 }
 
-/** Some presses change a card that shows no notices, so that one has a message of its own. */
-export function tellMovedClock(turn: Turn): void {
+/**
+ * Says that the time zone has changed. After a press as a message of its own, since some pressed cards show no notices.
+ */
+export function reportMovedClock(turn: Turn): void {
   const { input, pack, reply } = turn;
   const sentence = movedText(turn);
   if (input.type === 'press') reply.keep(receiptCard(pack, sentence));

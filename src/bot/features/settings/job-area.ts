@@ -6,7 +6,7 @@ import { areaDialogId } from '../../desk/dialog-ids.ts';
 import { leave, open, showCurrent } from '../../desk/navigation.ts';
 import { setTurn, type Turn } from '../../desk/turn.ts';
 
-/** The rows of the areas as they can be typed: by number, by name in each language, or by the start of a name. */
+/** The areas as choices: typed as a number, as a name in each language, or as the start of a name. */
 export function areaChoices({ municipality, voices }: Turn): readonly Choice<Press>[] {
   const named = [municipality, voices.da.municipality, voices.en.municipality];
   return municipality.jobAreas.map(({ id }, index) => ({
@@ -16,7 +16,7 @@ export function areaChoices({ municipality, voices }: Turn): readonly Choice<Pre
   }));
 }
 
-/** Stores the area, and says so. @returns the turn as it goes on; undefined for an area that is not known */
+/** Stores the area and confirms it. @returns the turn with the changed learner; undefined for an unknown area */
 export async function setArea(dc: DialogContext, turn: Turn, area: string): Promise<Turn | undefined> {
   const { learner, municipality, now, pack, reply, stores } = turn;
   const known = municipality.jobAreas.find(({ id }) => id === area);
@@ -29,7 +29,7 @@ export async function setArea(dc: DialogContext, turn: Turn, area: string): Prom
   return changed;
 }
 
-/** Another area for a learner who has begun: the open card stays, with the receipt on it. */
+/** Changes the area after the onboarding; the open card is shown again with the confirmation. */
 export async function changeArea(dc: DialogContext, turn: Turn, area: string | null): Promise<void> {
   const changed = area === null ? undefined : await setArea(dc, turn, area);
   if (!changed) {
@@ -39,7 +39,7 @@ export async function changeArea(dc: DialogContext, turn: Turn, area: string | n
   return dc.activeDialog?.id === areaDialogId ? leave(dc, changed) : showCurrent(dc, changed);
 }
 
-/** The areas to choose from. */
+/** Shows the areas as rows. */
 export function showAreas(
   { municipality, pack, reply }: Turn,
   paragraphs: readonly string[],

@@ -8,7 +8,7 @@ import { AreaDialog, keepArea } from './area-dialog.ts';
 import { chooseClock, followTeams, showClock } from './clock.ts';
 import { changeArea } from './job-area.ts';
 
-/** What learners can change about themselves: job area and time zone. */
+/** The settings of a learner: job area and time zone. */
 export const settingsFeature: Feature = {
   dialogs: [new AreaDialog()],
   presses: {
@@ -50,7 +50,7 @@ async function openClock(dc: DialogContext, turn: Turn): Promise<void> {
   showClock(turn);
 }
 
-/** The open card, with the receipt on it. */
+/** Shows the open card again, with the confirmation. */
 function goOn(dc: DialogContext, changed: Turn): Promise<void> {
   setTurn(dc.context, changed);
   return showCurrent(dc, changed);

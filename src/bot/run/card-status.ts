@@ -2,18 +2,18 @@ import type { Conversation } from '../../store/learners/conversation-store.ts';
 import type { TurnStore } from '../../store/learners/turn-store.ts';
 
 /**
- * Whether the learner looks at what was asked last. `coming`: its card is on its way. `lost`: it never arrived, nor did
- * a later one, or the last reply did not.
+ * Whether the newest card with a question has arrived in the chat. `coming`: it is being sent. `lost`: sending it, or
+ * the latest reply, has failed.
  */
-export type Sight = 'seen' | 'coming' | 'lost';
+export type CardStatus = 'seen' | 'coming' | 'lost';
 
-/** Words answer the card that the learner sees. If the newest one has not arrived, they would answer something else. */
-export async function sightOf(
+/** A typed text answers the card that the learner sees, so it must not be applied to a card that has not arrived. */
+export async function newestCardStatus(
   turns: TurnStore,
   learnerId: string,
   conversation: Conversation | undefined,
   now: Date,
-): Promise<Sight> {
+): Promise<CardStatus> {
   if (!conversation) return 'seen';
   const { askedTurn, shownTurn, turnNumber } = conversation;
   const isAhead = askedTurn > shownTurn;
