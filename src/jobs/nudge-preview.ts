@@ -59,7 +59,7 @@ export async function previewDays(
       const person = await load(id);
       if (!person) continue;
       enrolled += 1;
-      for (const day of days) addOutcome(totals.get(day), outcomeOn(person, day));
+      for (const day of days) note(totals.get(day), outcomeOn(person, day));
     }
     after = ids.at(-1);
     if (ids.length < batch) break;

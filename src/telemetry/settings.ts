@@ -35,7 +35,7 @@ export function readTelemetrySettings(
   if (endpoint === undefined) return undefined;
   const settings = {
     endpoint,
-    protocol: env.OTEL_EXPORTER_OTLP_PROTOCOL ?? spokenProtocol,
+    protocol: env.OTEL_EXPORTER_OTLP_PROTOCOL ?? supportedProtocol,
     headers: headersIn(env.OTEL_EXPORTER_OTLP_HEADERS ?? ''),
     serviceName: env.OTEL_SERVICE_NAME ?? 'kompetencecoach',
     metricIntervalMillis: Number(env.OTEL_METRIC_EXPORT_INTERVAL ?? 60_000),

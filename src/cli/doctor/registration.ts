@@ -27,7 +27,7 @@ export async function checkRegistration({ identity }: Config, timeoutMillis: num
       'Set MicrosoftAppTenantId to the tenant id on the overview page of Entra.',
     );
   }
-  const answer = await withPatience(patienceMillis, probeToken(identity));
+  const answer = await withTimeout(timeoutMillis, probeToken(identity));
   const kind = credentialNames[identity.credential.kind];
   if (answer === 'late') return fails(`no token with the ${kind}: no answer in time`, unknownStep(identity));
   if (answer.given) return ok(`Microsoft issues a token for https://api.botframework.com with the ${kind}`);
