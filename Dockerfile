@@ -1,10 +1,10 @@
-# The bot as a container: docs/deploy.md tells how it is built and run. Everything that differs comes from its environment:
-# .env.example. It writes no file when it has PostgreSQL, so it runs with a read-only file system.
+# The container image of the bot; docs/deploy.md explains how to build and run it. All settings come from environment
+# variables: .env.example. With PostgreSQL the bot writes no files, so the file system can be read-only.
 #
-# The tag is not pinned by digest: whoever builds gets the security fixes of the base image, and the image that comes of
-# it is kept and rolled back by its own tag. Pin by digest when your rules ask for builds that can be repeated to the bit.
+# The base image is not pinned by digest: each build gets the security fixes of the base image, and rolling back uses the
+# tag of the built image. Pin by digest if your rules require reproducible builds.
 #
-# Debian rather than Alpine: the drawing library's binary is tested here on glibc only.
+# Debian instead of Alpine: we have tested the binary of the drawing library on glibc only.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -12,7 +12,7 @@ RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 RUN npm run build && npm prune --omit=dev
-# An empty embedded database: making one takes 1 GB of memory, copying this one none.
+# An empty embedded database: creating one takes 1 GB of memory; copying this one takes almost none.
 RUN node dist/store/database/make-pglite.mjs dist/store/database/empty-pglite && chmod -R a+rX,go-w dist/store/database/empty-pglite
 
 FROM node:24-bookworm-slim
@@ -22,9 +22,9 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY cards ./cards
-# Your own municipality file, if it is there (the brackets make it optional): point MUNICIPALITY_FILE at /app/municipality.yaml.
+# Your own municipality file, if it exists (the brackets make it optional): set MUNICIPALITY_FILE to /app/municipality.yaml.
 COPY package.json infra/municipality.yam[l] ./
-# The base image's user "node", by number, so that a host can see that it is not root. All files here belong to root.
+# The user "node" of the base image, by number, so that a host can check that it is not root. All files here belong to root.
 USER 1000:1000
 EXPOSE 3978
 HEALTHCHECK --interval=30s --start-period=30s \

@@ -7,15 +7,15 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
-      // Numbers read well in messages; anything else must say how it becomes text.
+      // A number in a message is readable; every other value needs an explicit conversion to text.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // `_` says that a parameter is there for its place only.
+      // `_` marks a parameter that only fills its position.
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      // `done => server.close(done)` is the usual way to make a promise of a callback.
+      // `done => server.close(done)` is the usual way to turn a callback into a promise.
       '@typescript-eslint/no-confusing-void-expression': [
         'error',
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },

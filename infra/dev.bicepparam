@@ -1,4 +1,4 @@
-// To try it with a few people: the smallest of everything.
+// Parameters for a test with a few people: the smallest sizes.
 using 'main.bicep'
 
 param location = 'swedencentral'
@@ -6,7 +6,7 @@ param stage = 'dev'
 param name = 'coach'
 param tags = { system: 'kompetencecoach', stage: 'dev' }
 
-// docs/deploy.md gives these two on the command line, step by step.
+// The commands in docs/deploy.md set these two parameters.
 param image = ''
 param withBot = true
 
@@ -14,7 +14,7 @@ param displayName = 'Kompetencecoach (test)'
 param botLocation = 'westeurope'
 param botSku = 'F0'
 
-// While a new revision starts the old one runs on, with ten connections for each replica: this server has 35.
+// While a new revision starts, the old one keeps running. Each replica opens ten connections; this server allows 35.
 param minReplicas = 1
 param maxReplicas = 1
 param zoneRedundant = false

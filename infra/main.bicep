@@ -1,31 +1,31 @@
-// Everything that the bot needs in one resource group of Azure. docs/deploy.md tells in which order to run it:
-// without an image first, then with the database job alone, then with the bot.
-// There is no secret here, neither in nor out: managed identities sign in to the registry, the database and Teams.
+// All Azure resources of the bot, in one resource group. docs/deploy.md explains the order of the deployments:
+// first without an image, then with the database job only, then with the bot.
+// No parameter or output is a secret: managed identities sign in to the registry, the database and Teams.
 targetScope = 'resourceGroup'
 
-@description('Where everything stands, but the Azure Bot.')
+@description('The region of all resources except the Azure Bot.')
 @allowed(['denmarkeast', 'swedencentral', 'westeurope', 'northeurope'])
 param location string
 
-@description('In the name of each resource.')
+@description('Part of the name of each resource.')
 @allowed(['dev', 'prod'])
 param stage string
 
-@description('In the name of each resource, too: a-z, 0-9, hyphens. Container Apps wants names of less than 32 letters.')
+@description('Part of the name of each resource: a-z, 0-9, hyphens. A Container Apps name must be shorter than 32 characters.')
 @minLength(3)
 @maxLength(12)
 param name string
 
-@description('On each resource.')
+@description('The tags of each resource.')
 param tags object
 
-@description('The image of the bot, as az acr build made it. Empty: what does not need it.')
+@description('The image of the bot, built with az acr build. Empty: only the resources that need no image.')
 param image string
 
-@description('False until the database job has run once: the bot does not start without its role.')
+@description('False until the database job has run once: the bot cannot start without its database role.')
 param withBot bool
 
-@description('How the bot is called in Azure. In Teams its name comes from the app package.')
+@description('The name of the bot in Azure. The name in Teams comes from the app package.')
 param displayName string
 
 @description('westeurope keeps the data of the Azure Bot in the EU; global does not promise that.')
@@ -35,7 +35,7 @@ param botLocation string
 @allowed(['F0', 'S1'])
 param botSku string
 
-@description('At least 1: a start takes longer than Teams waits. 2 for two zones.')
+@description('At least 1, because a start takes longer than Teams waits for an answer. At least 2 for two zones.')
 @minValue(1)
 @maxValue(10)
 param minReplicas int
@@ -47,13 +47,13 @@ param maxReplicas int
 @description('Cannot be changed after the first deployment.')
 param zoneRedundant bool
 
-@description('Size of the database server, such as { name: Standard_B1ms, tier: Burstable }.')
+@description('The size of the database server, for example { name: Standard_B1ms, tier: Burstable }.')
 param databaseSku object
 
 @minValue(32)
 param databaseStorageGb int
 
-@description('Deleted data lives on in backups for as long: docs/data-protection.md.')
+@description('Days to keep backups. Deleted data stays in backups for this time: docs/data-protection.md.')
 @minValue(14)
 @maxValue(35)
 param backupDays int
@@ -61,7 +61,7 @@ param backupDays int
 @allowed(['Disabled', 'SameZone', 'ZoneRedundant'])
 param databaseHighAvailability string
 
-@description('A server that a restore has made, for the bot to use from now on. Empty: the one that is made here.')
+@description('The name of a restored database server that the bot must use from now on. Empty: the server that this file creates.')
 param restoredServer string
 
 @minValue(30)
@@ -71,7 +71,7 @@ param logRetentionDays int
 @allowed(['trace', 'debug', 'info', 'warn', 'error'])
 param logLevel string
 
-@description('Where traces and metrics go, an OTLP collector that speaks HTTP. Empty: nowhere.')
+@description('The address of an OTLP collector over HTTP for traces and metrics. Empty: the bot exports none.')
 param otlpEndpoint string
 
 var port = 3978
@@ -85,7 +85,7 @@ module botIdentity 'modules/identity.bicep' = {
   params: { name: 'id-${suffix}', location: location, tags: tags }
 }
 
-// Only the database job runs as this one.
+// Only the database job uses this identity.
 module databaseAdmin 'modules/identity.bicep' = {
   name: 'database-admin-identity'
   params: { name: 'id-${suffix}-database-admin', location: location, tags: tags }
@@ -147,7 +147,7 @@ module environment 'modules/environment.bicep' = {
 var appName = 'ca-${suffix}'
 var address = 'https://${appName}.${environment.outputs.defaultDomain}'
 
-// What src/config.ts reads; NODE_ENV and HOST stand in the image.
+// The environment variables that src/config.ts reads; the image sets NODE_ENV and HOST.
 var settings = [
   { name: 'PORT', value: string(port) }
   { name: 'PUBLIC_URL', value: address }
@@ -170,7 +170,7 @@ module databaseJob 'modules/database-job.bicep' = if (!empty(image)) {
     identityId: databaseAdmin.outputs.id
     registryServer: registry.outputs.server
     image: image
-    // As the administrator, at the database that each server has from the start.
+    // The job signs in as the administrator to postgres, the database that every server has.
     environmentVariables: concat(settings, [
       { name: 'AZURE_CLIENT_ID', value: databaseAdmin.outputs.clientId }
       { name: 'DATABASE_URL', value: 'postgres://${databaseAdmin.outputs.name}@${server.outputs.host}:5432/postgres?sslmode=verify-full' }
@@ -213,10 +213,10 @@ module bot 'modules/bot.bicep' = if (!empty(image) && withBot) {
   }
 }
 
-@description('MicrosoftAppId of npm run package.')
+@description('The MicrosoftAppId for npm run package.')
 output appId string = botIdentity.outputs.clientId
 
-@description('PUBLIC_URL of npm run package.')
+@description('The PUBLIC_URL for npm run package.')
 output publicUrl string = address
 
 output registryName string = registry.outputs.name

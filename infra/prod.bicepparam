@@ -1,4 +1,4 @@
-// For a municipality: two replicas in two zones, and a database that stands in two.
+// Parameters for a municipality: two replicas in two zones, and a database with a standby in a second zone.
 using 'main.bicep'
 
 param location = 'swedencentral'
@@ -6,7 +6,7 @@ param stage = 'prod'
 param name = 'coach'
 param tags = { system: 'kompetencecoach', stage: 'prod' }
 
-// docs/deploy.md gives these two on the command line, step by step.
+// The commands in docs/deploy.md set these two parameters.
 param image = ''
 param withBot = true
 

@@ -1,6 +1,6 @@
-// The bot. Teams reaches it over HTTPS; a new revision takes over when it is ready.
-// Container Apps has no setting for a read-only root file system: the image sees to it that its user may write nowhere
-// but in /tmp and its home, and the bot writes to neither.
+// The container app of the bot. Teams connects over HTTPS; a new revision gets the requests when it is ready.
+// Container Apps has no setting for a read-only root file system. The user of the image can write only to /tmp and its
+// home folder, and the bot writes to neither.
 
 param name string
 param location string
@@ -28,7 +28,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
       registries: [{ server: registryServer, identity: identityId }]
     }
     template: {
-      // Running turns have 15 s of these to end.
+      // The bot uses at most 15 s of this to finish running turns.
       terminationGracePeriodSeconds: 30
       containers: [
         {
@@ -38,7 +38,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
           resources: { cpu: json('0.5'), memory: '1Gi' }
           probes: [
             {
-              // Migrations run before the port opens: up to 100 s.
+              // Allows 100 s, because migrations run before the port opens.
               type: 'Startup'
               httpGet: { path: '/healthz', port: port }
               periodSeconds: 10

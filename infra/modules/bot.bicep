@@ -1,4 +1,4 @@
-// The bot's registration: which address Teams calls, and whose tokens it takes.
+// The registration of the bot: the address that Teams calls, and the identity that the bot uses.
 
 param name string
 param location string
@@ -23,7 +23,7 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
     msaAppTenantId: tenant().tenantId
     msaAppMSIResourceId: identityId
     disableLocalAuth: true
-    // Teams is outside of any network of ours.
+    // Teams connects from the internet.
     publicNetworkAccess: 'Enabled'
   }
 

@@ -1,5 +1,5 @@
-// Makes the bot's database and its role: src/cli/prepare-database.ts. Started by hand, from inside the network, as the
-// database administrator. It may be started again.
+// A job that creates the bot's database and role: src/cli/prepare-database.ts. An operator starts it; it runs inside the
+// network as the database administrator. Starting it again is safe.
 
 param name string
 param location string

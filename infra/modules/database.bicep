@@ -1,7 +1,7 @@
-// PostgreSQL. Only accounts of Entra ID sign in, only from the network, and there is no password at all.
+// The PostgreSQL server. Only Entra ID accounts can sign in, only from the private network, and without passwords.
 
 param name string
-@description('The first part of the name of the private zone. It stays when a restore makes another server.')
+@description('The first part of the name of the private DNS zone. It stays the same when a restore creates another server.')
 param zoneName string
 param location string
 param tags object
@@ -37,22 +37,22 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' = {
     authConfig: { activeDirectoryAuth: 'Enabled', passwordAuth: 'Disabled', tenantId: tenant().tenantId }
     network: { delegatedSubnetResourceId: subnetId, privateDnsZoneArmResourceId: zone.id }
     storage: { storageSizeGB: storageGb, autoGrow: 'Enabled' }
-    // Denmark East has no paired region to copy to.
+    // Denmark East has no paired region for geo-redundant backups.
     backup: { backupRetentionDays: backupDays, geoRedundantBackup: 'Disabled' }
     highAvailability: { mode: highAvailability }
   }
   dependsOn: [zone::link]
 
-  // Makes the bot's role once (the database job). The bot's own identity is no administrator.
+  // The administrator only creates the bot's role (in the database job). The bot's own identity is not an administrator.
   resource administrator 'administrators' = {
     name: administratorPrincipalId
     properties: { principalName: administratorName, principalType: 'ServicePrincipal', tenantId: tenant().tenantId }
   }
 }
 
-// Who signs in and out is in the log. Statements are not, but for those that fail, without values: TERSE leaves out the
-// detail, which would quote a row.
-@batchSize(1) // the server takes one change at a time
+// The log contains sign-ins and sign-outs, and statements only when they fail. TERSE leaves out the detail of an error,
+// which would quote a row.
+@batchSize(1) // the server accepts one change at a time
 resource settings 'Microsoft.DBforPostgreSQL/flexibleServers/configurations@2025-08-01' = [
   for setting in [
     { name: 'log_connections', value: 'on' }
@@ -73,7 +73,7 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     workspaceId: workspaceId
     logs: [{ category: 'PostgreSQLLogs', enabled: true }]
   }
-  // Not before the detail is left out.
+  // No log may leave before TERSE is set.
   dependsOn: [settings]
 }
 

@@ -1,4 +1,4 @@
-// Where the containers run.
+// The Container Apps environment.
 
 param name string
 param location string
@@ -15,7 +15,7 @@ resource environment 'Microsoft.App/managedEnvironments@2025-07-01' = {
     vnetConfiguration: { infrastructureSubnetId: subnetId, internal: false }
     workloadProfiles: [{ name: 'Consumption', workloadProfileType: 'Consumption' }]
     zoneRedundant: zoneRedundant
-    // By a diagnostic setting, which needs no key; log-analytics would need the key of the workspace.
+    // Logs leave through a diagnostic setting, which needs no key; the destination log-analytics needs the key of the workspace.
     appLogsConfiguration: { destination: 'azure-monitor' }
   }
 }

@@ -1,4 +1,4 @@
-// A managed identity: an account of Entra ID without a password, which only Azure can use.
+// A managed identity: an Entra ID account without a password that only Azure resources can use.
 
 param name string
 param location string

@@ -1,4 +1,4 @@
-// The bot's log lines. They hold no message text, name or token: tests of the bot hold that.
+// The workspace for log lines. Tests check that the bot logs no message text, name or token.
 
 param name string
 param location string
@@ -13,7 +13,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
     sku: { name: 'PerGB2018' }
     retentionInDays: retentionDays
     features: {
-      // Who writes or reads has a role; the workspace has no key that could be passed on.
+      // Access is by role only; the workspace has no shared key.
       disableLocalAuth: true
       enableLogAccessUsingOnlyResourcePermissions: true
     }

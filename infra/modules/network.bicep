@@ -1,4 +1,4 @@
-// A network of its own, so that the database has no public address.
+// A private network, so that the database has no public address.
 
 param name string
 param location string
@@ -14,7 +14,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
       {
         name: 'apps'
         properties: {
-          // /27 is the smallest that Container Apps takes; a new revision needs its addresses beside the old one's.
+          // Container Apps needs at least /27; a new revision needs addresses while the old one still has its own.
           addressPrefix: '10.60.0.0/26'
           delegations: [{ name: 'apps', properties: { serviceName: 'Microsoft.App/environments' } }]
         }

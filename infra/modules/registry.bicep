@@ -1,10 +1,10 @@
-// Where the images lie. az acr build puts them there; the identities may only fetch.
+// The container registry. az acr build pushes the images; the identities may only pull them.
 
 param name string
 param location string
 param tags object
 
-@description('Principal ids of the identities that fetch images.')
+@description('The principal ids of the identities that pull images.')
 param pullers array
 
 resource registry 'Microsoft.ContainerRegistry/registries@2025-04-01' = {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadPack } from '../../src/content/pack.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { actionsOf, answeredCard, textsOf } from '../support/learner.ts';
+
+const { say } = loadPack('da');
 
 describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind) => {
   let bot: TestBot;
@@ -11,19 +14,19 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
   afterAll(() => bot.close());
 
   test.each([
-    ['an empty message', { text: '' }, 'Jeg kunne ikke se nogen ord'],
-    ['no text at all', {}, 'Jeg kunne ikke se nogen ord'],
-    ['emoji only', { text: '👍🏽👍🏽' }, 'Jeg kunne ikke se nogen ord'],
-    ['28 KB of text', { text: 'x'.repeat(28 * 1024) }, 'Skriv højst 1000 tegn'],
+    ['an empty message', { text: '' }, say('unknown.empty')],
+    ['no text at all', {}, say('unknown.empty')],
+    ['emoji only', { text: '👍🏽👍🏽' }, say('unknown.empty')],
+    ['28 KB of text', { text: 'x'.repeat(28 * 1024) }, say('unknown.long', { length: 1000 })],
     [
       'a file',
       { attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info' }] },
-      'Jeg kan ikke åbne filer',
+      say('unknown.file'),
     ],
-    ['a voice clip', { text: '', attachments: [{ contentType: 'audio/ogg' }] }, 'Jeg kan ikke åbne filer'],
-    ['an edited message', { type: 'messageUpdate', text: '2' }, 'Jeg kan ikke se rettelser'],
-    ['a press that no card sends', { value: { verb: 'no/such' } }, 'hører ikke til noget'],
-    ['a value that is no press', { text: '', value: 7 }, 'Jeg kunne ikke se nogen ord'],
+    ['a voice clip', { text: '', attachments: [{ contentType: 'audio/ogg' }] }, say('unknown.file')],
+    ['an edited message', { type: 'messageUpdate', text: '2' }, say('unknown.edited')],
+    ['a press that no card sends', { value: { verb: 'no/such' } }, say('unknown.press')],
+    ['a value that is no press', { text: '', value: 7 }, say('unknown.empty')],
   ])('%s gets a clear sentence and the open question again', async (_, activity, sentence) => {
     const learner = await bot.learnerAtFirstItem();
     const { status } = await learner.posts({ type: 'message', ...activity });
@@ -42,7 +45,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
       id: 'm1',
       channelData: { eventType: 'editMessage' },
     });
-    expect(textsOf(learner.liveCard()).join()).toContain('Jeg kan ikke se rettelser');
+    expect(textsOf(learner.liveCard()).join()).toContain(say('unknown.edited'));
     expect(textsOf(learner.liveCard())[0]).toContain('2/12');
   });
 
@@ -103,7 +106,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     const result = await learner.sendsPress('assessment/answer', forge(row?.data ?? {}), 'message-x');
     const card = textsOf(answeredCard(result)).join('\n');
     expect(card).toContain('1/12');
-    expect(card).toContain('Det kort var ikke længere aktuelt');
+    expect(card).toContain(say('assessment.stale'));
   });
 
   test.each([
@@ -113,14 +116,14 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
   ])('an answer with %s is explained', async (_, data) => {
     const learner = await bot.learnerAtFirstItem();
     const result = await learner.sendsPress('assessment/answer', data);
-    expect(textsOf(answeredCard(result)).join()).toContain('hører ikke til noget');
+    expect(textsOf(answeredCard(result)).join()).toContain(say('unknown.press'));
   });
 
   test("a press on another learner's card does not touch that learner's answers", async () => {
     const [owner, other] = [await bot.learnerAtFirstItem(), await bot.learnerAtFirstItem()];
     const [row] = actionsOf(owner.liveCard());
     const result = await other.sendsPress('assessment/answer', row?.data ?? {});
-    expect(textsOf(answeredCard(result)).join()).toContain('ikke længere aktuelt');
+    expect(textsOf(answeredCard(result)).join()).toContain(say('assessment.stale'));
     await owner.says('hej');
     expect(textsOf(owner.liveCard())[0]).toContain('1/12');
   });
@@ -130,7 +133,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     const conversation = { id: '19:group', conversationType: 'groupChat', tenantId: 'x' };
     await learner.posts({ type: 'message', text: '<at>Kompetencecoach</at> resultat', conversation });
     const said = bot.connector.chat().filter((message) => message.conversation?.id === '19:group');
-    expect(said.map((message) => message.text)).toEqual([expect.stringContaining('privat chat')]);
+    expect(said.map((message) => message.text)).toEqual([say('group.personal')]);
     const press = await learner.posts({
       type: 'invoke',
       name: 'adaptiveCard/action',
@@ -143,7 +146,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
   test('without an Entra id nothing is stored, and the learner is told', async () => {
     const learner = bot.newLearner();
     await learner.posts({ type: 'message', text: 'hej', from: { id: '29:x' } });
-    expect(learner.texts().join()).toContain('Jeg kan ikke se, hvem du er');
+    expect(learner.texts().join()).toContain(say('unknown.learner'));
   });
 });
 
@@ -174,7 +177,7 @@ describe.each(databaseKinds)('installing and removing on $name', (kind) => {
     const learner = bot.newLearner();
     await Promise.all(events.map((event) => learner.posts(event)));
     expect(learner.texts()).toHaveLength(1);
-    expect(learner.texts()[0]).toContain('Hej, jeg er Kompetencecoach');
+    expect(learner.texts()[0]).toContain(say('welcome.title'));
   });
 
   test('no welcome when the learner wrote first', async () => {
@@ -200,8 +203,8 @@ describe.each(databaseKinds)('installing and removing on $name', (kind) => {
       expect(learner.texts()).toHaveLength(before);
       for (const event of events) await learner.posts(event);
       expect(learner.texts()).toHaveLength(before + 1);
-      expect(textsOf(learner.liveCard()).join()).toContain('Hvad vil du nu?');
-      await learner.presses('Fortsæt selvvurderingen');
+      expect(textsOf(learner.liveCard()).join()).toContain(say('home.title'));
+      await learner.presses(say('home.continue'));
       expect(textsOf(learner.liveCard())[0]).toContain('2/12');
     },
   );

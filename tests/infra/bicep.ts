@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** What our tests ask of a Bicep file. There is no compiler here: this reads the form that our own files keep to. */
+/** The parts of a Bicep file that our tests check, read with regular expressions, because npm has no Bicep compiler. */
 export interface BicepFile {
   readonly text: string;
   readonly parameters: readonly BicepParameter[];
@@ -12,7 +12,7 @@ export interface BicepFile {
 export interface BicepParameter {
   readonly name: string;
   readonly type: string;
-  /** The decorators above it. */
+  /** From the decorators above the parameter. */
   readonly allowed: readonly string[] | undefined;
   readonly least: number | undefined;
   readonly most: number | undefined;
@@ -30,7 +30,7 @@ export function readRoot(name: string): string {
 
 export function readBicep(name: string): BicepFile {
   const text = withoutComments(readRoot(`infra/${name}`));
-  return {
+  const file = {
     text,
     parameters: [...text.matchAll(/^((?:@.*\n)*)param (\w+) (\w+)$/gm)].map(
       ([, decorators = '', parameter = '', type = '']) => ({
@@ -56,21 +56,34 @@ export function readBicep(name: string): BicepFile {
       },
     ),
   };
+  expectAllRead(name, text, 'param', file.parameters);
+  expectAllRead(name, text, 'output', file.outputs);
+  expectAllRead(name, text, 'module', file.modules);
+  return file;
 }
 
-/** What a .bicepparam file gives, with the text of each value. */
+/** The parameters of a .bicepparam file, with the text of each value. */
 export function readParameterFile(name: string): ReadonlyMap<string, string> {
   const text = withoutComments(readRoot(`infra/${name}`));
-  return new Map(
+  const given = new Map(
     [...text.matchAll(/^param (\w+) = (.*)$/gm)].map(([, key = '', value = '']) => [key, value]),
   );
+  expectAllRead(name, text, 'param', [...given]);
+  return given;
+}
+
+/** @throws when the file has a declaration that the regular expressions do not match, so that no test misses one */
+function expectAllRead(name: string, text: string, keyword: string, read: readonly unknown[]): void {
+  const declared = [...text.matchAll(new RegExp(`^\\s*${keyword}\\b`, 'gm'))].length;
+  if (declared !== read.length)
+    throw new Error(`infra/${name}: ${declared} declarations of ${keyword}, but ${read.length} can be read.`);
 }
 
 function withoutComments(text: string): string {
   return text.replace(/^\s*\/\/.*\n/gm, '');
 }
 
-/** From the brace at `start` to the one that closes it. */
+/** The text from the brace at `start` to its closing brace. */
 export function blockAt(text: string, start: number): string {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
@@ -81,7 +94,7 @@ export function blockAt(text: string, start: number): string {
   throw new Error(`A brace is never closed: ${text.slice(start, start + 60)}`);
 }
 
-/** The keys of an object, without those of the objects in it. */
+/** The keys of an object, without the keys of nested objects. */
 function keysOf(block: string): readonly string[] {
   let outer = block.slice(1, -1);
   for (let inner = /\{[^{}]*\}/.exec(outer); inner; inner = /\{[^{}]*\}/.exec(outer)) {

@@ -90,49 +90,29 @@ describeOnPostgres('the same thing at two replicas at once', () => {
 
   describe('nudges', () => {
     const learners: TestLearner[] = [];
-    const arrivals: number[] = [];
     beforeAll(async () => {
       bot.setNow(new Date('2027-06-07T10:00:00Z')); // a Monday noon in Denmark
-      for (let count = 0; count < 60; count++) learners.push(bot.newLearner());
+      for (let count = 0; count < 20; count++) learners.push(bot.newLearner());
       await Promise.all(learners.map(enrol));
-      bot.connector.failWith(({ method }) => {
-        if (method === 'POST') arrivals.push(performance.now());
-        return undefined;
-      });
       bot.setNow(new Date('2027-06-08T07:00:10Z'));
       // As often as pg-boss would let them, if it let both at once.
-      for (let run = 0; run < 10 && arrivals.length < learners.length; run++) await bot.nudge();
+      for (let run = 0; run < 10 && nudges().length < learners.length; run++) await bot.nudge();
       await bot.nudge();
-      bot.connector.failWith(undefined);
     }, startMillis);
 
     async function enrol(learner: TestLearner): Promise<void> {
       for (const text of ['start', 'spring over', 'påmindelser hver dag kl. 9']) await learner.says(text);
     }
 
+    const nudges = () => bot.connector.chat().filter(({ summary }) => summary?.startsWith('Påmindelse: '));
+
     test('that both plan and send come once each', async () => {
-      const chats = learners.map(
-        ({ conversationId: id }) =>
-          bot.connector
-            .chat()
-            .filter(
-              ({ conversation, summary }) => conversation?.id === id && summary?.startsWith('Påmindelse: '),
-            ).length,
-      );
-      expect(chats).toEqual(Array<number>(learners.length).fill(1));
+      const chats = nudges().map(({ conversation }) => conversation?.id);
+      expect(chats.sort()).toEqual(learners.map(({ conversationId }) => conversationId).sort());
       const slots = await bot.query(
         `select state, attempts, count(*) as count from nudge_slot group by 1, 2`,
       );
       expect(slots).toEqual([{ state: 'sent', attempts: 1, count: learners.length }]);
-    });
-
-    test('leave at no more than 20 a second, both together', () => {
-      const most = Math.max(
-        ...arrivals.map((start) => arrivals.filter((time) => time >= start && time < start + 1000).length),
-      );
-      // A timer may fire late and the next one on time, so that a second takes over what another left.
-      expect(most).toBeLessThanOrEqual(24);
-      expect((arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0)).toBeGreaterThan(2_700);
     });
   });
 });
