@@ -49,6 +49,21 @@ describe('the environment of the package', () => {
     ],
     ['a page in clear', { TEAMS_TERMS_URL: 'http://example.dk' }, /TEAMS_TERMS_URL must be a full https/],
     ['a long name', { TEAMS_DEVELOPER_NAME: 'x'.repeat(33) }, /has 33 characters\. Teams takes 32/],
+    [
+      'two addresses',
+      { PUBLIC_URL: 'https://coach.example.dk,https://b.example' },
+      /^PUBLIC_URL must be a full https/,
+    ],
+    [
+      'a page in quotes',
+      { TEAMS_WEBSITE_URL: '"https://example.dk"' },
+      /^TEAMS_WEBSITE_URL holds the quotes/,
+    ],
+    [
+      'an id of the app in typographic quotes',
+      { TEAMS_APP_ID: `“${otherBot}”` },
+      /^TEAMS_APP_ID stands in typographic quotes/,
+    ],
     ['spaces only', { TEAMS_WEBSITE_URL: '  ' }, /TEAMS_WEBSITE_URL is missing/],
   ])('%s is refused', (_, change, message) => {
     expect(faultsOf({ ...exampleEnvironment, ...change })).toMatch(message);
