@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { parse, populate } from 'dotenv';
-import { z } from 'zod';
 import { isLoopback } from './teams/access-rules.ts';
 import type { BotIdentity } from './teams/identity.ts';
 import { readIdentity } from './teams/identity-settings.ts';
@@ -8,6 +8,7 @@ import type { DatabasePlace } from './store/database/open-database.ts';
 import { readDatabasePlace } from './store/database/settings.ts';
 import { readBaseAddress, type AddressRule } from './domain/base-address.ts';
 import { cutValues } from './domain/env-file.ts';
+import { readSettingValue } from './domain/setting-value.ts';
 import { readFileText } from './domain/file-text.ts';
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
 
@@ -33,46 +34,40 @@ export class ConfigError extends Error {
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** Empty means unset: a line of .env.example that nobody filled in. */
-const text = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => (value === '' ? undefined : value));
-
 /** NaN when it is no port; the faults are told together. */
 function toPort(value: string | undefined): number {
   if (value === undefined) return 3978;
   return /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? Number(value) : Number.NaN;
 }
 
-const environmentSchema = z.object({
-  NODE_ENV: text,
-  PORT: text.transform(toPort),
-  HOST: text,
-  PUBLIC_URL: text,
-  DATABASE_URL: text,
-  DATABASE_LOGIN: text,
-  AZURE_CLIENT_ID: text,
-  DATA_DIR: text,
-  MUNICIPALITY_FILE: text,
-  NUDGES_PER_SECOND: text.transform((value) => (value === undefined ? 20 : Number(value))),
-  LOG_LEVEL: text,
-  OTEL_EXPORTER_OTLP_ENDPOINT: text,
-  OTEL_EXPORTER_OTLP_PROTOCOL: text,
-  OTEL_EXPORTER_OTLP_HEADERS: text,
-  OTEL_SERVICE_NAME: text,
-  OTEL_METRIC_EXPORT_INTERVAL: text,
-  OTEL_TRACES_SAMPLER_ARG: text,
-  MicrosoftAppId: text,
-  MicrosoftAppType: text,
-  MicrosoftAppTenantId: text,
-  MicrosoftAppPassword: text,
-  CertificateThumbprint: text,
-  CertificatePrivateKey: text,
-});
+const settingNames = [
+  'NODE_ENV',
+  'PORT',
+  'HOST',
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'DATABASE_LOGIN',
+  'AZURE_CLIENT_ID',
+  'DATA_DIR',
+  'MUNICIPALITY_FILE',
+  'NUDGES_PER_SECOND',
+  'LOG_LEVEL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_PROTOCOL',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+  'OTEL_SERVICE_NAME',
+  'OTEL_METRIC_EXPORT_INTERVAL',
+  'OTEL_TRACES_SAMPLER_ARG',
+  'MicrosoftAppId',
+  'MicrosoftAppType',
+  'MicrosoftAppTenantId',
+  'MicrosoftAppPassword',
+  'CertificateThumbprint',
+  'CertificatePrivateKey',
+] as const;
 
-type Environment = z.infer<typeof environmentSchema>;
+/** Empty means unset: a line of .env.example that nobody filled in. */
+type Environment = Readonly<Record<(typeof settingNames)[number], string | undefined>>;
 
 /** The environment of this process, with what `.env` adds to it. @throws ConfigError */
 export function readEnvironment(envFile = '.env'): NodeJS.ProcessEnv {
@@ -97,32 +92,42 @@ function readEnvFile(envFile: string): Uint8Array | undefined {
 
 /** @throws ConfigError */
 export function loadConfig(source: NodeJS.ProcessEnv): Config {
-  const env = environmentSchema.parse(source);
   const faults: string[] = [];
+  const env = valuesOf(source, faults);
+  const port = toPort(env.PORT);
   const config = {
     identity: readIdentity(env, faults),
     host: env.HOST ?? (env.MicrosoftAppId ? '0.0.0.0' : '127.0.0.1'),
-    port: env.PORT,
+    port,
     publicUrl: env.PUBLIC_URL
       ? readBaseAddress(env.PUBLIC_URL, publicUrlRule, faults)
-      : `http://127.0.0.1:${env.PORT}`,
+      : `http://127.0.0.1:${port}`,
     database: readDatabasePlace(env, faults),
     municipalityFile: env.MUNICIPALITY_FILE,
-    nudgesPerSecond: env.NUDGES_PER_SECOND,
+    nudgesPerSecond: Number(env.NUDGES_PER_SECOND ?? 20),
     logLevel: logLevels.find((level) => level === (env.LOG_LEVEL ?? 'info')) ?? 'info',
     telemetry: readTelemetrySettings(env, collectorOf(env, faults), faults),
   } satisfies Config;
 
-  if (Number.isNaN(env.PORT)) faults.push('PORT must be a number from 0 to 65535.');
+  if (Number.isNaN(port)) faults.push('PORT must be a number from 0 to 65535, such as 3978.');
   if (env.LOG_LEVEL && env.LOG_LEVEL !== config.logLevel) {
-    faults.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
+    faults.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}, in small letters.`);
   }
-  if (!(env.NUDGES_PER_SECOND >= 1 && env.NUDGES_PER_SECOND <= 50)) {
-    faults.push('NUDGES_PER_SECOND must be a number from 1 to 50, the most that Teams takes.');
+  if (!(config.nudgesPerSecond >= 1 && config.nudgesPerSecond <= 50)) {
+    faults.push('NUDGES_PER_SECOND must be a number from 1 to 50, the most that Teams takes, such as 20.');
   }
   checkAddresses(env, config, faults);
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   return config;
+}
+
+function valuesOf(source: NodeJS.ProcessEnv, faults: string[]): Environment {
+  const values = settingNames.map((name) => {
+    const { value, fault } = readSettingValue(name, source[name] ?? '', name === 'CertificatePrivateKey');
+    if (fault) faults.push(fault);
+    return [name, value] as const;
+  });
+  return Object.fromEntries(values) as Environment; // fromEntries forgets the names
 }
 
 function collectorOf(
@@ -133,7 +138,10 @@ function collectorOf(
 }
 
 function checkAddresses(env: Environment, config: Config, faults: string[]): void {
-  if (config.identity.mode === 'local' && !isLoopback(config.host)) {
+  const isPlainHost = /^[\w.-]+$/.test(config.host) || isIPv6(config.host.replace(/^\[(.*)\]$/, '$1'));
+  if (!isPlainHost) {
+    faults.push('HOST must be a name or an IP address of this machine, without a port, such as 0.0.0.0.');
+  } else if (config.identity.mode === 'local' && !isLoopback(config.host)) {
     faults.push(
       `HOST is ${config.host}, but without MicrosoftAppId the bot serves this machine only. ` +
         'Set HOST to 127.0.0.1, or give the bot its app id.',

@@ -96,6 +96,10 @@ describe('the environment', () => {
     ],
     ['local mode open to the network', { HOST: '0.0.0.0' }, /serves this machine only/],
     ['a port that is none', { PORT: '99999' }, /PORT must be/],
+    ['a port in quotes', { PORT: '"3978"' }, /^PORT holds the quotes/],
+    ['a folder that the quotes of .env have spoilt', { DATA_DIR: 'C:\new' }, /^DATA_DIR holds a line break/],
+    ['a host with a port', { HOST: '127.0.0.1:3978' }, /^HOST must be .*without a port, such as/],
+    ['a host that is an address', { HOST: 'http://localhost' }, /HOST must be/],
     ['a port in words', { PORT: 'http' }, /PORT must be/],
     ['a log level that is none', { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be/],
   ])('%s is refused with a remedy', (_, env, message) => {

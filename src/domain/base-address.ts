@@ -43,6 +43,6 @@ export function readBaseAddress(
 }
 
 /** A name, or an IP address. "https://https://..." has a path of two slashes, and a list of addresses a comma. */
-function isHost(hostname: string): boolean {
+export function isHost(hostname: string): boolean {
   return /^(?:[\w-]+\.)*[\w-]+\.?$|^\[[\da-f:.]+\]$/i.test(hostname);
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isLoopback } from '../../teams/access-rules.ts';
 import { ConfigError } from '../../config.ts';
+import { isHost } from '../../domain/base-address.ts';
+import { readSettingValue } from '../../domain/setting-value.ts';
 
 /** The settings of an app package that differ between municipalities. */
 export interface PackageConfig {
@@ -29,7 +31,8 @@ export function loadPackageConfig(source: NodeJS.ProcessEnv): PackageConfig {
   const faults: string[] = [];
 
   function read(name: string, remedy: string): string {
-    const value = source[name]?.trim() ?? '';
+    const { value = '', fault } = readSettingValue(name, source[name] ?? '');
+    if (fault) faults.push(fault);
     if (value === '') faults.push(`${name} is missing. ${remedy}`);
     return value;
   }
@@ -46,7 +49,8 @@ export function loadPackageConfig(source: NodeJS.ProcessEnv): PackageConfig {
   if (botId !== '' && !guid.test(botId)) {
     faults.push(`MicrosoftAppId must be an id such as ${exampleId}: copy it from your Azure Bot.`);
   }
-  const givenAppId = source.TEAMS_APP_ID?.trim() ?? '';
+  const { value: givenAppId = '', fault } = readSettingValue('TEAMS_APP_ID', source.TEAMS_APP_ID ?? '');
+  if (fault) faults.push(fault);
   if (givenAppId !== '' && !guid.test(givenAppId)) {
     faults.push(
       `TEAMS_APP_ID must be an id such as ${exampleId}. Leave it empty to derive one from MicrosoftAppId.`,
@@ -91,6 +95,7 @@ function isPublicAddress(text: string): boolean {
     protocol === 'https:' &&
     username === '' &&
     password === '' &&
+    isHost(hostname) &&
     hostname.includes('.') &&
     !isLoopback(hostname)
   );
