@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { nudgeCard, nudgeSummary } from '../cards/nudge-card.ts';
 import type { ContentPack } from '../content/pack.ts';
-import { consequenceOf, type Consequence } from '../domain/verdict.ts';
+import { consequenceOf, describeFailure, type Consequence } from '../domain/verdict.ts';
 import type { Language } from '../domain/language.ts';
 import { isAbsent } from '../domain/absence.ts';
 import { dayIn } from '../domain/schedule.ts';
@@ -134,9 +134,9 @@ export function createDispatcher(parts: DispatcherParts): DispatchNudges {
     const verdict = await teams.post(slot, cardMessage(nudgeCard(pack, view), nudgeSummary(pack, view)));
     const consequence = consequenceOf(verdict, slot.attempts, chance);
     const activityId = verdict.type === 'accepted' ? verdict.activityId : null;
-    if (consequence.state !== 'sent') {
+    if (verdict.type !== 'accepted') {
       log[consequence.needsOperator ? 'error' : 'info'](
-        { state: consequence.state, reason: consequence.reason },
+        { state: consequence.state, reason: consequence.reason, failure: describeFailure(verdict) },
         consequence.needsOperator ? 'a nudge was refused; see docs/learning.md' : 'a nudge was not sent',
       );
     }

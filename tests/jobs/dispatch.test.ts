@@ -198,12 +198,12 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     const clock = createVirtualClock(noon);
     const times: number[] = [];
     const post: TeamsPort['post'] = () => {
-      times.push(real().getTime());
+      times.push(clock.now().getTime());
       return Promise.resolve({ type: 'accepted', activityId: 'x' });
     };
     const log = { error: () => undefined, info: () => undefined, warn: () => undefined };
-    const run = createDispatcher({ database: database(), packs, teams: { post }, now: real, log, gapMillis: 50, chance: () => 0 }); // prettier-ignore
-    while (times.length < 60) await Promise.all([run(), run()]);
+    const run = createDispatcher({ database: clock.watch(database()), packs, teams: { post }, now: clock.now, log, gapMillis: 50, chance: () => 0, sleep: clock.sleep }); // prettier-ignore
+    while (times.length < 60) await clock.run(Promise.all([run(), run()]));
     times.sort((a, b) => a - b);
     const most = Math.max(...times.map((start) => times.filter((time) => time >= start && time < start + 1000).length)); // prettier-ignore
     expect(most).toBe(20);
