@@ -102,7 +102,19 @@ const wordsSchema = z.strictObject({
   /** Words before the day of return: when at the earliest, or only that one comes back. */
   returns: z.strictObject({ atTheEarliest: phrases, plainly: phrases }),
   /** How one asks to see one's pauses, and to have one removed; what they are called. */
-  absences: z.strictObject({ show: phrases, remove: phrases, names: phrases, all: phrases }),
+  absences: z.strictObject({
+    show: phrases,
+    /** How questions about them begin. */
+    asks: phrases,
+    /** What else such a question may say. */
+    noted: phrases,
+    /** How a removal is asked for; "…" stands for the pause. */
+    remove: phrases,
+    /** How one tells that there will be none. */
+    cancelled: phrases,
+    names: phrases,
+    all: phrases,
+  }),
   /** How one asks for a pause politely, with a question mark or without. */
   requests: phrases,
   /** How often and on which days reminders are wished for. */
