@@ -122,6 +122,10 @@ const wordsSchema = z.strictObject({
     everyDay: phrases,
     weekly: phrases,
     fortnightly: phrases,
+    /** Words that say that it is not for once. */
+    repeating: phrases,
+    /** How one asks to be reminded: of that day alone, or of every one. */
+    requests: phrases,
     /** Words that may stand between; any other makes it no schedule. */
     joining: phrases,
   }),
