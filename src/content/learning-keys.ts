@@ -133,6 +133,7 @@ export const learningKeys = {
   'reminders.needsTime': [],
   'reminders.needsPace': [],
   'reminders.confirm': ['days', 'time'],
+  'reminders.confirmEvery': ['days', 'time'],
   'reminders.agree': [],
   'reminders.decline': [],
   'reminders.saved': [],

@@ -102,7 +102,19 @@ const wordsSchema = z.strictObject({
   /** Words before the day of return: when at the earliest, or only that one comes back. */
   returns: z.strictObject({ atTheEarliest: phrases, plainly: phrases }),
   /** How one asks to see one's pauses, and to have one removed; what they are called. */
-  absences: z.strictObject({ show: phrases, remove: phrases, names: phrases, all: phrases }),
+  absences: z.strictObject({
+    show: phrases,
+    /** How questions about them begin. */
+    asks: phrases,
+    /** What else such a question may say. */
+    noted: phrases,
+    /** How a removal is asked for; "…" stands for the pause. */
+    remove: phrases,
+    /** How one tells that there will be none. */
+    cancelled: phrases,
+    names: phrases,
+    all: phrases,
+  }),
   /** Polite phrases that request a pause, so that the sentence is not taken for a question. */
   requests: phrases,
   /** The vocabulary of schedules: how often, and on which days. */
@@ -110,6 +122,10 @@ const wordsSchema = z.strictObject({
     everyDay: phrases,
     weekly: phrases,
     fortnightly: phrases,
+    /** Words that say that it is not for once. */
+    repeating: phrases,
+    /** How one asks to be reminded: of that day alone, or of every one. */
+    requests: phrases,
     /** Words allowed between the parts of a schedule; with any other word the text is no schedule. */
     joining: phrases,
   }),

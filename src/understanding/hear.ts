@@ -1,11 +1,10 @@
 import { matchChoice, matchStart, normalise, numberIn } from './choice.ts';
-import { readSchedule } from './dates/schedule-wish.ts';
 import { hearAbsence, readPauseAnswer } from './hear-absence.ts';
 import { hearQuestion } from './hear-question.ts';
+import { hearSchedule, readScheduleAnswer } from './hear-schedule.ts';
 import { hearJobArea, hearTimeZone } from './hear-settings.ts';
-import { hearTip, isAboutReminders } from './hear-wish.ts';
+import { hearTip } from './hear-wish.ts';
 import { longestText, type Choice, type Heard, type Meant, type Typed } from './heard.ts';
-import { isOwnWish } from './own-wish.ts';
 
 type Stage = <P>(typed: Typed<P>) => Heard<P> | undefined;
 
@@ -24,7 +23,7 @@ const stages: readonly Stage[] = [
   hearTimeZone,
   hearAbsence,
   hearTip,
-  schedule,
+  hearSchedule,
   answerToNudge,
   hearQuestion,
 ];
@@ -98,19 +97,8 @@ function freeAnswer<P>(typed: Typed<P>): Heard<P> | undefined {
     const wish = readPauseAnswer(typed);
     return wish && { type: 'absence', wish, why };
   }
-  const wish = open.takes === 'schedule' ? scheduleIn(typed) : undefined;
+  const wish = open.takes === 'schedule' ? readScheduleAnswer(typed) : undefined;
   return wish && { type: 'schedule', wish, why };
-}
-
-function schedule<P>(typed: Typed<P>): Heard<P> | undefined {
-  const { text, packs, isOnboarded } = typed;
-  if (!isOnboarded || !isAboutReminders(text, packs) || !isOwnWish(text, packs)) return undefined;
-  const wish = scheduleIn(typed);
-  return wish && { type: 'schedule', wish, why: 'names times of reminders' };
-}
-
-function scheduleIn<P>({ text, packs }: Typed<P>) {
-  return firstOf(packs, (pack) => readSchedule(text, pack));
 }
 
 function answerToNudge<P>(typed: Typed<P>): Heard<P> | undefined {

@@ -6,7 +6,7 @@ import type { Language } from '../domain/language.ts';
 import type { CompetenceId, DimensionId, TopicId } from '../domain/wheel.ts';
 import type { ChoiceWords } from './choice.ts';
 import type { PauseWish } from './dates/pause-wish.ts';
-import type { ScheduleWish } from './dates/schedule-wish.ts';
+import type { NamedTimes } from './dates/schedule-wish.ts';
 import type { Away } from './dates/days.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { Recogniser } from './questions/recogniser.ts';
@@ -58,6 +58,12 @@ export interface Removal {
   readonly number: number | undefined;
   /** `unclear`: days are named that cannot be read. Undefined when none are named. */
   readonly days: readonly Away[] | 'unclear' | undefined;
+}
+
+/** Times at which reminders are wished for. */
+export interface ScheduleWish extends NamedTimes {
+  /** False when they may be meant for once, or were asked for: then it is asked first. */
+  readonly isSure: boolean;
 }
 
 /** What typed words or a press were understood as. `why` is for the log and holds none of the words. */

@@ -36,48 +36,6 @@ function heardOf(language: 'da' | 'en', text: string): Heard<never> {
   });
 }
 
-describe('a removal that excepts, denies, asks or names another thing shows the list', () => {
-  test.each([
-    ['da', 'slet alle pauser undtagen nr 2'],
-    ['da', 'slet alle pauser på nær uge 7'],
-    ['da', 'slet ikke alle pauser'],
-    ['da', 'slet ikke min ferie'],
-    ['da', 'slet alle pauser?'],
-    ['da', 'slet alle borgernes ferier'],
-    ['da', 'fjern ikke pause 2'],
-    ['da', 'fjern pause 2?'],
-    ['da', 'slet min kollegas pause 2'],
-    ['da', 'annuller mødet i ferien'],
-    ['da', 'fjern den anden pause'],
-    ['da', 'fjern pause 1 og 3'],
-    ['en', 'delete all pauses except number 2'],
-    ['en', 'delete all pauses?'],
-    ['en', "delete my colleague's pause 2"],
-    ['en', 'cancel the meeting during my holiday'],
-    ['en', 'remove the second pause'],
-  ] as const)('%s: %s', (language, text) => {
-    expect(heardOf(language, text)).toMatchObject({
-      type: 'removeAbsences',
-      removal: { isAll: false, number: undefined, days: 'unclear' },
-    });
-  });
-
-  test.each([
-    ['da', 'slet alle mine pauser', { isAll: true }],
-    ['da', 'fjern pause nr. 2', { isAll: false, number: 2 }],
-    ['da', 'slet min ferie', { isAll: false, days: undefined }],
-    ['en', 'delete all my breaks', { isAll: true }],
-    ['en', 'cancel my holiday', { isAll: false, days: undefined }],
-  ] as const)('%s: "%s" is plain', (language, text, removal) => {
-    expect(heardOf(language, text)).toMatchObject({ type: 'removeAbsences', removal });
-  });
-
-  test('days in figures are read', () => {
-    const heard = heardOf('da', 'slet ferien fra 21/12 til 3/1');
-    expect(heard.type === 'removeAbsences' && JSON.stringify(heard.removal.days)).toContain('2026-12-21');
-  });
-});
-
 describe('reminders are not stopped for good where only today is meant', () => {
   test.each([
     ['da', 'stop påmindelser i dag'],

@@ -1,23 +1,25 @@
 import type { ContentPack } from '../../content/pack.ts';
 import type { Language } from '../../domain/language.ts';
 import { weekdays, type Pace, type Weekday } from '../../domain/schedule.ts';
-import { normalise } from '../choice.ts';
+import { normalise, normaliseAll } from '../choice.ts';
 import { clockTimeIn } from './clock-time.ts';
-import { weekdayIn } from './day-words.ts';
+import { isRepeatedWeekday, weekdayIn } from './day-words.ts';
 
 /** The parts of a schedule that typed words name. */
-export interface ScheduleWish {
+export interface NamedTimes {
   readonly weekdays: readonly Weekday[] | undefined;
   /** `HH:MM`. */
   readonly time: string | undefined;
   readonly pace: Pace | undefined;
+  /** "Om mandagen", "hver mandag": not that Monday alone. */
+  readonly isRepeated: boolean;
 }
 
 /**
  * "tirsdag og torsdag kl. 9", "hver dag kl. 14.30", "once a week". Undefined when they name nothing of it, or anything
  * else as well: "hvordan gør man?" and "mind mig om mødet på fredag" are no schedule.
  */
-export function readSchedule(text: string, { language, words }: ContentPack): ScheduleWish | undefined {
+export function readSchedule(text: string, { language, words }: ContentPack): NamedTimes | undefined {
   const { schedule } = words;
   const [until = ''] = words.days.until;
   // "mandag-fredag" is from the one to the other.
@@ -44,7 +46,12 @@ export function readSchedule(text: string, { language, words }: ContentPack): Sc
   const days = isEveryDay ? weekdays.slice(0, 5) : weekdays.filter((day) => named.includes(day));
   const time = clock?.time;
   if (isElse || (days.length === 0 && time === undefined && pace === undefined)) return undefined;
-  return { weekdays: days.length === 0 ? undefined : days, time, pace };
+  const repeating = normaliseAll(schedule.repeating);
+  const isRepeated =
+    isEveryDay ||
+    pace !== undefined ||
+    rest.some((word) => repeating.includes(word) || isRepeatedWeekday(word, language));
+  return { weekdays: days.length === 0 ? undefined : days, time, pace, isRepeated };
 }
 
 /** Each day that is named, and those between two that are joined by "til". */

@@ -78,7 +78,7 @@ export async function sayRemoval(
   return gone.length > 0 ? remove(dc, turn, gone) : showAbsences(dc, turn);
 }
 
-/** The days that are meant; none when that is unclear. */
+/** The days that are meant; none when that is unclear, or when days that are named fit several pauses. */
 function meantBy(turn: Turn, { isAll, number, days }: Removal, all: readonly Absence[]): readonly Absence[] {
   if (isAll) return all;
   const chosen = number === undefined ? undefined : all[number - 1];
@@ -86,7 +86,8 @@ function meantBy(turn: Turn, { isAll, number, days }: Removal, all: readonly Abs
   if (days === undefined) return all.length === 1 && number === undefined ? all : [];
   if (days === 'unclear') return [];
   const named = asAbsences(days, todayOf(turn));
-  return named.some((one) => daysTaken(all, one).length > 0) ? named : [];
+  const fitting = named.map((one) => all.filter((known) => daysTaken([known], one).length > 0).length);
+  return fitting.some((count) => count > 0) && fitting.every((count) => count <= 1) ? named : [];
 }
 
 async function remove(dc: DialogContext, turn: Turn, gone: readonly Absence[]): Promise<void> {

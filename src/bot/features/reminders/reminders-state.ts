@@ -3,7 +3,7 @@ import { isClockTime, paces, weekdays, type Weekday } from '../../../domain/sche
 
 const stateSchema = z.object({
   /**
-   * `times`: the form. `confirm`: whether an unusual time is meant. `pause`: for how long. `absence`: whether a pause is
+   * `times`: the form. `confirm`: whether these times are meant. `pause`: for how long. `absence`: whether a pause is
    * meant. `absences`: which one to remove.
    */
   asks: z.enum(['times', 'confirm', 'pause', 'absence', 'absences']),

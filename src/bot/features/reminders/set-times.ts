@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Press } from '../../../cards/verbs.ts';
 import { isClockTime, paces, unusualIn, weekdays } from '../../../domain/schedule.ts';
-import type { ScheduleWish } from '../../../understanding/dates/schedule-wish.ts';
+import type { ScheduleWish } from '../../../understanding/heard.ts';
 import { remindersDialogId } from '../../desk/dialog-ids.ts';
 import { leave, open } from '../../desk/navigation.ts';
 import type { Turn } from '../../desk/turn.ts';
@@ -43,7 +43,7 @@ export async function sayTimes(
     time: wish.time ?? now.time,
     pace: wish.pace ?? (wish.weekdays ? 'every' : now.pace),
   };
-  return take(dc, turn, times, false);
+  return wish.isSure ? take(dc, turn, times, false) : ask(dc, times);
 }
 
 /** The inputs of the form are text, and may be anything. */
@@ -62,11 +62,14 @@ async function readForm(
   return { weekdays: days, time, pace: paces.find((known) => known === wished) ?? pace };
 }
 
+function ask(dc: DialogContext, times: Times): Promise<void> {
+  return showReminders(dc, { asks: 'confirm', wanted: { ...times, weekdays: [...times.weekdays] } });
+}
+
 /** Keeps the times, or asks whether they are meant. */
 async function take(dc: DialogContext, turn: Turn, times: Times, isConfirmed: boolean): Promise<void> {
   const { isWeekend, isQuietHour } = unusualIn(times);
-  if ((isWeekend || isQuietHour) && !isConfirmed)
-    return showReminders(dc, { asks: 'confirm', wanted: { ...times, weekdays: [...times.weekdays] } });
+  if ((isWeekend || isQuietHour) && !isConfirmed) return ask(dc, times);
   await setTimes(turn, times);
   turn.reply.note(turn.pack.say('reminders.saved'));
   return showReminders(dc);

@@ -2,6 +2,7 @@ import { choiceCard } from '../../../cards/choice-card.ts';
 import { messageCard } from '../../../cards/message-card.ts';
 import { pauseRows, remindersCard, scheduleInWords } from '../../../cards/reminders-card.ts';
 import { button, type Press } from '../../../cards/verbs.ts';
+import { unusualIn } from '../../../domain/schedule.ts';
 import type { Turn } from '../../desk/turn.ts';
 import { absencesInWords, absencesOf } from './absences.ts';
 import { reminderOf, reminderStatus, type Times } from './reminders.ts';
@@ -28,7 +29,11 @@ export async function showCard(turn: Turn, { asks, wanted, absences: asked }: Re
       button(say('reminders.agree'), confirmed(wanted)),
       button(say('reminders.decline'), { verb: 'reminders/show' }),
     ];
-    const question = say('reminders.confirm', { days, time });
+    const { isWeekend, isQuietHour } = unusualIn(wanted);
+    const question = say(isWeekend || isQuietHour ? 'reminders.confirm' : 'reminders.confirmEvery', {
+      days,
+      time,
+    });
     reply.show(
       messageCard(pack, {
         heading: say('reminders.title'),
