@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { parse, populate } from 'dotenv';
 import { isLoopback } from './teams/access-rules.ts';
@@ -7,7 +7,7 @@ import { readIdentity } from './teams/identity-settings.ts';
 import type { DatabasePlace } from './store/database/open-database.ts';
 import { readDatabasePlace } from './store/database/settings.ts';
 import { readBaseAddress, type AddressRule } from './domain/base-address.ts';
-import { cutValues } from './domain/env-file.ts';
+import { faultsOfEnvFile } from './domain/env-file.ts';
 import { readSettingValue } from './domain/setting-value.ts';
 import { readFileText } from './domain/file-text.ts';
 import { readTelemetrySettings, type TelemetrySettings } from './telemetry/settings.ts';
@@ -75,18 +75,22 @@ export function readEnvironment(envFile = '.env'): NodeJS.ProcessEnv {
   if (bytes === undefined) return process.env;
   const { text, fault } = readFileText(bytes);
   if (text === undefined) throw new ConfigError(`${envFile} ${fault}`);
-  const faults = cutValues(text).map((sentence) => `${envFile}, ${sentence}`);
+  const faults = faultsOfEnvFile(text, settingNames).map((sentence) => `${envFile}, ${sentence}`);
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   populate(process.env, parse(text));
   return process.env;
 }
 
+/** It need not be there. Notepad likes to name it .env.txt. */
 function readEnvFile(envFile: string): Uint8Array | undefined {
   try {
     return readFileSync(envFile);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new ConfigError(`${envFile} cannot be read. Let the bot's user read it, or take it away.`);
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+      throw new ConfigError(`${envFile} cannot be read. Let the bot's user read it, or take it away.`);
+    if (existsSync(`${envFile}.txt`))
+      throw new ConfigError(`${envFile}.txt is not read. Rename it to ${envFile}.`);
+    return undefined;
   }
 }
 

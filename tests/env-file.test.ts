@@ -24,6 +24,10 @@ describe('the file .env', () => {
     ['in UTF-16, as PowerShell writes it', Buffer.from('\uFEFFPORT=1', 'utf16le'), /\.env is in UTF-16\. Save it as UTF-8/],
     ['in Windows-1252', Buffer.from('A=\u00e6', 'latin1'), /\.env is not in UTF-8/],
     ['with a value that # cuts off', 'PORT=1\nMicrosoftAppPassword=s3cret#rest', /\.env, line 2: # cuts off the value of MicrosoftAppPassword/],
+    ['with a quote that has no end', 'PORT=1\nMicrosoftAppPassword="s3cret', /\.env, line 2: the value of MicrosoftAppPassword has a quote at one end only/],
+    ['with a misspelt name', 'MICROSOFTAPPPASSWORD=s3cret', /\.env, line 1: .* Write the name as MicrosoftAppPassword\./],
+    ['with lines of PowerShell', 'PORT=1\n$env:MicrosoftAppPassword="s3cret"', /\.env, line 2: is no setting/],
+    ['with a sign that nobody sees', 'MicrosoftAppPassword=s3cret\u200b', /\.env holds a sign that nobody sees in line 1/],
   ])('%s is refused before anything of it is used', (_, bytes, message) => {
     const before = { ...process.env };
     const file = write(bytes);
@@ -32,6 +36,14 @@ describe('the file .env', () => {
     expect(() => readEnvironment(file)).not.toThrow(/s3cret|rest/);
     expect(process.env).toEqual(before);
   }); // prettier-ignore
+
+  test('that Notepad has named .env.txt is refused', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, '.env.txt'), 'PORT=1');
+    expect(() => readEnvironment(join(folder, '.env'))).toThrow(
+      /\.env\.txt is not read\. Rename it to .*\.env\./,
+    );
+  });
 
   test('that is a folder is refused', () => {
     const folder = join(temporaryFolder(), '.env');

@@ -63,6 +63,16 @@ describe('files', () => {
     ['a municipality file that is not there', undefined, /cannot be read/],
     ['one in UTF-16', Buffer.from('\uFEFFcontroller: {}', 'utf16le'), /is in UTF-16.*Save it as UTF-8/s],
     ['one in Windows-1252', Buffer.from('controller: T\u00f8nder', 'latin1'), /is not in UTF-8.*Save it/s],
+    [
+      'one with letters of another encoding',
+      'controller: TÃ¸nder',
+      /holds spoilt letters in line 1.*Write them anew/s,
+    ],
+    [
+      'one with a text that # cuts off',
+      'controller: lokale #1',
+      /line 1: # cuts off the text\. Put the text in "quotes"/,
+    ],
     ['one with a fault', 'controller: { da: Kommunen }', /MUNICIPALITY_FILE/],
   ])('%s is found, with what to do', async (_name, text, words) => {
     const file = join(folder, 'municipality.yaml');
@@ -116,10 +126,23 @@ describe('the configuration', () => {
   });
 });
 
+test.each([
+  ['no address of a database', { DATABASE_URL: `postgres://me:${secrets.appPassword}/x@host/d` }, /DATABASE_URL cannot be read\. Write it as postgres:/],
+  ['two public addresses', { PUBLIC_URL: `${publicUrl},${publicUrl}` }, /PUBLIC_URL must be a full address such as/],
+  ['an address for traces', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/v1/traces' }, /must be the address alone, such as/],
+  ['a value in quotes', { MicrosoftAppPassword: `"${secrets.appPassword}"` }, /MicrosoftAppPassword holds the quotes around its value/],
+])('%s in the environment is one fault, with what to write', async (_name, environment, words) => {
+  const { failed, of } = await run({ environment });
+  expect(failed).toEqual(['configuration']);
+  expect(of('configuration')).toMatch(/1 fault\b/);
+  expect(of('configuration')).toMatch(words);
+}); // prettier-ignore
+
 describe('the file .env', () => {
   test.each([
     ['in UTF-16', Buffer.from('\uFEFFPORT=1', 'utf16le'), /1 fault.*\.env is in UTF-16\. Save it as UTF-8/s],
     ['with values that # cuts off', `A=b#c\nMicrosoftAppPassword=${secrets.appPassword}#x`, /2 faults.*line 1: .* A\..*line 2: .* MicrosoftAppPassword\./s],
+    ['with what a command line would read', `set PORT=1\nPORT=1\nMicrosoftAppPassword="${secrets.appPassword}`, /2 faults.*line 1: is no setting.*line 3: .* a quote at one end only/s],
   ])('%s is found, with what to do', async (_name, bytes, words) => {
     const file = join(folder, '.env');
     await writeFile(file, bytes);
