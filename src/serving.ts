@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import type { createServer } from './server.ts';
 
@@ -15,11 +14,8 @@ export class StartError extends Error {
 
 export interface Listening {
   readonly address: string;
-  /**
-   * Serves for another `linger` milliseconds, then waits for running turns for `stopMillis` at most. Idle connections
-   * are closed at once.
-   */
-  close(linger: number): Promise<void>;
+  /** Waits for running turns for `stopMillis` at most. Idle connections are closed at once. */
+  readonly close: () => Promise<void>;
 }
 
 export async function listen(
@@ -40,7 +36,7 @@ export async function listen(
     );
     server.listen(port, host, () => done(server.url));
   });
-  return { address, close: (linger) => close(server, open, linger) };
+  return { address, close: () => close(server, open) };
 }
 
 /** All open sockets, including those that Node no longer counts as HTTP connections, such as upgraded ones. */
@@ -53,8 +49,7 @@ function openSockets({ server }: Server): ReadonlySet<Socket> {
   return open;
 }
 
-async function close(server: Server, open: ReadonlySet<Socket>, linger: number): Promise<void> {
-  if (linger > 0) await wait(linger);
+async function close(server: Server, open: ReadonlySet<Socket>): Promise<void> {
   const closed = new Promise<void>((done) => {
     server.close(() => done());
   });

@@ -59,7 +59,7 @@ const featurePairs: Readonly<Record<string, string>> = {
 };
 
 /** Parts that bring the others together: they may import all. */
-const rootParts = ['app.ts', 'serving.ts', 'main.ts', 'config.ts', 'log.ts'];
+const rootParts = ['app.ts', 'closing.ts', 'serving.ts', 'startup-log.ts', 'main.ts', 'config.ts', 'log.ts'];
 
 /** Packages that live in one place, so that one place changes when the package does. */
 const homes: readonly { readonly packages: RegExp; readonly parts: readonly string[] }[] = [

@@ -26,7 +26,7 @@ beforeEach(async () => {
   });
   listening = await listen(server, { host: '127.0.0.1', port: 0 });
 });
-afterEach(() => listening.close(0));
+afterEach(() => listening.close());
 
 const openSockets = () =>
   new Promise<number>((done) => server.server.getConnections((_, count) => done(count)));
@@ -107,7 +107,7 @@ test('closing waits for nobody who only holds a socket', async () => {
     return new Promise((done) => socket.on('close', done));
   });
   await expect.poll(openSockets).toBe(3);
-  await listening.close(0);
+  await listening.close();
   await Promise.all(sockets);
   expect(await openSockets()).toBe(0);
 });

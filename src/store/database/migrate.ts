@@ -86,3 +86,10 @@ export async function isMigrated(database: Database): Promise<boolean> {
   );
   return (row?.number ?? 0) >= newest;
 }
+
+/** @returns false while migrations are missing @throws when nothing can be stored now */
+export async function isUsable(database: Database): Promise<boolean> {
+  if (!(await isMigrated(database))) return false;
+  await database.tryToWrite();
+  return true;
+}
