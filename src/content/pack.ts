@@ -186,11 +186,22 @@ export interface ContentPack {
   readonly say: Say;
 }
 
+/** The content that belongs to the program. It does not change while the program runs, so it is read once. */
+const ownPacks = new Map<Language, ContentPack>();
+
 /**
  * Loads and checks the content of one language.
+ * @param folder of another pack than the program's own
  * @throws ContentError that names file, line, field and remedy
  */
-export function loadPack(language: Language, folder = packFolder(language)): ContentPack {
+export function loadPack(language: Language, folder?: string): ContentPack {
+  if (folder !== undefined) return readPack(language, folder);
+  const pack = ownPacks.get(language) ?? readPack(language, packFolder(language));
+  ownPacks.set(language, pack);
+  return pack;
+}
+
+function readPack(language: Language, folder: string): ContentPack {
   const competences = loadCompetences(join(folder, 'competences'));
   const scales = readYaml(join(folder, 'scales.yaml'), scalesSchema);
   return {

@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { modelFile, readModel, writeModel } from '../../src/understanding/questions/model.ts';
+import { readModel } from '../../src/understanding/questions/model.ts';
 import { createRecogniser } from '../../src/understanding/questions/recogniser.ts';
-import { trainModel } from '../../src/understanding/questions/training.ts';
 import { loadPack } from '../../src/content/pack.ts';
-import { loadAskContent } from '../../src/content/questions.ts';
 import { competenceIds, dimensionIds, wheelId } from '../../src/domain/wheel.ts';
 import { askAll, readQuestions, scoreOf } from './score.ts';
 
 const packs = { da: loadPack('da'), en: loadPack('en') };
 const recognise = createRecogniser(packs, readModel());
-
-test('what is learnt is learnt from the content as it is: otherwise run `npm run ask:train`', () => {
-  expect(writeModel(trainModel(packs, loadAskContent())) === readFileSync(modelFile, 'utf8')).toBe(true);
-}, 120_000);
 
 describe.each(['tuning', 'unseen'])('the questions of %s.jsonl', (name) => {
   const questions = readQuestions(new URL(`questions/${name}.jsonl`, import.meta.url));
