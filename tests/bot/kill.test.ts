@@ -7,8 +7,8 @@ import { freePort } from '../support/free-port.ts';
 import { actionsOf, createLearner, textsOf } from '../support/learner.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 
-/** How long after a press the process is killed, in milliseconds: before, in the middle of and after the turn. */
-const delays = [0, 3, 8, 15, 30, 60];
+/** When the process is killed after a press. */
+const moments = ['at once', 'during the turn', 'while the reply is sent', 'after the reply'] as const;
 
 describe.each(databaseKinds)('kill -9 on $name', (kind) => {
   let database: TestDatabase;
@@ -33,21 +33,32 @@ describe.each(databaseKinds)('kill -9 on $name', (kind) => {
     await learner.says('start');
 
     let acknowledged = 0;
-    for (const delay of delays) {
+    for (const moment of moments) {
       const [row] = actionsOf(learner.liveCard());
+      const isSent = new Promise<void>((sent) => {
+        connector.failWith(() => {
+          sent();
+          return moment === 'while the reply is sent' ? { wait: 1_000 } : undefined;
+        });
+      });
       const press = learner
         .sendsPress(row?.verb ?? '', row?.data ?? {}, learner.liveCardId())
         .then((result) => result.status === 200)
         .catch(() => false);
-      await new Promise((resume) => setTimeout(resume, delay));
+      if (moment === 'during the turn') await new Promise((resume) => setTimeout(resume, 8));
+      if (moment === 'while the reply is sent') await isSent;
+      if (moment === 'after the reply') await press;
       await kill(bot);
       const wasAcknowledged = await press;
+      connector.failWith(undefined);
+      if (moment === 'after the reply') expect(wasAcknowledged).toBe(true);
+      const isStored = wasAcknowledged || moment === 'while the reply is sent';
 
       bot = await start(port, database);
       await learner.says('hej');
       const number = Number(/^(\d+)\/12/.exec(textsOf(learner.liveCard())[0] ?? '')?.[1]);
       const answered = number - 1;
-      expect(answered).toBeGreaterThanOrEqual(acknowledged + (wasAcknowledged ? 1 : 0));
+      expect(answered, moment).toBeGreaterThanOrEqual(acknowledged + (isStored ? 1 : 0));
       expect(answered).toBeLessThanOrEqual(acknowledged + 1);
       acknowledged = answered;
     }
