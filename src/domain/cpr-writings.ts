@@ -44,7 +44,7 @@ const dates = [
   { style: 'marked', source: String.raw`${unmarked}(?!(?:\d\d?\.){3}\d)${day}(?:[-./·_]\s?|\.? i )${month}(?:[-./·_]\s?|(?<=/\d\d?)\s|\s(?=\d{4}))${year}` },
   // 01 01 90, but not the end of a phone number (they begin with 2 to 9) and a postal code: 20 01 01 90 8000.
   { style: 'blanks', source: String.raw`(?<!\d|[2-9]\d\s)${twoDigits.day}\s${twoDigits.month}\s${year}` },
-  { style: 'groups', source: String.raw`(?<!\d|\d\s)${twoDigits.day}${twoDigits.month}[\s-]${twoDigits.year}` },
+  { style: 'groups', source: String.raw`(?<!\d|\d\s)${twoDigits.day}${twoDigits.month}[\s-]${year}` },
   { style: 'groups', source: String.raw`(?<!\d|\d\s)${twoDigits.day}[\s-]${twoDigits.month}${twoDigits.year}` },
   // 0 1 0 1 9 0, digit by digit.
   { style: 'digits', source: String.raw`(?<!\d\s?)(?<day>\d\s\d)\s(?<month>\d\s\d)\s(?<year>\d\s\d)` },

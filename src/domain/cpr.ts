@@ -36,10 +36,24 @@ function isCpr(writing: Writing): boolean {
   if (tellsRest(writing.bridge)) return true;
   const { style, bridge } = writing;
   if (style !== 'row' && style !== 'full row' && born < eldestBorn) return false;
-  if (style === 'year first' && /^[-./]\d/.test(writing.after)) return false; // two days, 1990-01-01-1990-02-01
+  if (goesOn(writing)) return false;
   if (isTight(bridge)) return !isStay(writing);
   if (style === 'full row' && writing.day >= 20) return false; // a phone number and a postal code, 20121956 8000
   return !isAppointment(writing) && !(isLoose(bridge) && isAnotherNumber(writing));
+}
+
+/** Two days, 1990-01-01-1990-02-01, or a longer number in groups, 0101 1990 1234 5678. */
+function goesOn({ style, after }: Writing): boolean {
+  switch (style) {
+    case 'year first':
+      return /^[-./]\d/.test(after);
+    case 'groups':
+    case 'digits':
+    case 'named':
+      return /^\s?\d/.test(after);
+    default:
+      return false;
+  }
 }
 
 /** Nobody alive: with marks in the date it is rather a score or a chapter, 12-10-08-1234. */
@@ -65,6 +79,8 @@ const unit =
 
 /** A quarter of an hour, 1400, or a year of ours. */
 const timeOrYear = /^(?:[01]\d|2[0-3])(?:00|15|30|45)$|^20[23]\d$/;
+/** Any five minutes, 0910. */
+const time = /^(?:[01]\d|2[0-3])[0-5][05]$/;
 
 /**
  * A date and something else, with anything but a hyphen in between: an hour, 01.02.26 1400, or the year of some weeks,
@@ -73,20 +89,21 @@ const timeOrYear = /^(?:[01]\d|2[0-3])(?:00|15|30|45)$|^20[23]\d$/;
  */
 function isAppointment({ style, year, bridge, last }: Writing): boolean {
   if (Number(year) >= 2020) return true;
-  if (!timeOrYear.test(last)) return false;
-  return isOurYear(year) || !(style === 'row' || /^[._]$/.test(bridge));
+  if (isOurYear(year)) return time.test(last) || timeOrYear.test(last);
+  return timeOrYear.test(last) && !(style === 'row' || /^[._]$/.test(bridge));
 }
 
+/** Two digits of the years around now; they are also those of people of ninety to a hundred. */
 function isOurYear(year: string): boolean {
-  return /^(?:20)?(?:2[4-9]|3[0-5])$/.test(year);
+  return /^(?:2[4-9]|3[0-5])$/.test(year);
 }
 
 const stay =
   /(?<!\p{L})(?:barsel|ferien?|fri|fravær|konference[nr]?|kurs(?:us|et)|lejr(?:en)?|lukke(?:t|dage|uger)|møde[rt]?|orlov|rejsen?|seminar(?:et)?|vagt(?:en)?|away|closed|conference|course|holidays?|leave|meeting|trip|vacation)(?: d\.?| den)?:? ?$/iu;
 
 /** The days of a holiday or the hour of a meeting, after its name: ferie 010726-2207. */
-function isStay({ year, last, before }: Writing): boolean {
-  return isOurYear(year) && stay.test(before) && (timeOrYear.test(last) || isDay(last));
+function isStay({ year, bridge, last, before }: Writing): boolean {
+  return bridge !== '' && isOurYear(year) && stay.test(before) && (time.test(last) || isDay(last));
 }
 
 function isDay(text: string): boolean {
