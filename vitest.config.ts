@@ -34,7 +34,7 @@ export default defineConfig({
     maxWorkers: Math.min(availableParallelism(), 3),
     projects: [
       // Most of a file's time would go into loading the program again, so files share a process.
-      { test: { name: 'pure', include: pure, exclude: wholeContent, isolate: false } },
+      { test: { name: 'pure', include: pure, exclude: wholeContent, isolate: false, testTimeout: 20_000 } },
       { test: { name: 'content', include: wholeContent, isolate: false, testTimeout: 60_000 } },
       {
         test: {

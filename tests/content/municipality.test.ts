@@ -68,7 +68,7 @@ describe('a fault in a municipality file names file, line, field and remedy', ()
     { name: 'no controller', from: 'controller: { da: Kommunen,', to: 'controller: { da: "",', field: 'controller.da', remedy: /is empty\. Write some text/ },
     { name: 'no controller in English', from: ', en: The municipality }', to: ' }', field: 'controller.en', remedy: /missing\. Add it as text/ },
     { name: 'an empty controller in English', from: 'en: The municipality }', to: 'en: "" }', field: 'controller.en', remedy: /is empty\. Write some text/ },
-    { name: 'a controller as one text for both languages', from: 'controller: { da: Kommunen, en: The municipality }', to: 'controller: Kommunen', field: 'controller', remedy: /must be there in both languages: \{ da: \.\.\., en: \.\.\. \}/ },
+    { name: 'a controller as one text for both languages', from: 'controller: { da: Kommunen, en: The municipality }', to: 'controller: Kommunen', field: 'controller', remedy: /must have a text in both languages: \{ da: \.\.\., en: \.\.\. \}/ },
     { name: 'no legal basis in English', from: '  en: the municipality', to: '  # en: the municipality', field: 'legalBasis.en', below: -2, remedy: /missing\. Add it as text/ },
     { name: 'a legal basis of blanks in Danish', from: 'da: kommunens opgave', to: 'da: "   " # ', field: 'legalBasis.da', remedy: /is empty\. Write some text/ },
     { name: 'a data protection officer in Danish only', from: '  en: "the municipality\'s data', to: '  # en: "the municipality\'s data', field: 'dpo.en', below: -2, remedy: /missing\. Add it as text/ },
