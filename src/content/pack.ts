@@ -109,18 +109,39 @@ const wordsSchema = z.strictObject({
   }),
   /** How one asks for something, before the words of a command. */
   openers: phrases,
+  /** The same in a question, "må jeg": where a setting would change, the bot asks back. */
+  wonderings: phrases,
   /** What politeness adds after them. */
   closers: phrases,
-  /** The parts of a refusal of reminders; "…" in an end stands for the thing. */
+  /** The parts of a refusal of reminders, see understanding/refusal.ts. */
   refusal: z.strictObject({
+    /** Ends that need no thing to be meant, "stop". */
+    stops: phrases,
+    /** Ends that do, "annuller"; "…" stands for the thing. */
     ends: phrases,
-    noMore: phrases,
+    /** To these "det her" is enough: "er træt af". */
+    weary: phrases,
+    none: phrases,
+    /** "lad være med at", where a clause begins. */
     dont: phrases,
     negations: phrases,
     desires: phrases,
+    /** Reminders, and what the bot does with them: "skrive til mig". */
     things: phrases,
+    /** What stands for a thing that is not named: "flere", and "det her". */
+    more: phrases,
+    pointing: phrases,
+    /** Refusals by themselves: "du forstyrrer mig". */
+    complaints: phrases,
+    /** "få": that one does not get reminders refuses none. */
+    receiving: phrases,
+    /** "hele tiden": one may want fewer. */
+    often: phrases,
+    /** Words that say nothing beside these. */
     small: phrases,
   }),
+  /** How one leaves the bot, which may mean its reminders or one's data. */
+  leaving: phrases,
   /** How one says which job area is one's own now; the name follows. */
   jobAreaIs: phrases,
   /** How one says which time zone one wants. */
@@ -129,6 +150,8 @@ const wordsSchema = z.strictObject({
     frames: phrases,
     /** What a frame must hold so that any name in it is meant as a zone. */
     names: phrases,
+    /** Words that speak of the clock whatever is said about it. */
+    clock: phrases,
     /** What zones are called besides their city: to IANA names. */
     places: z.record(
       z.string(),
@@ -139,6 +162,10 @@ const wordsSchema = z.strictObject({
   others: phrases,
   /** Words that questions begin with. */
   questionWords: z.array(z.string()).min(1),
+  /** How a letter begins and ends: names stand beside. */
+  letters: z.strictObject({ opening: phrases, closing: phrases }),
+  /** How words are shortened on a phone, and what they stand for. */
+  shorthand: z.record(z.string(), z.string()),
   /** Single words that say nothing beside others. */
   fillers: z.array(z.string()).min(1),
 });
