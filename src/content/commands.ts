@@ -10,6 +10,10 @@ interface CommandRow {
   readonly label?: AskCommand;
   /** Title of the button that offers the command when the bot asks back; missing for commands that are not offered. */
   readonly title?: SentenceKey;
+  /**
+   * What it does lasts, so only the learner's own plain wish may: to a question the bot asks back with this label.
+   */
+  readonly setting?: AskCommand;
 }
 
 /**
@@ -35,23 +39,23 @@ export const commandTable = {
   skip: {},
   skipRest: {},
   notRelevant: {},
-  language: { label: 'change-language', title: 'language.en' },
-  danish: { label: 'change-language' },
-  english: { label: 'change-language' },
+  language: { label: 'change-language', title: 'language.en', setting: 'change-language' },
+  danish: { label: 'change-language', setting: 'change-language' },
+  english: { label: 'change-language', setting: 'change-language' },
   explore: { label: 'explore-wheel', title: 'home.explore' },
   privacy: { label: 'privacy', title: 'privacy.show' },
   myData: { label: 'export-data', title: 'data.show' },
   downloadData: {},
-  deleteData: { label: 'delete-data', title: 'data.delete' },
+  deleteData: { label: 'delete-data', title: 'data.delete', setting: 'delete-data' },
   helped: {},
   notHelped: {},
-  stop: { label: 'cancel' },
+  stop: { label: 'cancel', setting: 'reminders-stop' },
   tip: { label: 'tip-now', title: 'tip.get' },
   plan: { label: 'learning-plan', title: 'plan.show' },
   reminders: { label: 'reminders-settings', title: 'reminders.title' },
-  stopReminders: { label: 'reminders-stop', title: 'reminders.stop' },
-  pauseReminders: { label: 'reminders-pause', title: 'pauseReminders.start' },
-  resumeReminders: { label: 'reminders-resume', title: 'pauseReminders.end' },
+  stopReminders: { label: 'reminders-stop', title: 'reminders.stop', setting: 'reminders-stop' },
+  pauseReminders: { label: 'reminders-pause', title: 'pauseReminders.start', setting: 'reminders-pause' },
+  resumeReminders: { label: 'reminders-resume', title: 'pauseReminders.end', setting: 'reminders-resume' },
   tried: {},
   known: {},
   later: {},

@@ -131,18 +131,39 @@ const wordsSchema = z.strictObject({
   }),
   /** Polite beginnings of a request, before the words of a command. */
   openers: phrases,
+  /** The same in a question, "må jeg": where a setting would change, the bot asks back. */
+  wonderings: phrases,
   /** Polite endings of a request. */
   closers: phrases,
-  /** The parts of a refusal of reminders (understanding/refusal.ts); in `ends`, "…" stands for one of `things`. */
+  /** The parts of a refusal of reminders (understanding/refusal.ts). */
   refusal: z.strictObject({
+    /** Ends that need no thing to be meant, "stop". */
+    stops: phrases,
+    /** Ends that do, "annuller"; "…" stands for the thing. */
     ends: phrases,
-    noMore: phrases,
+    /** To these "det her" is enough: "er træt af". */
+    weary: phrases,
+    none: phrases,
+    /** "lad være med at", where a clause begins. */
     dont: phrases,
     negations: phrases,
     desires: phrases,
+    /** Reminders, and what the bot does with them: "skrive til mig". */
     things: phrases,
+    /** What stands for a thing that is not named: "flere", and "det her". */
+    more: phrases,
+    pointing: phrases,
+    /** Refusals by themselves: "du forstyrrer mig". */
+    complaints: phrases,
+    /** "få": that one does not get reminders refuses none. */
+    receiving: phrases,
+    /** "hele tiden": one may want fewer. */
+    often: phrases,
+    /** Words that say nothing beside these. */
     small: phrases,
   }),
+  /** Phrases for leaving the bot, which may mean its reminders or the stored data. */
+  leaving: phrases,
   /** Phrases that state the learner's job area; the name follows. */
   jobAreaIs: phrases,
   /** Phrases that request a time zone. */
@@ -151,6 +172,8 @@ const wordsSchema = z.strictObject({
     frames: phrases,
     /** Words for a time zone. In a frame with one of them, an unknown name is reported; in others it is ignored. */
     names: phrases,
+    /** Words that speak of the clock whatever is said about it. */
+    clock: phrases,
     /** Names of time zones other than their city, to IANA names. */
     places: z.record(
       z.string(),
@@ -161,6 +184,10 @@ const wordsSchema = z.strictObject({
   others: phrases,
   /** First words of a question. */
   questionWords: z.array(z.string()).min(1),
+  /** Greetings and closings of a letter, next to names. */
+  letters: z.strictObject({ opening: phrases, closing: phrases }),
+  /** Abbreviations used on a phone, to the full words. */
+  shorthand: z.record(z.string(), z.string()),
   /** Single words that are ignored next to other words. */
   fillers: z.array(z.string()).min(1),
 });

@@ -8,12 +8,14 @@ interface Row {
   readonly command: Command;
   readonly label: AskCommand | undefined;
   readonly title: CommandTitle | undefined;
+  readonly setting: AskCommand | undefined;
 }
 
 const rows: readonly Row[] = commands.map((command) => ({
   command,
   label: undefined,
   title: undefined,
+  setting: undefined,
   ...commandTable[command],
 }));
 
@@ -25,6 +27,14 @@ export function commandOfLabel(label: Label): Command | undefined {
 /** The button that offers what the label means; undefined when it is not offered. */
 export function titleOfLabel(label: Label): CommandTitle | undefined {
   return rows.find((row) => row.label === label && row.title !== undefined)?.title;
+}
+
+/**
+ * What is asked back where the command may not be meant; undefined for one that changes no setting.
+ * @param isAsking whether something is asked: "stop" then only rests it
+ */
+export function settingOf(command: Command, isAsking: boolean): AskCommand | undefined {
+  return command === 'stop' && isAsking ? undefined : rows.find((row) => row.command === command)?.setting;
 }
 
 /** The words of the commands as names, so that they are found however they are misspelt. Each name is its command's. */

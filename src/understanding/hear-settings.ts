@@ -1,7 +1,8 @@
+import type { ContentPack } from '../content/pack.ts';
 import { matchChoice, matchStart, normalise } from './choice.ts';
 import { readTimeZone } from './dates/time-zone.ts';
 import type { Heard, Typed } from './heard.ts';
-import { isOwnWish } from './own-wish.ts';
+import { isOwnWish, soundsLikeQuestion } from './own-wish.ts';
 
 /** "Mit fagområde er skole", "jeg arbejder nu i børnehave". */
 export function hearJobArea<P>(typed: Typed<P>): Heard<P> | undefined {
@@ -15,7 +16,10 @@ export function hearJobArea<P>(typed: Typed<P>): Heard<P> | undefined {
   if (start === undefined) return undefined;
   const area = areaCalled(typed, said.slice(start.length + 1));
   const why = 'tells the job area';
-  if (area !== undefined) return { type: 'jobArea', area, why };
+  if (area !== undefined)
+    return soundsLikeQuestion(text, packs)
+      ? { type: 'command', command: 'jobArea', isAsked: true, why: 'asks about the job area' }
+      : { type: 'jobArea', area, why };
   // "Jeg er flyttet til Odense" need not be about it.
   const commands = packs.flatMap(({ words }) => words.jobArea.map(normalise));
   return commands.some((command) => start.includes(command))
@@ -23,10 +27,21 @@ export function hearJobArea<P>(typed: Typed<P>): Heard<P> | undefined {
     : undefined;
 }
 
-/** "Brug dansk tid", "min tidszone er Europe/London". */
-export function hearTimeZone<P>({ text, packs, isOnboarded }: Typed<P>): Heard<P> | undefined {
-  const timeZone = isOnboarded && isOwnWish(text, packs) ? readTimeZone(text, packs) : undefined;
-  return timeZone === undefined ? undefined : { type: 'timeZone', timeZone, why: 'tells the time zone' };
+/** "Brug dansk tid", "min tidszone er Europe/London"; whatever else is said about the zone shows it. */
+export function hearTimeZone<P>({ text, open, packs, isOnboarded }: Typed<P>): Heard<P> | undefined {
+  if (!isOnboarded) return undefined;
+  const timeZone = isOwnWish(text, packs) ? readTimeZone(text, packs) : undefined;
+  if (timeZone !== undefined) return { type: 'timeZone', timeZone, why: 'tells the time zone' };
+  return namesClock(text, packs) && (!open.isAsking || soundsLikeQuestion(text, packs))
+    ? { type: 'command', command: 'myTimeZone', isAsked: true, why: 'asks about the time zone' }
+    : undefined;
+}
+
+function namesClock(text: string, packs: readonly ContentPack[]): boolean {
+  const said = ` ${normalise(text)} `;
+  return packs.some(({ words }) =>
+    words.timeZone.clock.some((name) => said.includes(` ${normalise(name)} `)),
+  );
 }
 
 /** In the learner's language, then in any. */

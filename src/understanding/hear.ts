@@ -1,10 +1,13 @@
+import type { Command } from '../content/commands.ts';
 import { matchChoice, matchStart, normalise, numberIn } from './choice.ts';
+import { settingOf } from './commands.ts';
 import { hearAbsence, readPauseAnswer } from './hear-absence.ts';
 import { hearQuestion } from './hear-question.ts';
 import { hearSchedule, readScheduleAnswer } from './hear-schedule.ts';
 import { hearJobArea, hearTimeZone } from './hear-settings.ts';
 import { hearTip } from './hear-wish.ts';
 import { longestText, type Choice, type Heard, type Meant, type Typed } from './heard.ts';
+import { isOwnWish } from './own-wish.ts';
 
 type Stage = <P>(typed: Typed<P>) => Heard<P> | undefined;
 
@@ -61,7 +64,8 @@ function answerToTheLetter<P>(typed: Typed<P>): Heard<P> | undefined {
 }
 
 /** A command, or a part of the wheel to read about or to rate. An open question may give a command another meaning. */
-function commandOrTopic<P>({ text, interpret, open, nudge }: Typed<P>): Heard<P> | undefined {
+function commandOrTopic<P>(typed: Typed<P>): Heard<P> | undefined {
+  const { text, interpret, open, nudge } = typed;
   const meaning = interpret(text);
   switch (meaning.type) {
     case 'none':
@@ -76,9 +80,20 @@ function commandOrTopic<P>({ text, interpret, open, nudge }: Typed<P>): Heard<P>
       if (here) return meant(here, `${command} in ${open.id}`);
       const ofNudge = !open.isAsking && nudge?.isAtHand ? nudge.question.commands[command] : undefined;
       if (ofNudge) return meant(ofNudge, `${command} about the nudge`);
-      return { type: 'command', command, isAsked: false, why: `command ${command}` };
+      return (
+        askedBack(typed, command) ?? { type: 'command', command, isAsked: false, why: `command ${command}` }
+      );
     }
   }
+}
+
+/** "Stop påmindelser?" and "følg mit ur?" change no setting. */
+function askedBack<P>({ text, open, pack, packs }: Typed<P>, command: Command): Heard<P> | undefined {
+  if (isOwnWish(text, packs)) return undefined;
+  const why = `asks about ${command}`;
+  if (command === 'followClock') return { type: 'command', command: 'myTimeZone', isAsked: true, why };
+  const setting = settingOf(command, open.isAsking);
+  return setting && { type: 'candidates', labels: [setting], language: pack.language, why };
 }
 
 function nearAnswer<P>(typed: Typed<P>): Heard<P> | undefined {
@@ -97,7 +112,8 @@ function freeAnswer<P>(typed: Typed<P>): Heard<P> | undefined {
     const wish = readPauseAnswer(typed);
     return wish && { type: 'absence', wish, why };
   }
-  const wish = open.takes === 'schedule' ? readScheduleAnswer(typed) : undefined;
+  const isSchedule = open.takes === 'schedule' && isOwnWish(typed.text, typed.packs);
+  const wish = isSchedule ? readScheduleAnswer(typed) : undefined;
   return wish && { type: 'schedule', wish, why };
 }
 

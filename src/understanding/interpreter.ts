@@ -11,6 +11,7 @@ import type { ContentPack } from '../content/pack.ts';
 import { normalise, soundsLike } from './choice.ts';
 import { isOwnWish } from './own-wish.ts';
 import { createRefusalReader } from './refusal.ts';
+import { createShorthand } from './shorthand.ts';
 import { createSmallTalk } from './small-talk.ts';
 
 export type Meaning =
@@ -25,16 +26,17 @@ export type Interpreter = (text: string) => Meaning;
 
 export function createInterpreter(pack: ContentPack): Interpreter {
   const names = topicNames(pack);
-  const { coreOf, isWithin } = createSmallTalk(pack);
+  const { coreOf, coreOfPhrase, isWithin, plainOf } = createSmallTalk(pack);
   const ways = commands.flatMap((command) =>
     pack.words[command].map((words) => {
       const phrase = normalise(words);
-      return { phrase, command, core: coreOf(phrase) };
+      return { phrase, command, core: coreOfPhrase(phrase) };
     }),
   );
   const readings = framesOf(pack.words.read);
   const wishes = framesOf(pack.words.assess);
   const refuses = createRefusalReader(pack);
+  const inFull = createShorthand(pack);
 
   function topicIn(typed: string, frames: readonly Frame[]): TopicId | undefined {
     const frame = frames.find(({ start, end }) => typed.startsWith(start) && typed.endsWith(end));
@@ -51,14 +53,15 @@ export function createInterpreter(pack: ContentPack): Interpreter {
 
   /** The command that is left without small words: "stop tak", "kan du lige give mig et tip". */
   function politeCommand(typed: string, core: string): Command | undefined {
+    const cores = [core, plainOf(typed)];
     const [best] = ways
-      .filter((way) => way.core === core && isWithin(way.phrase, typed))
+      .filter((way) => cores.includes(way.core) && isWithin(way.phrase, typed))
       .sort((a, b) => b.phrase.length - a.phrase.length);
     return best?.command;
   }
 
   return (text) => {
-    const typed = normalise(text);
+    const typed = inFull(normalise(text));
     const exact = ways.find(({ phrase }) => phrase === typed);
     if (exact) return { type: 'command', command: exact.command };
     const core = coreOf(typed);
@@ -66,8 +69,9 @@ export function createInterpreter(pack: ContentPack): Interpreter {
     if (polite) return { type: 'command', command: polite };
     const about = aboutTopic(typed) ?? aboutTopic(core);
     if (about) return about;
-    if (refuses(text) === 'refused' && isOwnWish(text, [pack]))
-      return { type: 'command', command: 'stopReminders' };
+    const refusal = refuses(text);
+    if ((refusal === 'refused' || refusal === 'enough') && isOwnWish(text, [pack]))
+      return { type: 'command', command: refusal === 'refused' ? 'stopReminders' : 'stop' };
     const misspelt = nearest(typed, ways) ?? nearest(core, ways);
     return misspelt ? { type: 'command', command: misspelt.command } : { type: 'none' };
   };

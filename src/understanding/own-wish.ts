@@ -8,11 +8,15 @@ import { wordsOf } from './questions/words.ts';
  */
 export function isOwnWish(text: string, packs: readonly ContentPack[]): boolean {
   const typed = `${normalise(text)} `;
-  const isAskedFor = packs.some(({ words }) =>
-    [...words.openers, ...words.refusal.dont].some((opener) => typed.startsWith(`${normalise(opener)} `)),
-  );
-  if (!isAskedFor && soundsLikeQuestion(text, packs)) return false;
-  return !namesOthers(text, packs);
+  const startOf = (phrases: readonly string[]) =>
+    phrases
+      .map((phrase) => `${normalise(phrase)} `)
+      .filter((start) => typed.startsWith(start))
+      .toSorted((a, b) => b.length - a.length)[0];
+  const asked = startOf(packs.flatMap(({ words }) => [...words.openers, ...words.refusal.dont]));
+  const wonders = startOf(packs.flatMap(({ words }) => words.wonderings)) !== undefined;
+  if (asked === undefined && (wonders || soundsLikeQuestion(text, packs))) return false;
+  return !namesOthers(typed.slice(asked?.length), packs);
 }
 
 function namesOthers(text: string, packs: readonly ContentPack[]): boolean {

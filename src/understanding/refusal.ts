@@ -1,81 +1,74 @@
 import type { ContentPack } from '../content/pack.ts';
-import { wordsOf } from './questions/words.ts';
+import { normalise } from './choice.ts';
+import { createClauses } from './clauses.ts';
+import { createLetterReader } from './refusal-letters.ts';
 
 /**
- * Whether words refuse reminders for good, "jeg vil ikke have flere påmindelser". `contrary`: they say not to stop
- * something, "stop ikke påmindelserne".
+ * What words refuse. `refused`: reminders for good, "jeg vil ikke have flere påmindelser". `enough`: the bot, without
+ * naming a thing, "jeg gider ikke mere". `contrary`: they say not to stop reminders, "stop ikke påmindelserne".
+ * `onward`: they say not to stop something, "stop ikke".
  */
-export type RefusalReader = (text: string) => 'refused' | 'contrary' | 'other';
+export type Refusal = 'refused' | 'enough' | 'contrary' | 'onward' | 'other';
+
+export type RefusalReader = (text: string) => Refusal;
 
 /**
- * A clause as letters: T what is refused, E an end, N "no more", D "do not", W a desire, X a negation. It refuses when
- * it is made of nothing else, in one of these orders. A word that is none of them ("til jul", "printeren") makes it
- * another wish, and so does a second negation ("stop ikke påmindelser").
+ * A clause as letters: T a thing that is refused, E its end, V being tired of it, N "none", D "do not", W a desire,
+ * X a negation, P a complaint. It refuses when it is made of nothing else, in one of these orders. A word that is none
+ * of them ("til jul", "printeren") makes it another wish, and so does a second negation ("stop ikke påmindelser").
  */
 const refusals = [
-  /^W*E+T+$/, // "hold op med at skrive til mig"
+  /^W*[EV]+T+$/, // "hold op med at skrive til mig"
   /^T+W+E+$/, // "påmindelserne skal stoppe"
+  /^T+V+$/, // "de beskeder er jeg træt af"
   /^W*N+T+$/, // "ingen flere beskeder"
   /^DW*T+$/, // "lad være med at skrive til mig", "don't want reminders"
   /^(?:W+X|XW+|W+XW+)T+$/, // "jeg vil ikke have påmindelser", "I do not want reminders"
+  /^P+T*$/, // "du plager mig med beskeder"
 ];
 
-const contrary = /^(?=.*T).*(?:[XD]W*E|E[XD])/;
+/** S is an end that needs no thing to be meant, and nothing else: "hold nu op, stop det". */
+const bare = /^(?:W*S)+$/;
+
+const contrary = /[XD]W*[SEV]|[SEV][XD]/;
 
 /** What may stand beside: "stop, ...", "nej tak, ...". */
-const beside = /^(?:W*E?|N)$/;
+const beside = /^(?:W*[SEV]?|N)$/;
 
-interface Part {
-  readonly pattern: RegExp;
-  readonly replacement: string;
-  readonly length: number;
-}
-
-export function createRefusalReader({ words: { refusal, fillers, openers } }: ContentPack): RefusalReader {
-  const small = new Set(fillers.flatMap(wordsOf));
-  const told = (text: string) => wordsOf(text).filter((word) => !small.has(word));
-  // Each word has its own blanks, so that neighbours do not share one.
-  const spaced = (words: readonly string[]) => words.map((word) => ` ${word} `).join('');
-  const partsOf = (phrases: readonly string[], letter: string, anchor = ''): readonly Part[] =>
-    phrases
-      .map((phrase) => {
-        const [start = '', end] = phrase.split('…').map((half) => spaced(told(half)));
-        const length = phrase.length;
-        return end === undefined
-          ? { pattern: new RegExp(anchor + start, 'g'), replacement: letter, length }
-          : { pattern: new RegExp(`${start}(.*?)${end}`), replacement: `${letter}$1`, length };
-      })
-      .toSorted((a, b) => b.length - a.length);
-  const parts = [
-    ...partsOf(refusal.things, 'T'),
-    ...[
-      ...partsOf(refusal.ends, 'E'),
-      ...partsOf(refusal.dont, 'D', '^'),
-      ...partsOf(refusal.noMore, 'N'),
-      ...partsOf(refusal.desires, 'W'),
-      ...partsOf(refusal.negations, 'X'),
-      ...partsOf(refusal.small, ''),
-    ].toSorted((a, b) => b.length - a.length),
-  ];
-  const asked = openers.map((opener) => spaced(told(opener)));
-  const refuses = (letters: string) => refusals.some((pattern) => pattern.test(letters));
-  const read = (clause: string) =>
-    parts.reduce((rest, { pattern, replacement }) => rest.replace(pattern, replacement), clause);
-  function lettersOf(text: string): string {
-    const clause = spaced(told(text));
-    const openings = asked.filter((opener) => clause.startsWith(opener));
-    const readings = ['', ...openings].map((opener) => read(clause.slice(opener.length)));
-    return readings.find(refuses) ?? readings[0] ?? '';
-  }
+export function createRefusalReader(pack: ContentPack): RefusalReader {
+  const { thanks, greeting, yes, no } = pack.words;
+  const courtesies = new Set([...thanks, ...greeting, ...yes, ...no].map(normalise));
+  const clausesOf = createClauses(pack);
+  const readingsOf = createLetterReader(pack);
 
   return (text) => {
-    const clauses = text
-      .split(/[.,;:!\n]|\s[-–]\s/)
-      .map(lettersOf)
+    const clauses = clausesOf(text)
+      .filter((clause) => !courtesies.has(normalise(clause)))
+      .map((clause) => {
+        const readings = readingsOf(clause);
+        return readings.find((letters) => refusalIn(letters) !== undefined) ?? readings[0] ?? '';
+      })
       .filter((letters) => letters !== '');
-    if (clauses.some((letters) => contrary.test(letters))) return 'contrary';
-    const isRefused =
-      clauses.some(refuses) && clauses.every((letters) => refuses(letters) || beside.test(letters));
-    return isRefused ? 'refused' : 'other';
+    const against = clauses.filter((letters) => contrary.test(letters));
+    if (against.some((letters) => letters.includes('T'))) return 'contrary';
+    const read = clauses.map(refusalIn);
+    const isElse = clauses.some((letters, index) => read[index] === undefined && !beside.test(letters));
+    if (!isElse && read.includes('refused')) return 'refused';
+    if (bare.test(clauses.join('')) || (!isElse && read.includes('enough'))) return 'enough';
+    return against.length > 0 ? 'onward' : 'other';
   };
+}
+
+/** Where no thing is named, "mere" (M) or "det her" (U) stands for it. */
+function refusalIn(letters: string): 'refused' | 'enough' | undefined {
+  // R is "få", O "hele tiden": "I have no reminders" tells, and "jeg vil ikke have dem hele tiden" wants fewer.
+  if (letters.includes('R') && !/[WESV]/.test(letters)) return undefined;
+  if (letters.includes('O') && /[WXN]/.test(letters)) return undefined;
+  // "Ikke flere" is "none".
+  const told = letters.replace(/[RO]/g, '').replaceAll('XM', 'NM');
+  const refuses = (clause: string) => refusals.some((pattern) => pattern.test(clause.replaceAll('S', 'E')));
+  if (told.includes('T')) return refuses(told.replace(/[MU]/g, '')) ? 'refused' : undefined;
+  // "No, not that" chooses, and "annuller det her" takes something back.
+  const isOfBot = !told.includes('E') && (!told.includes('N') || told.includes('M'));
+  return isOfBot && refuses(told.replace(/[MU]/g, 'T')) ? 'enough' : undefined;
 }

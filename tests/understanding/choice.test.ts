@@ -46,6 +46,14 @@ describe('typed text, made comparable', () => {
       }),
     );
   });
+
+  test('is the same for plain letters, which take a shorter way', () => {
+    const sign = fc.constantFrom('a', 'B', 'æ', 'Ø', 'å', 'é', '9', ' ', '-', '.', "'", '~');
+    fc.assert(
+      // A lone accent is nothing, and sends the text the long way.
+      fc.property(fc.string({ unit: sign }), (text) => normalise(text) === normalise(`${text} \u0301`)),
+    );
+  });
 });
 
 describe('one slip', () => {

@@ -61,6 +61,6 @@ describe('a question or a negation changes no setting', () => {
   ] as const)('%s: %s', (language, text) => {
     const heard = heardOf(language, text);
     expect(['candidates', 'command', 'unheard', 'question']).toContain(heard.type);
-    if (heard.type === 'command') expect(['reminders', 'help']).toContain(heard.command);
+    if (heard.type === 'command') expect(['reminders', 'help', 'myTimeZone']).toContain(heard.command);
   });
 });

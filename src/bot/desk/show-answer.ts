@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Card } from '../../cards/template.ts';
+import type { Language } from '../../domain/language.ts';
 import { isAsking } from './navigation.ts';
 import type { Turn } from './turn.ts';
 
@@ -7,12 +8,15 @@ import type { Turn } from './turn.ts';
 export interface Asker {
   readonly jobArea: string | null;
   readonly onboardedAt: Date | null;
+  /** The language of the chat; a question may be put in another one. */
+  readonly chatLanguage: Language;
   /** True while something else is asked: the way on leads over that question, so the answer shows none. */
   readonly hasOpenQuestion: boolean;
 }
 
-export function askerOf(dc: DialogContext, { learner }: Turn): Asker {
-  return { jobArea: learner.jobArea, onboardedAt: learner.onboardedAt, hasOpenQuestion: isAsking(dc) };
+export function askerOf(dc: DialogContext, { learner, pack }: Turn): Asker {
+  const { jobArea, onboardedAt } = learner;
+  return { jobArea, onboardedAt, chatLanguage: pack.language, hasOpenQuestion: isAsking(dc) };
 }
 
 /**

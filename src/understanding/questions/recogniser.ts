@@ -11,7 +11,7 @@ import { commandNamed, commandNames } from '../commands.ts';
 import { named, type Model } from './model.ts';
 import { createNameFinder, namesIn, type FoundName } from './names.ts';
 import { isOwnWish } from '../own-wish.ts';
-import { createRefusalReader } from '../refusal.ts';
+import { createRefusalReader, type Refusal } from '../refusal.ts';
 import { createVocabulary } from './vocabulary.ts';
 import { fillersIn, tellingWords } from './words.ts';
 
@@ -51,6 +51,11 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
   const commands = createNameFinder(languages.flatMap((language) => commandNames(packs[language])));
   const fillers = fillersIn(packs);
   const negations = new Set(languages.flatMap((language) => packs[language].words.negations.map(normalise)));
+  const leaving = new Set(
+    languages
+      .flatMap((language) => packs[language].words.leaving)
+      .map((phrase) => tellingWords(phrase, fillers).join(' ')),
+  );
   const refusals = languages.map((language) => createRefusalReader(packs[language]));
   const readFeatures = createFeatureReader(model.concepts, vocabulary);
   const classify = createClassifier(model.weights);
@@ -62,16 +67,35 @@ export function createRecogniser(packs: Readonly<Record<Language, ContentPack>>,
     const [name] = found;
     const around = name ? [...words.slice(0, name.start), ...words.slice(name.end)] : words;
     const language = around.length > 0 ? guessLanguage(around) : name?.language;
-    const meaning = refusalIn(text) ?? meaningOf({ words, found, name });
+    const read = refusals.map((refuses) => refuses(text));
+    const meaning = refusalIn(text, read) ?? leavingIn(words) ?? meantOf({ words, found, name }, read);
     return { ...meaning, language, isCase: !meaning.isNamed && words.length >= fewestOfCase };
   };
 
-  function refusalIn(text: string): Meaning | undefined {
-    const read = refusals.map((refuses) => refuses(text));
-    if (read.includes('refused') && isOwnWish(text, Object.values(packs))) return refused;
-    return read.includes('contrary') && !read.includes('refused')
+  function refusalIn(text: string, read: readonly Refusal[]): Meaning | undefined {
+    const isRefused = read.includes('refused');
+    if (isRefused || read.includes('enough')) {
+      if (!isOwnWish(text, Object.values(packs))) return undefined;
+      return isRefused ? refused : stopped;
+    }
+    return read.includes('contrary')
       ? { ...unknown, alternatives: ['reminders-stop', 'reminders-settings'] }
       : undefined;
+  }
+
+  /** "Glem mig" may mean the reminders or the data. */
+  function leavingIn(words: readonly string[]): Meaning | undefined {
+    return leaving.has(words.join(' '))
+      ? { ...unknown, isNamed: true, alternatives: ['reminders-stop', 'delete-data'] }
+      : undefined;
+  }
+
+  /** "Please don't stop" stops nothing. */
+  function meantOf(reading: FullReading, read: readonly Refusal[]): Meaning {
+    const meaning = meaningOf(reading);
+    return meaning.label === 'cancel' && !meaning.isNamed && read.includes('onward')
+      ? { ...unknown, alternatives: ['reminders-settings', 'cancel'] }
+      : meaning;
   }
 
   function meaningOf(reading: FullReading): Meaning {
@@ -169,6 +193,9 @@ const refused: Meaning = {
   isNamed: true,
   alternatives: [],
 };
+
+/** What is asked rests, or else reminders stop. */
+const stopped: Meaning = { ...refused, label: 'cancel', command: 'stop' };
 
 /** Stopping and pausing reminders sound much the same: that one of them is meant is as sure as both together. */
 function joined(guesses: readonly Guess[]): readonly Guess[] {

@@ -72,16 +72,16 @@ export function askBackCard({ pack }: Voice, candidates: readonly Label[], asker
     footnotes: [],
     buttons: [
       ...candidates.map((label) =>
-        button(wayTo(pack, label), { verb: 'ask/show', label, language: pack.language }),
+        button(wayTo(pack, label, asker), { verb: 'ask/show', label, language: pack.language }),
       ),
       ...homeButtons(pack, asker),
     ],
   });
 }
 
-function wayTo(pack: ContentPack, label: Label): string {
+function wayTo(pack: ContentPack, label: Label, { chatLanguage }: Asker): string {
   // The button leads to the other language.
-  if (label === 'change-language' && pack.language === 'en') return pack.say('language.da');
+  if (label === 'change-language') return pack.say(chatLanguage === 'en' ? 'language.da' : 'language.en');
   const title = titleOfLabel(label);
   return title === undefined
     ? pack.say('answer.read', { name: topicName(pack, label) ?? '' })
