@@ -14,10 +14,10 @@ const wholeContent = [
 
 /** These put something in place of Microsoft's cloud for the whole process, so no other file may share it. */
 const alone = [
-  'tests/marked-data.test.ts',
+  'tests/{config,marked-data}.test.ts',
   'tests/bot/{credentials,identity,signing-keys}.test.ts',
-  'tests/cli/doctor-faults.test.ts',
-  'tests/store/entra-login.test.ts',
+  'tests/cli/doctor-{database,faults}.test.ts',
+  'tests/store/database/entra-login.test.ts',
 ];
 
 const e2e = ['tests/e2e/**/*.test.ts'];

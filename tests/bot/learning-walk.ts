@@ -149,6 +149,9 @@ async function useAbsences(
   await does(() => learner.sendsPress('absences/remove', { from: '2020-01-01', to: '2020-01-02' }));
   await step(isDanish ? 'fjern alle pauser' : 'remove all breaks');
   await step(...(isDanish ? ['ferie til den 31/6', 'ferie fra 10. august til 3. august', 'fri hver fredag'] : ['holiday until 31 June', 'holiday from 10 August to 3 August', 'off every Friday'])); // prettier-ignore
+  await step(
+    `${isDanish ? 'ferie' : 'holiday'} ${Array.from({ length: 70 }, (_, day) => `${(day % 28) + 1}/9`).join(', ')}`,
+  );
   const abroad = isDanish ? 'jeg er på ferie i Spanien i uge 29' : 'I am on holiday in Spain in week 29';
   await step(abroad, nonsense, say('pauseReminders.decline'), abroad, say('pauseReminders.agree'));
   await step(isDanish ? 'fjern alle pauser' : 'remove all breaks');
@@ -182,6 +185,7 @@ async function useReminders(
   const set = (data: object) => does(() => learner.sendsPress('reminders/set', data));
   await step(words.stopReminders[0] ?? '', words.pauseReminders[0] ?? '');
   await step(say('reminders.get'), nonsense);
+  await step(isDanish ? 'mind mig på mandag' : 'remind me on Monday', say('reminders.decline'));
   await set({ weekdays: '', time: '' });
   await set({ weekdays: '2,4', time: '09:00', pace: 'weekly' });
   await set({ weekdays: '2,4', time: '09:00', pace: 'fortnightly' });

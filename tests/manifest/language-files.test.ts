@@ -114,9 +114,9 @@ describe('the words of the package', () => {
     [
       'a command that one language lacks',
       { ...en.commands, group: {} },
-      /commands\.group must name the same commands/,
+      /commands\.group must have the same commands/,
     ],
-    ['commands in another order', { ...en.commands, personal: Object.fromEntries(Object.entries(en.commands.personal).reverse()) }, /commands\.personal must name.*same order/], // prettier-ignore
+    ['commands in another order', { ...en.commands, personal: Object.fromEntries(Object.entries(en.commands.personal).reverse()) }, /commands\.personal must have.*same order/], // prettier-ignore
     ['a command without a description', { ...en.commands, group: { explore: { title: 'x' } } }, /en\.json, commands\.group\.explore\.description/], // prettier-ignore
     ['a list that is not known', { ...en.commands, meeting: {} }, /en\.json, commands:/],
   ])('with %s are refused, and the message names the place', (_, commands, message) => {
