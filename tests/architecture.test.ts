@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 
-/** What each part of src/ may import from src/: the table of docs/architecture.md. Itself goes without saying. */
+/** The parts of src/ that each part may import, besides itself: the order in docs/architecture.md. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   content: ['domain'],
@@ -36,32 +36,32 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The rooms of a part, lowest first: a room imports rooms before it. Files beside the rooms may import all of them. */
+/** The folders of a part, lowest first: a folder may import folders before it. Files outside of these folders may import all. */
 const roomsOf: Readonly<Record<string, readonly string[]>> = {
   bot: ['desk', 'features', 'router', 'run'],
   store: ['database', 'learners', 'assessment', 'nudges', 'rights', 'organisation'],
 };
 
-/** The stores stand beside each other on the database, and know nothing of each other. */
+/** Parts whose folders may import only the first folder, not each other: a store knows the database but no other store. */
 const isolatedRooms = ['store'];
 
-/** Where one feature uses another, and why. */
+/** The features that use another feature, with the reason. */
 const featurePairs: Readonly<Record<string, string>> = {
-  'asking -> assessment': 'a competence that was just explained can be rated',
+  'asking -> assessment': 'a learner can rate a competence that was just explained',
   'assessment -> onboarding': 'a learner who has not begun is asked for the job area first',
   'assessment -> result': 'the last answer leads to the result',
   'my-data -> reminders': 'the page of data says whether reminders are on',
   'nudges -> assessment': 'a knowledge question belongs to a nudge or to an assessment',
-  'nudges -> reminders': 'a learner who uses a nudge gets them as often as chosen again',
-  'onboarding -> settings': 'the job area is asked for in the same way later',
+  'nudges -> reminders': 'using a nudge restores the chosen pace of reminders',
+  'onboarding -> settings': 'onboarding and settings ask for the job area in the same way',
   'reminders -> assessment': '"stop" and "fortsæt" may mean the open assessment',
   'reminders -> settings': 'the card of reminders names the time zone',
 };
 
-/** Parts that bring the others together: they may import all. */
+/** Parts that connect the others: they may import all. */
 const rootParts = ['app.ts', 'closing.ts', 'serving.ts', 'startup-log.ts', 'main.ts', 'config.ts', 'log.ts'];
 
-/** Packages that live in one place, so that one place changes when the package does. */
+/** Packages that only some parts may import, so that a change of the package affects few files. */
 const homes: readonly { readonly packages: RegExp; readonly parts: readonly string[] }[] = [
   { packages: /^botbuilder-dialogs$/, parts: ['bot'] },
   { packages: /^(botbuilder$|botframework)/, parts: ['bot', 'teams'] },
@@ -82,7 +82,7 @@ const homes: readonly { readonly packages: RegExp; readonly parts: readonly stri
 interface SourceFile {
   /** From src/, with slashes: "bot/router/root-dialog.ts". */
   readonly name: string;
-  /** The folder below src/, or the file itself when it stands in src/. */
+  /** The folder below src/, or the file itself if it is directly in src/. */
   readonly part: string;
   readonly text: string;
   readonly imports: readonly string[];
@@ -93,7 +93,7 @@ const files: readonly SourceFile[] = readdirSync(source, { recursive: true, enco
   .map((path) => {
     const name = path.replaceAll('\\', '/');
     const text = readFileSync(join(source, path), 'utf8');
-    // Type-only imports count too: a type of another part is knowledge of it.
+    // Type-only imports count as well, because they also depend on the other part.
     const { importedFiles } = ts.preProcessFile(text, true, true);
     return { name, part: partOf(name), text, imports: importedFiles.map((file) => file.fileName) };
   });
@@ -102,7 +102,7 @@ function partOf(name: string): string {
   return name.split('/')[0] ?? name;
 }
 
-/** The folder below the part: "desk" of "bot/desk/turn.ts". Undefined for a file beside the rooms. */
+/** The folder below the part: "desk" of "bot/desk/turn.ts". Undefined for a file directly in the part. */
 function roomOf(name: string): string | undefined {
   const [, room, file] = name.split('/');
   return file === undefined ? undefined : room;
@@ -128,14 +128,14 @@ function packages({ imports }: SourceFile): readonly string[] {
   );
 }
 
-describe('the house', () => {
-  test('has files, and no part that the table does not know', () => {
+describe('the parts of src/', () => {
+  test('are all listed in this test, and have files', () => {
     expect(files.length).toBeGreaterThan(40);
     const known = [...Object.keys(mayImport), ...rootParts];
     expect(files.filter((file) => !known.includes(file.part)).map((file) => file.name)).toEqual([]);
   });
 
-  test('imports relatively, with the file ending, and never from outside of src/', () => {
+  test('import with relative paths and file extensions, and only from src/', () => {
     const names = new Set(files.map((file) => file.name));
     const astray = files.flatMap((file) =>
       internal(file).flatMap((path) => (names.has(path) ? [] : [`${file.name} imports ${path}`])),
@@ -143,7 +143,7 @@ describe('the house', () => {
     expect(astray).toEqual([]);
   });
 
-  test.each(Object.keys(mayImport))('lets %s import only what stands below it', (part) => {
+  test.each(Object.keys(mayImport))('let %s import only parts below it', (part) => {
     const allowed = [part, ...(mayImport[part] ?? [])];
     const wrong = files
       .filter((file) => file.part === part)
@@ -155,7 +155,7 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  test.each(Object.entries(roomsOf))('lets a room of %s import only rooms below it', (part, rooms) => {
+  test.each(Object.entries(roomsOf))('let a folder of %s import only folders below it', (part, rooms) => {
     const place = (name: string) => rooms.indexOf(roomOf(name) ?? '');
     const wrong = files
       .filter((file) => file.part === part && place(file.name) >= 0)
@@ -170,14 +170,14 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('has files of bot/ in its rooms only', () => {
+  test('have no file directly in bot/', () => {
     const astray = files.filter(
       ({ name, part }) => part === 'bot' && !roomsOf.bot?.includes(roomOf(name) ?? ''),
     );
     expect(astray.map(({ name }) => name)).toEqual([]);
   });
 
-  test('lets a feature import another one only where the pair is named with its reason', () => {
+  test('let a feature import another one only if the pair is listed with its reason', () => {
     const used = files.flatMap((file) => {
       const from = featureOf(file.name);
       return internal(file).flatMap((path) => {
@@ -188,7 +188,7 @@ describe('the house', () => {
     expect([...new Set(used)].sort()).toEqual(Object.keys(featurePairs));
   });
 
-  test('lets nobody import the entry point, and only the entry point and commands import the app', () => {
+  test('never import the entry point; only the entry point and commands import the app', () => {
     const wrong = files.flatMap((file) =>
       internal(file).flatMap((path) => {
         const isWrong = path === 'main.ts' || (path === 'app.ts' && !['main.ts', 'cli'].includes(file.part));
@@ -198,7 +198,7 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('has no circle of imports', () => {
+  test('have no circular imports', () => {
     const byName = new Map(files.map((file) => [file.name, internal(file)]));
     const circles = files.flatMap(({ name }) => {
       const seen = new Set<string>();
@@ -214,14 +214,14 @@ describe('the house', () => {
   });
 });
 
-/** Makes the Teams app package, from a checkout only: it is left out of `dist/`, see tsconfig.build.json. */
+/** Builds the Teams app package, from a checkout only: these files are not in `dist/`, see tsconfig.build.json. */
 const packaging = /^cli\/(package\.ts$|app-package\/)/;
 
-/** Pure functions of its own field: dates, the spacing of what is to be remembered, the names of signs. */
+/** Packages of pure functions: HTML entities, dates, and spaced repetition. */
 const ofTheDomain = ['entities', 'temporal-polyfill', 'ts-fsrs'];
 
 describe('packages', () => {
-  test('and Node itself are nothing to the domain, but for pure arithmetic', () => {
+  test('of the domain are pure functions, and none is part of Node', () => {
     const wrong = files
       .filter((file) => file.part === 'domain')
       .flatMap((file) => file.imports.filter((path) => !path.startsWith('.') && !ofTheDomain.includes(path)).map((path) => `${file.name} imports ${path}`)); // prettier-ignore
@@ -229,7 +229,7 @@ describe('packages', () => {
   });
 
   for (const { packages: pattern, parts } of homes) {
-    test(`${pattern.source} live in ${parts.join(' and ')} only`, () => {
+    test(`${pattern.source} are imported in ${parts.join(' and ')} only`, () => {
       const wrong = files
         .filter((file) => !parts.includes(file.part))
         .flatMap((file) => packages(file).flatMap((path) => (pattern.test(path) ? [`${file.name} imports ${path}`] : []))); // prettier-ignore
@@ -237,7 +237,7 @@ describe('packages', () => {
     });
   }
 
-  test('that are imported stand among the dependencies, but for those that make the app package', () => {
+  test('that are imported are dependencies, except those that build the app package', () => {
     const manifest = JSON.parse(readFileSync(join(source, '..', 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>; // our own file
     };
@@ -248,14 +248,14 @@ describe('packages', () => {
 });
 
 describe('every file of src/', () => {
-  test('but config.ts leaves the environment alone', () => {
+  test('except config.ts does not read the environment', () => {
     const readers = files.filter((file) =>
       /\bprocess\s*(\?\.|\.|\[['"])\s*env\b/.test(withoutComments(file.text)),
     );
     expect(readers.map((file) => file.name)).toEqual(['config.ts']);
   });
 
-  test('in the domain leaves the clock and chance alone', () => {
+  test('in the domain uses neither the clock nor random numbers', () => {
     const impure = /\bnew Date\(\)|\bDate\.now\b|\bMath\.random\b|\bprocess\b|\bsetTimeout\b|\bfetch\(/;
     const wrong = files.filter((file) => file.part === 'domain' && impure.test(withoutComments(file.text)));
     expect(wrong.map((file) => file.name)).toEqual([]);

@@ -5,7 +5,10 @@ import { startMillis } from './support/bot-kinds.ts';
 import { databaseKinds } from './support/databases.ts';
 import type { TestLearner } from './support/learner.ts';
 
-/** The promises of docs/data-protection.md, each named as it stands there. More of them: my-data, sweep, group tests. */
+/**
+ * The statements of docs/data-protection.md, named as in the page. Others are in the tests of deletion, sweep and
+ * groups.
+ */
 const note = readFileSync(new URL('../docs/data-protection.md', import.meta.url), 'utf8');
 
 function section(title: string): string {
@@ -22,7 +25,7 @@ function firstCells(title: string): readonly string[] {
 
 const dayMillis = 24 * 60 * 60 * 1000;
 
-describe.each(databaseKinds)('the promises to data protection officers, on $name', (kind) => {
+describe.each(databaseKinds)('the note for data protection officers, on $name', (kind) => {
   let bot: TestBot;
   beforeAll(async () => {
     bot = await startTestBot(kind);
@@ -34,7 +37,7 @@ describe.each(databaseKinds)('the promises to data protection officers, on $name
     for (const text of words) await learner.says(text);
     return newest(learner);
   };
-  /** Above a question that is open, an answer stands in a message of its own. */
+  /** While a question is open, an answer is a separate message above it. */
   const chatAfter = async (learner: TestLearner, text: string) => {
     await learner.says(text);
     return learner.texts().join('\n');
@@ -48,7 +51,7 @@ describe.each(databaseKinds)('the promises to data protection officers, on $name
   const rows = async ({ aadObjectId }: TestLearner) =>
     (await bot.query(`select id from learner where aad_object_id = '${aadObjectId}'`)).length;
 
-  /** By the first cell of each row of the table of rights: a new row wants a test of its own. */
+  /** A test for each row of the table of rights, by its first cell. */
   const rights: Readonly<Record<string, () => Promise<void>>> = {
     'to be informed (13)': async () => {
       const stranger = bot.newLearner();
@@ -124,7 +127,7 @@ describe.each(databaseKinds)('the promises to data protection officers, on $name
 
   test.each(Object.entries(rights))('right: %s', (_, holds) => holds());
 
-  test('every table of the database is told of', async () => {
+  test('every table of the database is listed', async () => {
     const tables = await bot.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
     );
@@ -133,7 +136,7 @@ describe.each(databaseKinds)('the promises to data protection officers, on $name
   });
 
   test(
-    'who has not used it for 24 months is deleted on the day that "mine data" told, not before',
+    'a learner who has not used the bot for 24 months is deleted on the date in "mine data", not before',
     { timeout: startMillis },
     async () => {
       bot.setNow(new Date('2026-08-31T10:00:00Z'));
@@ -168,7 +171,7 @@ describe.each(databaseKinds)('the promises to data protection officers, on $name
     bot.setNow(new Date());
   });
 
-  test('what people type is not stored, in no table', async () => {
+  test('typed text is stored in no table', async () => {
     const learner = await begun();
     await says(
       learner,
@@ -186,7 +189,7 @@ describe.each(databaseKinds)('the promises to data protection officers, on $name
   });
 });
 
-test('backups and logs are kept for as long as the note says', () => {
+test('backups and logs are kept for the times in the note', () => {
   const infra = readFileSync(new URL('../infra/main.bicep', import.meta.url), 'utf8');
   expect(note).toMatch(/14 days \(test\) or 35 days \(production\)/);
   expect(note).toMatch(/30 days \(test\) or 90 days \(production\)/);

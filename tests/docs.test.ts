@@ -13,7 +13,7 @@ function filesIn(folder: string): readonly { readonly name: string; readonly tex
     .map((name) => ({ name, text: read(name) }));
 }
 
-test('each step of docs/deploy.md that the doctor names is there', () => {
+test('each step of docs/deploy.md that the doctor names exists', () => {
   const named = filesIn('src/cli/doctor').flatMap(({ text }) => [
     ...[...text.matchAll(/docs\/deploy\.md, step (\d+)/g)].map(([, step = '']) => step),
     ...[...text.matchAll(/Step (\d+) of docs\/deploy\.md/g)].map(([, step = '']) => step),

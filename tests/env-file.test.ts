@@ -11,7 +11,7 @@ describe('the file .env', () => {
     return file;
   };
 
-  test('adds to the environment, and need not be there', () => {
+  test('adds to the environment and is optional', () => {
     vi.stubEnv('LOG_LEVEL', 'debug');
     vi.stubEnv('COACH_TEST', undefined);
     onTestFinished(() => void vi.unstubAllEnvs());
@@ -28,7 +28,7 @@ describe('the file .env', () => {
     ['with a misspelt name', 'MICROSOFTAPPPASSWORD=s3cret', /\.env, line 1: .* Write the name as MicrosoftAppPassword\./],
     ['with lines of PowerShell', 'PORT=1\n$env:MicrosoftAppPassword="s3cret"', /\.env, line 2: is no setting/],
     ['with a sign that nobody sees', 'MicrosoftAppPassword=s3cret\u200b', /\.env holds a sign that nobody sees in line 1/],
-  ])('%s is refused before anything of it is used', (_, bytes, message) => {
+  ])('%s is refused before any value is used', (_, bytes, message) => {
     const before = { ...process.env };
     const file = write(bytes);
     expect(() => readEnvironment(file)).toThrow(ConfigError);

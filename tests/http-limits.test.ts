@@ -61,16 +61,16 @@ async function lives() {
 const head = (length: string) =>
   `POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n${length}\r\n`;
 
-describe('a refusal is a bare status', () => {
+describe('a refusal contains a status without details', () => {
   const large = JSON.stringify({ SECRET: 'x'.repeat(256 * 1024) });
 
   test.each([
     ['an unknown route', 404, () => send(server.url, 'GET', '/SECRET?SECRET')],
-    ['a route that cannot be read', 404, () => send(server.url, 'GET', '/pictures/%E0%A4%A')],
-    ['a picture that is none', 404, () => send(server.url, 'GET', '/pictures/SECRET')],
-    ['data behind no link', 404, () => send(server.url, 'GET', '/data/SECRET.json')],
+    ['a malformed route', 404, () => send(server.url, 'GET', '/pictures/%E0%A4%A')],
+    ['a missing picture', 404, () => send(server.url, 'GET', '/pictures/SECRET')],
+    ['data without a valid link', 404, () => send(server.url, 'GET', '/data/SECRET.json')],
     ['another method', 405, () => send(server.url, 'GET', '/api/messages')],
-    ['a method that nothing has', 405, () => send(server.url, 'DELETE', '/healthz')],
+    ['an unsupported method', 405, () => send(server.url, 'DELETE', '/healthz')],
     ['broken JSON', 400, () => post('{"SECRET":')],
     ['another content type', 415, () => post('SECRET', { 'content-type': 'text/plain' })],
     ['a form', 415, () => post('SECRET=1', { 'content-type': 'application/x-www-form-urlencoded' })],
@@ -90,8 +90,8 @@ describe('a refusal is a bare status', () => {
 
   test.each([
     ['headers that are too large', '431', `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ${'SECRET'.repeat(4000)}\r\n\r\n`], // prettier-ignore
-    ['what is no HTTP', '400', 'SECRET\r\n\r\n'],
-    ['two lengths', '400', `${head('Content-Length: 2\r\nTransfer-Encoding: chunked\r\n')}{}`],
+    ['text that is not HTTP', '400', 'SECRET\r\n\r\n'],
+    ['two content lengths', '400', `${head('Content-Length: 2\r\nTransfer-Encoding: chunked\r\n')}{}`],
   ])('%s: %s', async (_, expected, request) => {
     const { text } = await sendRaw(server.url, [request, ''], 50);
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${expected} [\\w ]+\\r\\nConnection: close\\r\\n\\r\\n$`));
@@ -99,7 +99,7 @@ describe('a refusal is a bare status', () => {
     await lives();
   });
 
-  test('JSON that nests deeply is read or refused, and the bot lives on', async () => {
+  test('deeply nested JSON is read or refused, and the bot keeps running', async () => {
     for (const body of ['['.repeat(100_000), `${'['.repeat(100_000)}${']'.repeat(100_000)}`]) {
       expect((await post(body)).status).toBeLessThan(500);
     }
@@ -107,17 +107,17 @@ describe('a refusal is a bare status', () => {
   });
 });
 
-describe('whoever is too slow is cut off', () => {
-  /** The limit, Node's look at the connections, and a busy machine. */
+describe('a slow client is disconnected', () => {
+  /** The limit, plus Node's check interval, plus time for a busy machine. */
   const atMost = limits.request + limits.check + 2_000;
 
   test.each([
-    ['with the headers', ['GET /healthz HTTP/1.1\r\n', 'X: y\r\n']],
-    ['with one header', ['GET /healthz HTTP/1.1\r\nX: ', 'y']],
-    ['with the body', [head('Content-Length: 100000\r\n'), '1']],
-    ['with a body of unknown length', [head('Transfer-Encoding: chunked\r\n'), '1\r\n1\r\n']],
-    ['with the rest of the body', [`${head('Content-Length: 9\r\n')}{"a":1`, '']],
-    ['with anything at all', ['']],
+    ['while sending headers', ['GET /healthz HTTP/1.1\r\n', 'X: y\r\n']],
+    ['while sending one header', ['GET /healthz HTTP/1.1\r\nX: ', 'y']],
+    ['while sending the body', [head('Content-Length: 100000\r\n'), '1']],
+    ['while sending a body of unknown length', [head('Transfer-Encoding: chunked\r\n'), '1\r\n1\r\n']],
+    ['while sending the rest of the body', [`${head('Content-Length: 9\r\n')}{"a":1`, '']],
+    ['while sending nothing', ['']],
   ])('%s', async (_, pieces) => {
     const { text, millis } = await sendRaw(server.url, pieces, 40);
     expect(millis).toBeGreaterThan(limits.request - 100);
@@ -127,14 +127,14 @@ describe('whoever is too slow is cut off', () => {
     await lives();
   });
 
-  test('with the next request, for which the connection is kept a while', async () => {
+  test('while the connection waits for the next request', async () => {
     const { text, millis } = await sendRaw(server.url, ['GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n', ''], 40); // prettier-ignore
     expect(text).toMatch(/^HTTP\/1\.1 200 OK/);
     expect(millis).toBeGreaterThan(limits.idle - 100);
     expect(millis).toBeLessThan(atMost);
   });
 
-  test('300 at once keep nobody else from being served', async () => {
+  test('and 300 of them do not delay other clients', async () => {
     const { hostname, port } = new URL(server.url);
     const sockets = await Promise.all(
       Array.from({ length: 300 }, async (_, index) => {
@@ -155,7 +155,7 @@ describe('whoever is too slow is cut off', () => {
   });
 });
 
-describe('a failure of ours has a reference, and no details', () => {
+describe('an internal error has a reference and no details', () => {
   test.each([
     ['an activity', 500, () => post('{}')],
     ['a picture', 500, () => send(server.url, 'GET', `/pictures/${'x'.repeat(32)}.png`)],
@@ -168,12 +168,12 @@ describe('a failure of ours has a reference, and no details', () => {
     await lives();
   });
 
-  test('an invoke that nobody has answered: 501', async () => {
+  test('an invoke without an answer: 501', async () => {
     status = 501;
     expectReference(await post('{}'), 501);
   });
 
-  test('probes of one outage share a reference, and a line in the log', async () => {
+  test('probes during one outage share a reference and a log line', async () => {
     const probe = () => send(server.url, 'GET', '/readyz');
     const lines = () => logged.trim().split('\n');
     expect((await probe()).status).toBe(200);
@@ -195,7 +195,7 @@ describe('a failure of ours has a reference, and no details', () => {
 
   function expectReference(answer: { status: number; text: string }, expected: number) {
     expect(answer.status).toBe(expected);
-    const { reference } = JSON.parse(answer.text) as { reference: string }; // asked for just so
+    const { reference } = JSON.parse(answer.text) as { reference: string }; // requested in exactly this way
     expect(reference).toMatch(/^[0-9A-F]{8}$/);
     expect(JSON.parse(logged)).toMatchObject({ reference });
     expect(answer.text).not.toContain('SECRET');

@@ -17,7 +17,7 @@ describe('an error in the log', () => {
       'something failed',
     );
     expect(JSON.stringify(lines)).not.toContain(secret);
-    return lines[0]?.err as Readonly<Record<string, unknown>>; // what its serializer has made
+    return lines[0]?.err as Readonly<Record<string, unknown>>; // the output of its serializer
   }
 
   test.each([
@@ -25,22 +25,22 @@ describe('an error in the log', () => {
     ['an error of many lines', new TypeError(`a\n${secret}\n${secret}`), { type: 'TypeError' }],
     ['a message that looks like a stack', new Error(`x\n    at ${secret} (file.ts:1:2)`), { type: 'Error' }],
     ['a message that was changed afterwards', changed(), { type: 'Error' }],
-    ['a code of the database', Object.assign(new Error(secret), { code: '23505', detail: secret }), { code: '23505' }],
-    ['an answer of Teams', new SendError({ type: 'refused', status: 403, code: 'MessageWritesBlocked', retryAfterSeconds: null }), { type: 'SendError', code: 'refused 403 MessageWritesBlocked' }],
+    ['an error code of the database', Object.assign(new Error(secret), { code: '23505', detail: secret }), { code: '23505' }],
+    ['an error of Teams', new SendError({ type: 'refused', status: 403, code: 'MessageWritesBlocked', retryAfterSeconds: null }), { type: 'SendError', code: 'refused 403 MessageWritesBlocked' }],
     ['a status', Object.assign(new Error(secret), { statusCode: 403 }), { status: 403 }],
     ['a cause', new TypeError('x', { cause: Object.assign(new Error(secret), { code: 'ECONNREFUSED' }) }), { type: 'TypeError', causes: [{ code: 'ECONNREFUSED' }] }],
     ['several causes', new AggregateError([new RangeError(secret), secret], secret), { type: 'AggregateError', causes: [{ type: 'RangeError' }, { type: 'string' }] }],
     ['a text', secret, { type: 'string' }],
     ['an object', { message: secret }, { type: 'object' }],
-  ])('keeps %s, without what people wrote', (_, error, told) => {
+  ])('contains %s without typed text', (_, error, told) => {
     expect(logged(error)).toMatchObject(told);
   }); // prettier-ignore
 
-  test('says where it happened', () => {
+  test('contains its place in the code', () => {
     expect(logged(new Error(secret)).at).toMatch(/^at .*log\.test\.ts:\d+:\d+/);
   });
 
-  test('ends with a cause that leads back to itself', () => {
+  test('ends at a circular cause', () => {
     const error = new Error(secret);
     error.cause = error;
     expect(logged(error)).toMatchObject({ causes: [{ causes: [{ causes: [{ type: 'Error' }] }] }] });
@@ -53,11 +53,11 @@ function changed(): Error {
   return error;
 }
 
-/** Sets off a rejection that nobody handles, of a text: Node would print it. */
+/** Causes an unhandled rejection with a text, which Node would print. */
 const fault = `process.on('SIGUSR2', () => void Promise.reject(process.env.FAULT))`;
 
 test(
-  'a bot that meets an error which nothing catches ends with exit code 1 and says where',
+  'after an uncaught error the bot ends with exit code 1 and logs its place',
   { timeout: 60_000 },
   async () => {
     const database = await databaseKinds[0]?.create();

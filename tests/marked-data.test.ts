@@ -13,7 +13,7 @@ import { startSeparateBot, type SeparateBot } from './support/separate-bot.ts';
 const { say } = loadPack('da');
 const minuteMillis = 60_000;
 
-/** What says who a person is, and the only places in which it may stand. */
+/** The data that identifies a person, and the only places that may contain it. */
 const allowed: readonly { readonly mark: string; readonly place: string; readonly reason: string }[] = [
   { mark: 'aadObjectId', place: 'public.learner.aad_object_id', reason: 'by it the bot knows a person again' },
   { mark: 'tenantId', place: 'public.learner.tenant_id', reason: 'a person is known in their tenant only' },
@@ -27,7 +27,7 @@ const ids = [...new Set(allowed.map(({ mark }) => mark))].sort();
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
-describe.each(databaseKinds)('what a person writes, and who they are, on $name', (kind) => {
+describe.each(databaseKinds)('texts and ids of a person, on $name', (kind) => {
   const marks = createMarks();
   const aadObjectId = marks.add('aadObjectId', randomUUID());
   const tenantId = marks.add('tenantId', randomUUID());
@@ -41,12 +41,12 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
   let connector: FakeConnector;
   let bot: SeparateBot;
   let learner: TestLearner;
-  /** Every URL that the bot asked for at Teams, and what came back from the bot. */
+  /** Every URL that the bot requested from Teams, and every answer of the bot. */
   const asked: string[] = [];
   const answers: string[] = [];
-  /** What stood in which column at any moment at which the tables were read. */
+  /** The marks in each column, at any time at which the tables were read. */
   const found = new Set<string>();
-  /** Our own ids of the learner and of what was sent to them: whoever has the tables finds the person by them. */
+  /** Our own ids of the learner and of sent messages, which identify the person together with the tables. */
   const ownIds = new Set<string>();
   let links: readonly string[] = [];
   let copy: readonly string[] = [];
@@ -125,7 +125,7 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
     ); // prettier-ignore
     await lookIntoTables();
 
-    // So that the chat is still known when the tables are read.
+    // So that the tables still contain the chat when they are read.
     watch(({ method }) => (method === 'DELETE' ? { status: 429, retryAfter: 90 } : undefined));
     await learner.says('slet mine data');
     await learner.says('ja');
@@ -136,7 +136,7 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
     await bot.stop();
   }
 
-  /** Has the next reminder sent, or refused with the code. */
+  /** Sends the next reminder, or lets Teams refuse it with the code. */
   async function nudge(code?: string): Promise<void> {
     const [reminder] = await bot.query<{ next_at: string }>('select next_at from reminder');
     const before = asked.length;
@@ -148,7 +148,7 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
     watch();
   } // prettier-ignore
 
-  test('the conversation had all that it should', () => {
+  test('the conversation contained all expected parts', () => {
     const said = JSON.stringify(connector.sent);
     for (const sentence of [say('guard.cpr'), say('guard.password'), say('erased.title')]) expect(said).toContain(sentence);
     for (const line of ['turn failed', 'nudge job failed', 'the apology could not be sent either', 'a request was refused', 'learner deleted on request'])
@@ -159,19 +159,19 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
     expect(asked.some((path) => path.includes('/activities/'))).toBe(true);
   }); // prettier-ignore
 
-  test('are in no line that the bot prints, to stdout or stderr, whatever fails', () => {
+  test('are in no line on stdout or stderr, with any error', () => {
     expect(bot.printed().length).toBeGreaterThan(20_000);
     expect(marks.foundIn(bot.printed())).toEqual([]);
   });
 
-  test('cannot be found by an id of ours in any line that the bot prints', () => {
+  test('cannot be found by our own ids in any line of the output', () => {
     expect(ownIds.size).toBeGreaterThan(2);
     expect([...ownIds].filter((id) => bot.printed().includes(id))).toEqual([]);
   });
 
   test('are in no span and no metric', () => {
     const bodies = collector.exports.map(({ headers, body }) => {
-      expect(headers['content-encoding']).toBeUndefined(); // so the texts stand in plain UTF-8
+      expect(headers['content-encoding']).toBeUndefined(); // so the texts are in plain UTF-8
       return body.toString('utf8');
     });
     const all = [...bodies, JSON.stringify(collector.exports.map(({ path, headers }) => ({ path, headers })))].join('\n'); // prettier-ignore
@@ -180,8 +180,8 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
     expect(marks.foundIn(all)).toEqual([]);
   });
 
-  test('are in no URL but for the chat, by the protocol of Teams, and links say nothing', () => {
-    // Teams is told by the path into which chat a message goes.
+  test('are in no URL except the chat id in requests to Teams', () => {
+    // The protocol of Teams requires the chat id in the path.
     expect(marks.foundIn(asked.join('\n')).sort()).toEqual(['conversationId', 'the id of a group']);
     for (const link of links)
       expect(link).toMatch(
@@ -190,21 +190,21 @@ describe.each(databaseKinds)('what a person writes, and who they are, on $name',
     expect(marks.foundIn(links.join('\n'))).toEqual([]);
   });
 
-  test('are in no table of any schema, the queue as well, except where they are needed', () => {
+  test('are in no table of any schema, including the queue, except where they are needed', () => {
     expect([...found].sort()).toEqual(allowed.map(({ mark, place }) => `${mark} in ${place}`).sort());
   });
 
-  test('are in no answer, neither in the chat nor over HTTP', () => {
+  test('are in no answer, in the chat or over HTTP', () => {
     const said = connector.sent.map(({ activity: { text, summary, attachments } }) => JSON.stringify([text, summary, attachments])); // prettier-ignore
     expect(marks.foundIn(said.join('\n'))).toEqual([]);
     expect(marks.foundIn(answers.join('\n'))).toEqual([]);
   });
 
-  test('are in the copy only as far as they are stored: who they are', () => {
+  test('are in the copy only if they are stored: the ids', () => {
     expect(marks.foundIn(copy.join('\n')).sort()).toEqual(ids);
   });
 
-  test.runIf(kind.name === 'PGlite')('are in no file of the database either, once deleted', () => {
+  test.runIf(kind.name === 'PGlite')('are in no file of the database after the deletion', () => {
     expect(marks.foundIn(files).sort()).toEqual(ids);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 const page = new URL('../docs/quality.md', import.meta.url);
 
-/** What each point has to show for itself. */
+/** The points of the page, with the tests that show them. */
 const rows = readFileSync(page, 'utf8')
   .split('\n')
   .filter((line) => /^\| \d+ /.test(line))
@@ -18,16 +18,19 @@ interface Evidence {
   readonly titles: readonly string[];
 }
 
-/** Links, each with the titles that stand between it and the next one. */
+/** The links, each with the test titles that follow it. */
 function evidenceIn(shown: string): readonly Evidence[] {
   return [...shown.matchAll(/\]\(([^)]+)\)([^[]*)/g)].map(([, path = '', after = '']) => {
-    // What is told of a test ends with the sentence; other code may stand in the next.
+    // The titles end with the sentence; the next sentence may contain other code.
     const own = /^\s*(`[^`]+`(?:, )?)+/.exec(after)?.[0] ?? '';
     return { path, titles: [...own.matchAll(/`([^`]+)`/g)].map(([, title = '']) => title) };
   });
 }
 
-/** Written as a name: of a test, of a case in a table, or of a transcript. A name that ends with dots is cut. */
+/**
+ * True if the file has the title as the name of a test, of a case in a table, or of a transcript. "..." marks a
+ * shortened title.
+ */
 function hasTitle(text: string, title: string): boolean {
   const [start, isCut] = title.endsWith(' ...')
     ? ([title.slice(0, -4), true] as const)
@@ -39,7 +42,7 @@ function hasTitle(text: string, title: string): boolean {
   );
 }
 
-test('the page has forty points, in order, each with words of its own', () => {
+test('the page has forty different points, in order', () => {
   expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
   expect(new Set(rows.map(({ point }) => point)).size).toBe(40);
 });
@@ -52,7 +55,7 @@ describe.each(rows)('point $number', ({ shown }) => {
     if (tests.length === 0) expect(shown).toContain('**Not shown**');
   });
 
-  test('names files and tests that there are', () => {
+  test('names existing files and tests', () => {
     for (const { path, titles } of evidence) {
       const file = fileURLToPath(new URL(path, page));
       expect(existsSync(file), path).toBe(true);
@@ -64,10 +67,10 @@ describe.each(rows)('point $number', ({ shown }) => {
   });
 });
 
-test('a title that no test has would be found', () => {
+test('an unknown title is reported', () => {
   const text = readFileSync(fileURLToPath(import.meta.url), 'utf8');
-  expect(hasTitle(text, 'a title that no test has would be found')).toBe(true);
-  expect(hasTitle(text, 'a title that no test ...')).toBe(true);
-  expect(hasTitle(text, ['a title that', 'no test'].join(' '))).toBe(false);
+  expect(hasTitle(text, 'an unknown title is reported')).toBe(true);
+  expect(hasTitle(text, 'an unknown title ...')).toBe(true);
+  expect(hasTitle(text, ['an unknown', 'title is'].join(' '))).toBe(false);
   expect(hasTitle(text, ['a title', 'of nobody'].join(' '))).toBe(false);
 });

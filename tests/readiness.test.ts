@@ -4,8 +4,8 @@ import { testConfig } from './support/config.ts';
 import { describeOnPostgres } from './support/databases.ts';
 import { createPostgres } from './support/postgres.ts';
 
-describeOnPostgres('a bot whose database goes away', () => {
-  test('lives, says that it is not ready, and stops as it should', async () => {
+describeOnPostgres('a bot that loses its database', () => {
+  test('keeps running, reports that it is not ready, and stops normally', async () => {
     const database = await createPostgres();
     const app = await startApp(
       { ...testConfig(database.config), logLevel: 'silent' },

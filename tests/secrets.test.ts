@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What git does not keep, and pictures. */
+/** Files that git ignores, and pictures. */
 const notOurs = /^(node_modules|dist|dist-package|\.git|\.data|coverage)$|^\.env$|\.(png|woff2?|log)$/;
 
-/** Forms that only a real credential has; tests make theirs when they run. */
+/** Patterns that only real credentials match; tests create theirs at run time. */
 const forms = [
   { name: 'a private key', form: /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*[A-Za-z0-9+/]{40}/ },
   { name: 'a client secret of Entra', form: /(?<![\w~.-])[\w~.-]{3}[78]Q~[\w~.-]{31,34}(?![\w~.-])/ },
@@ -29,7 +29,7 @@ function filesIn(folder: string): readonly string[] {
 }
 
 describe('no secret', () => {
-  test('stands in any file of the repository', () => {
+  test('is in any file of the repository', () => {
     const files = filesIn('');
     expect(files.length).toBeGreaterThan(300);
     const found = files.flatMap((path) => {
@@ -39,7 +39,7 @@ describe('no secret', () => {
     expect(found).toEqual([]);
   });
 
-  test('can come into the image by a file that lies about', () => {
+  test('can enter the image through an unrelated file', () => {
     const [first, ...allowed] = readFileSync(join(root, '.dockerignore'), 'utf8').trim().split('\n');
     expect(first).toBe('*');
     expect(allowed.filter((line) => !line.startsWith('!') || /env|data|key|pem|\*/.test(line))).toEqual([]);
@@ -56,14 +56,14 @@ describe('no secret', () => {
   });
 });
 
-/** Made up here, in parts so that this file has none. */
+/** Invented credentials, in parts so that this file contains none. */
 test.each([
   ['a private key', ['-----BEGIN ', 'PRIVATE KEY-----\n', 'A'.repeat(64)]],
   ['a client secret of Entra', ['abc8', 'Q~', 'x'.repeat(34)]],
   ['a key of Azure Storage', ['Account', 'Key=', 'A'.repeat(86), '==']],
   ['a signed token', ['eyJ', 'a'.repeat(20), '.eyJ', 'b'.repeat(20), '.', 'c'.repeat(30)]],
   ['a database with its password', ['postgres://', 'me:secret', '@psql.postgres.database.azure.com/coach']],
-])('%s would be found', (name, parts) => {
+])('%s is found', (name, parts) => {
   const text = parts.join('');
   expect(forms.filter(({ form }) => form.test(text)).map((form) => form.name)).toEqual([name]);
 });

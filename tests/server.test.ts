@@ -53,7 +53,7 @@ describe.each(databaseKinds)('the HTTP side on $name', (kind) => {
     },
   );
 
-  test('300 KB are refused, and the bot lives on', async () => {
+  test('300 KB are refused, and the bot keeps running', async () => {
     const body = JSON.stringify({ ...activity(), text: 'x'.repeat(300 * 1024) });
     expect((await send('POST', '/api/messages', json, body)).status).toBe(413);
     expect((await send('GET', '/healthz')).status).toBe(200);
@@ -61,10 +61,10 @@ describe.each(databaseKinds)('the HTTP side on $name', (kind) => {
 
   test.each([
     ['another host name', { host: 'evil.example' }, 403],
-    ['a name that begins like ours', { host: 'localhost.evil.example' }, 403],
+    ['a name that begins like the bot address', { host: 'localhost.evil.example' }, 403],
     ['a forwarded request', { 'x-forwarded-for': '10.0.0.1' }, 403],
     ['the standard forwarding header', { forwarded: 'for=10.0.0.1' }, 403],
-    ['a content type that pages may send unasked', { 'content-type': 'text/plain' }, 415],
+    ['a content type that web pages may send without permission', { 'content-type': 'text/plain' }, 415],
     ['no content type', { 'content-type': undefined }, 415],
     ['a compressed body', { 'content-encoding': 'gzip' }, 415],
   ])('local mode refuses %s', async (_, headers, status) => {
@@ -82,17 +82,17 @@ describe.each(databaseKinds)('the HTTP side on $name', (kind) => {
     expect((await send('POST', '/api/messages', json, body)).status).toBe(403);
   });
 
-  test('unknown routes and methods get a bare 4xx', async () => {
+  test('unknown routes and methods get a 4xx without details', async () => {
     expect(await send('GET', '/wp-admin')).toMatchObject({ status: 404, text: '{}' });
     expect((await send('GET', '/api/messages')).status).toBe(405);
   });
 
-  test('lives and is ready', async () => {
+  test('is alive and ready', async () => {
     expect(await send('GET', '/healthz')).toMatchObject({ status: 200, text: '{"status":"alive"}' });
     expect(await send('GET', '/readyz')).toMatchObject({ status: 200, text: '{"status":"ready"}' });
   });
 
-  test('the picture of a result is behind its link, for 90 days', async () => {
+  test('the picture of a result is available at its link for 90 days', async () => {
     const learner = bot.newLearner();
     for (const text of ['start', 'spring over', 'start']) await learner.says(text);
     for (let item = 0; item < 12; item++) await learner.says('3');

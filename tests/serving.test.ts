@@ -37,7 +37,7 @@ function request(first: string, ...headers: readonly string[]): string {
 
 const json = ['Content-Type: application/json', 'Content-Length: 2'];
 
-/** @returns the first line of what comes back */
+/** @returns the first line of the answer */
 async function statusOf(text: string): Promise<string | undefined> {
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
   socket.on('error', () => undefined);
@@ -55,7 +55,7 @@ async function statusOf(text: string): Promise<string | undefined> {
   return answer.split('\r\n')[0];
 }
 
-describe('a wish for another protocol', () => {
+describe('a request for another protocol', () => {
   test.each([
     ['a word', 'HTTP/1.1 200 OK', request('GET /healthz HTTP/1.1', 'Connection: Upgrade', 'Upgrade: x')],
     ['a web socket', 'HTTP/1.1 200 OK', request('GET /healthz HTTP/1.1', 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==')], // prettier-ignore
@@ -64,11 +64,11 @@ describe('a wish for another protocol', () => {
     ['an unknown path', 'HTTP/1.1 404 Not Found', request('GET /x HTTP/1.1', 'Connection: Upgrade', 'Upgrade: x')], // prettier-ignore
     ['a foreign host', 'HTTP/1.1 403 Forbidden', request('GET / HTTP/1.1', 'Connection: Upgrade', 'Upgrade: x').replace('127.0.0.1', 'evil.example')], // prettier-ignore
     ['a message', 'HTTP/1.1 200 OK', `${request('POST /api/messages HTTP/1.1', 'Connection: Upgrade', 'Upgrade: x', ...json)}{}`], // prettier-ignore
-  ])('%s gets the answer of a plain request', async (_, expected, text) => {
+  ])('%s gets the answer of a normal request', async (_, expected, text) => {
     expect(await statusOf(text)).toBe(expected);
   });
 
-  test('a tunnel is not opened', async () => {
+  test('no tunnel is opened', async () => {
     const { text } = await sendRaw(server.url, [request('CONNECT example.dk:443 HTTP/1.1'), ''], 20);
     expect(text).toBe('');
   });
@@ -88,13 +88,13 @@ describe('a wish for another protocol', () => {
         return socket;
       }),
     );
-    await send(server.url, 'GET', '/healthz'); // what came before has been read
+    await send(server.url, 'GET', '/healthz'); // the previous text has been read
     for (const socket of sockets) socket.destroy();
     await expect.poll(openSockets).toBeLessThan(5);
   });
 });
 
-test('closing waits for nobody who only holds a socket', async () => {
+test('closing does not wait for idle sockets', async () => {
   const sockets = [
     request('GET / HTTP/1.1', 'Connection: Upgrade', 'Upgrade: x'),
     request('GET /healthz HTTP/1.1'),
@@ -112,7 +112,7 @@ test('closing waits for nobody who only holds a socket', async () => {
   expect(await openSockets()).toBe(0);
 });
 
-describe('addresses as people type them', () => {
+describe('addresses with variations in typing', () => {
   test.each([
     '/api/messages',
     '/api/messages/',
@@ -157,7 +157,7 @@ describe('addresses as people type them', () => {
   });
 });
 
-test('every answer tells browsers to frame, index and run nothing, and to insist on https', async () => {
+test('every answer forbids frames, indexing and scripts, and requires https', async () => {
   const expected = {
     'content-security-policy': expect.stringContaining("default-src 'none'") as string,
     'x-content-type-options': 'nosniff',

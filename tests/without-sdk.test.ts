@@ -8,7 +8,7 @@ const tests = fileURLToPath(new URL('.', import.meta.url));
 
 const known = new Map<string, readonly string[]>();
 
-/** What a file imports when it runs: types are gone by then. */
+/** The imports of a file at run time, without types. */
 function importsOf(file: string): readonly string[] {
   const before = known.get(file);
   if (before) return before;
@@ -20,7 +20,7 @@ function importsOf(file: string): readonly string[] {
   return imports;
 }
 
-/** Every package that a file needs, by itself or through files of ours. */
+/** All packages that a file needs, directly or through our own files. */
 function packagesBehind(file: string): readonly string[] {
   const packages = new Set<string>();
   const seen = new Set<string>();
@@ -50,7 +50,7 @@ describe.each(['domain', 'cards', 'content'])('the tests of %s', (folder) => {
   });
 });
 
-test('and a test that needs the SDK is known as such', () => {
+test('and a test that needs the SDK is recognised', () => {
   const needed = packagesBehind(join(tests, 'bot/edges.test.ts')).filter((path) => ofTheOutside.test(path));
   expect(needed).toEqual(expect.arrayContaining(['botbuilder', 'restify', 'pg']));
 });

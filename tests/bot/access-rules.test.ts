@@ -11,7 +11,7 @@ const registered = {
   DATABASE_URL: 'postgres://localhost/coach',
 };
 
-describe('whom a registered bot trusts', () => {
+describe('the addresses that a registered bot trusts', () => {
   const { identity } = loadConfig(registered);
   const gate = createGate(identity);
 

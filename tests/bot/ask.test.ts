@@ -10,7 +10,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
   });
   afterAll(() => bot.close());
 
-  /** How often each answer helped, or did not. */
+  /** How often each answer helped or did not help. */
   async function votes() {
     const rows = await bot.query<{ label: string; helped: boolean; votes: number }>(
       'select label, helped, sum(votes)::int as votes from answer_vote group by label, helped order by label, helped',
@@ -18,7 +18,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
     return Object.fromEntries(rows.map(({ label, helped, votes }) => [`${label} ${helped}`, votes]));
   }
 
-  test('are answered above the open question, which stays the card to answer on', async () => {
+  test('are answered above the open question, which stays the live card', async () => {
     const learner = await bot.learnerAtFirstItem();
     await learner.says('hvad er samtykke?');
     const [answer, question] = learner.pressableCards().slice(-2);
@@ -28,7 +28,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
     expect(textsOf(learner.liveCard())[0]).toContain('2/12');
   });
 
-  test('a vote is counted once, thanked for in place, and the open question is left alone', async () => {
+  test('a vote is counted once and confirmed in place, and the open question does not change', async () => {
     const learner = await bot.learnerAtFirstItem();
     await learner.says('hvad er metadata?');
     const liveCard = learner.liveCardId();
@@ -76,7 +76,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
     ['an unknown label', 'ask/show', { label: 'term:nothing' }],
     ['a vote on a command', 'ask/helped', { label: 'delete-data', helped: true }],
     ['a label of the wrong kind', 'ask/show', { label: 7 }],
-  ])('%s is explained and changes nothing', async (_, verb, data) => {
+  ])('%s gets an explanation and changes nothing', async (_, verb, data) => {
     const learner = await bot.learnerAtFirstItem();
     const result = await learner.sendsPress(verb, data);
     expect(result.body).toMatchObject({ statusCode: 200 });
@@ -91,7 +91,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
     expect(textsOf(question)[0]).toContain('Brugerkompetencer');
   });
 
-  test('nothing typed is kept: not in the counts, and in no column', async () => {
+  test('no typed text is stored, neither in the counts nor in any column', async () => {
     const learner = await bot.learnerAtFirstItem();
     await learner.says('må jeg xyzzyplugh borgernes adresser?');
     const rows = await bot.query<{ row: string }>(
@@ -103,7 +103,7 @@ describe.each(databaseKinds)('questions, on $name', (kind) => {
     expect(rows.filter(({ row }) => row.includes('xyzzyplugh'))).toEqual([]);
   });
 
-  test("Teams' own thumbs are taken with 200 and counted, whatever is written beside them", async () => {
+  test("Teams' own thumbs are answered with 200 and counted, with any comment", async () => {
     const learner = bot.newLearner();
     const feedback = (value: object) =>
       learner.posts({ type: 'invoke', name: 'message/submitAction', value });

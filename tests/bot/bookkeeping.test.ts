@@ -4,7 +4,7 @@ import type { TestBot } from '../support/bot.ts';
 import { botKinds, startMillis } from '../support/bot-kinds.ts';
 import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
 
-describe.each(botKinds)('what is noted of a reply, on $name', ({ start }) => {
+describe.each(botKinds)('the records of sent replies, on $name', ({ start }) => {
   let bot: TestBot;
   let learner: TestLearner;
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describe.each(botKinds)('what is noted of a reply, on $name', ({ start }) => {
 
   const shows = (text: string) => learner.texts().filter((shown) => shown.includes(text)).length;
 
-  test('a card that is only read and has arrived is not sent again with the rest', async () => {
+  test('a card for reading that has arrived is not sent again with the rest', async () => {
     const question = { type: 'message', text: 'hvad er phishing?', id: randomUUID() };
     let posts = 0;
     bot.connector.failWith(({ method }) => (method === 'POST' && ++posts === 2 ? 503 : undefined));
@@ -35,7 +35,7 @@ describe.each(botKinds)('what is noted of a reply, on $name', ({ start }) => {
     expect(textsOf(learner.liveCard())[0]).toContain('2/12');
   });
 
-  test('a reply that another version has stored in a form of its own gives the current card', async () => {
+  test('a reply that another version has stored in an unknown format is replaced by the current card', async () => {
     const typed = { type: 'message', text: '3', id: randomUUID() };
     const [row] = actionsOf(learner.liveCard());
     const press = {
@@ -59,7 +59,7 @@ describe.each(botKinds)('what is noted of a reply, on $name', ({ start }) => {
     expect(textsOf(learner.liveCard())[0]).toContain('4/12');
   });
 
-  test('such a reply that was never sent is made good by the current card', async () => {
+  test('such a reply that was never sent is also replaced by the current card', async () => {
     const typed = { type: 'message', text: '3', id: randomUUID() };
     bot.connector.failWith(({ method }) => (method === 'POST' ? 503 : undefined));
     await learner.posts(typed);
@@ -71,7 +71,7 @@ describe.each(botKinds)('what is noted of a reply, on $name', ({ start }) => {
     expect(textsOf(learner.liveCard())[0]).toContain('3/12');
   });
 
-  test("a deletion's receipt in another form gives no error, and nobody is made anew", async () => {
+  test('the receipt of a deletion in an unknown format causes no error and creates no learner', async () => {
     await learner.says('slet mine data');
     const yes = actionsOf(learner.liveCard()).find(({ data }) => data.confirmed === true);
     const cardId = learner.liveCardId();
@@ -82,7 +82,7 @@ describe.each(botKinds)('what is noted of a reply, on $name', ({ start }) => {
     expect(await bot.query(`select id from learner where id = ${learnerId()}`)).toEqual([]);
   });
 
-  test('an id that Teams does not tell is stored as unknown', async () => {
+  test('a message without an id from Teams is stored with an unknown id', async () => {
     bot.connector.failWith(({ method }) =>
       method === 'POST' ? { status: 202, withoutId: true } : undefined,
     );
@@ -103,7 +103,7 @@ describe.each(botKinds)('what is noted of a reply, on $name', ({ start }) => {
     expect(textsOf(learner.liveCard())[0]).toContain('3/12');
   });
 
-  test('an empty id that an older version has stored is no message', async () => {
+  test('an empty message id of an older version is ignored', async () => {
     await bot.query(`update conversation set live_card_id = '' where learner_id = ${learnerId()}`);
     const paths: string[] = [];
     bot.connector.failWith(({ path }) => {

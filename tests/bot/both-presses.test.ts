@@ -8,27 +8,27 @@ const { say } = loadPack('da');
 const begun = ['start', 'spring over'];
 const rated = [...begun, 'start', ...Array<string>(12).fill('2')];
 
-/** Cards by what is typed to get there; every button and row of each is pressed. */
+/** Typed texts that lead to each card; the test presses every button and row of it. */
 const cards = {
   'the welcome': ['hej'],
   'the job areas': ['start'],
   'the menu': begun,
   'a statement': [...begun, 'start', '2'],
-  'a statement gone back to': [...begun, 'start', '2', 'tilbage'],
+  'a statement after going back': [...begun, 'start', '2', 'tilbage'],
   'a knowledge question': [...begun, 'hele hjulet', ...Array<string>(5).fill('3')],
-  'how sure one is': [...begun, 'hele hjulet', ...Array<string>(5).fill('3'), '2'],
-  'the choice between going on and starting over': [...begun, 'start', '2', 'begynd forfra'],
+  'the question how sure the learner is': [...begun, 'hele hjulet', ...Array<string>(5).fill('3'), '2'],
+  'the choice between continuing and starting over': [...begun, 'start', '2', 'begynd forfra'],
   'the result': rated,
   'the next steps': [...rated, 'næste skridt'],
   'the plan': [...rated, 'plan'],
   'a tip': [...begun, 'tip'],
   'the reminders': [...begun, 'påmindelser tirsdag kl. 9'],
   'an answer': [...begun, 'hvad er samtykke?'],
-  'the own data': [...begun, 'mine data'],
-  'whether to delete': [...begun, 'slet mine data'],
+  "the learner's data": [...begun, 'mine data'],
+  'the confirmation of a deletion': [...begun, 'slet mine data'],
 } satisfies Readonly<Record<string, readonly string[]>>;
 
-/** Stands in for what a learner has filled in; only the card with a form takes it. */
+/** The input values for the card with a form. */
 const inputs = { weekdays: '1,3', time: '09:15', pace: 'weekly' };
 
 const legalAnswers = [
@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** Teams shows a press's answer only when all three are there and HTTP says 200. */
+/** Teams shows the answer to a press only if it has all three fields and HTTP status 200. */
 function expectLegal({ status, body }: HttpResult): void {
   expect(status).toBe(200);
   const { statusCode, type, value, ...rest } = body as Readonly<Record<string, unknown>>; // checked here
@@ -63,7 +63,7 @@ describe.each(Object.entries(cards))('on %s', (_, typed) => {
     return learner;
   }
 
-  test('each button and row does the same as Action.Execute and as Action.Submit, and is answered by the protocol', async () => {
+  test('each button and row has the same effect as Action.Execute and as Action.Submit, with a valid answer', async () => {
     const actions = actionsOf((await there()).liveCard());
     expect(actions.length).toBeGreaterThan(1);
     for (const [index, { title, verb }] of actions.entries()) {
@@ -78,14 +78,14 @@ describe.each(Object.entries(cards))('on %s', (_, typed) => {
   });
 });
 
-/** The chat without what differs from learner to learner: links and references. */
+/** The chat without links and references, which differ for each learner. */
 function readable(learner: TestLearner): readonly string[] {
   return learner
     .texts()
     .map((text) => text.replaceAll(/https:\S+/g, 'link').replaceAll(/\b[0-9A-F]{8}\b/g, 'reference'));
 }
 
-describe('by the protocol is answered', () => {
+describe('a valid answer follows', () => {
   const press = (value: unknown, more: object = {}) => ({ type: 'invoke', name: 'adaptiveCard/action', value, ...more }); // prettier-ignore
   const home = { action: { type: 'Action.Execute', verb: 'home/show', data: { verb: 'home/show' } } };
 
@@ -99,13 +99,13 @@ describe('by the protocol is answered', () => {
     ['a value that is null', press(null)],
     ['a refresh by Teams itself', press({ ...home, trigger: 'automatic' })],
     ['a press in a group', press(home, { conversation: { id: '19:x', conversationType: 'groupChat', isGroup: true } })],
-    ['a press of nobody', press(home, { from: { id: '29:x' } })],
+    ['a press without a sender', press(home, { from: { id: '29:x' } })],
   ])('%s', async (_, activity) => {
     const learner = await bot.learnerAtFirstItem();
     expectLegal(await learner.posts(activity));
   }); // prettier-ignore
 
-  test('a press that fails within, with an apology', async () => {
+  test('an internal error during a press, with an apology', async () => {
     const learner = await bot.learnerAtFirstItem();
     await bot.query('alter table turn rename to turn_away');
     const [row] = actionsOf(learner.liveCard());

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createChatNames } from '../../src/bot/run/log-pseudonyms.ts';
 
-describe('the name of a chat in the log', () => {
-  test('is the same for an hour, and another one afterwards', () => {
+describe('the pseudonym of a chat in the log', () => {
+  test('stays the same for an hour and then changes', () => {
     let millis = 0;
     const nameOf = createChatNames(() => millis);
     const first = nameOf('a:1');
@@ -14,7 +14,7 @@ describe('the name of a chat in the log', () => {
     expect(nameOf('a:1')).not.toBe(first);
   });
 
-  test('cannot be worked out by another process', () => {
+  test('cannot be computed by another process', () => {
     expect(createChatNames()('a:1')).not.toBe(createChatNames()('a:1'));
   });
 });

@@ -34,7 +34,9 @@ afterAll(async () => {
   await managed.close();
 });
 
-/** Posts a message as the bot that this environment makes. @returns the form that asked for a token, and the token sent */
+/**
+ * Posts a message as a bot with this environment. @returns the form of the token request, and the token in the message
+ */
 async function postAs(environment: Record<string, string>) {
   const { identity } = loadConfig({ ...usual, ...environment });
   const teams = createTeamsPort(createGate(identity), createAppToken(identity));
@@ -47,7 +49,7 @@ async function postAs(environment: Record<string, string>) {
   return { form: forms[0] instanceof URLSearchParams ? forms[0] : undefined, bearer: sent?.authorization };
 }
 
-test('a client secret is shown to Entra', async () => {
+test('a client secret is sent to Entra', async () => {
   const appId = 'aaaaaaaa-0000-4111-8111-111111111111';
   const { form, bearer } = await postAs({
     MicrosoftAppId: appId,
@@ -65,8 +67,8 @@ test('a client secret is shown to Entra', async () => {
 
 test.each([
   ['with its line breaks', (pem: string) => pem],
-  ['with \\n in their place', (pem: string) => pem.replaceAll('\n', '\\n')],
-])('a certificate signs what is shown to Entra: its key %s', async (how, written) => {
+  ['with \\n instead', (pem: string) => pem.replaceAll('\n', '\\n')],
+])('a certificate signs the token request to Entra: its key %s', async (how, written) => {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const thumbprint = 'A9:4A:8F:E5:CC:B1:9B:A6:1C:4C:08:73:D3:91:E9:87:98:2F:BB:D3';
   const appId = `aaaaaaaa-${how.includes('\\n') ? '1111' : '2222'}-4111-8111-111111111111`;
@@ -77,7 +79,7 @@ test.each([
     CertificatePrivateKey: written(privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()),
   });
   const assertion = form?.get('client_assertion') ?? '';
-  // The library rounds the time, maybe up.
+  // The library rounds the time, possibly up.
   const expected = { issuer: appId, subject: appId, audience: tokenUrl, clockTolerance: 1 };
   await jwtVerify(assertion, publicKey, expected);
   const { x5t } = decodeProtectedHeader(assertion);
@@ -86,9 +88,9 @@ test.each([
   expect(bearer).toBe('Bearer token-of-the-bot');
 });
 
-test('a managed identity gets its token from Azure, by its id and without a secret', async () => {
+test('a managed identity gets its token from Azure with its id and no secret', async () => {
   const appId = 'aaaaaaaa-3333-4111-8111-111111111111';
-  // The database may be signed in to as another identity.
+  // The bot may sign in to the database as another identity.
   vi.stubEnv('AZURE_CLIENT_ID', 'cccccccc-3333-4111-8111-111111111111');
   const { form, bearer } = await postAs({ MicrosoftAppId: appId, MicrosoftAppType: 'UserAssignedMSI' });
   expect(form).toBeUndefined();

@@ -9,7 +9,7 @@ import { countRows, tablesThatHold } from '../support/traces.ts';
 const { say } = loadPack('da');
 const english = loadPack('en').say;
 
-// Cards are taken away at Teams' pace.
+// The bot removes cards slowly, within Teams' limits.
 vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
@@ -18,10 +18,10 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     bot = await start();
   }, startMillis);
   afterAll(() => bot.close());
-  // Cards are taken away in the order of deletion: what another test left would come first.
+  // The bot removes cards in the order of deletion, so remaining cards of another test would come first.
   beforeEach(async () => {
     await bot.query('delete from card_removal');
-    await bot.query('delete from send_pace'); // its moments may be later than those of the next test
+    await bot.query('delete from send_pace'); // its times may be later than those of the next test
   });
 
   const everything = () => learnerWithEverything(bot);
@@ -31,7 +31,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
   const isKnown = async ({ aadObjectId }: TestLearner) =>
     (await countRows(bot, `learner where aad_object_id = '${aadObjectId}'`)) > 0;
 
-  /** Every table and schema that still holds the text. */
+  /** Every table and schema that still contains the text. */
   const traces = (text: string) => tablesThatHold(bot, text);
 
   test('deletion asks first, and "nej" keeps everything', async () => {
@@ -48,7 +48,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     expect(await traces(learner.aadObjectId)).not.toEqual([]);
   }); // prettier-ignore
 
-  test.each(['pressed', 'typed'])('deletion, %s, leaves nothing of the learner, in no table of any schema', async (way) => {
+  test.each(['pressed', 'typed'])('deletion, %s, leaves no data of the learner in any table of any schema', async (way) => {
     const learner = await everything();
     await learner.says('hent mine data');
     const links = linksTo(learner);
@@ -64,7 +64,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     expect(links.map((path) => path.split('/')[1])).toEqual(expect.arrayContaining(['data', 'pictures']));
     for (const path of links) expect((await fetch(`${bot.app.address}${path}`)).status, path).toBe(404);
 
-    // The queue's minute: the bot's own cards go, too.
+    // The next minute of the queue removes the bot's own cards.
     for (let round = 0; round < 12; round++) await bot.nudge();
     expect(await traces(learner.aadObjectId)).toEqual([]);
     const left = learner.texts().join('\n');
@@ -72,7 +72,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     expect(left).not.toMatch(/Du svarede|Du var sikker|Dit kompetencehjul|Påmindelse|Derfor får du|%/);
   }); // prettier-ignore
 
-  /** Paths of all that the learner's chat has linked to. */
+  /** Paths of all links in the learner's chat. */
   function linksTo({ aadObjectId }: TestLearner): readonly string[] {
     const sent = bot.connector.sent.filter(({ path }) => decodeURIComponent(path).includes(aadObjectId));
     const links = JSON.stringify(sent).matchAll(/https:\/\/coach\.example(\/(?:data|pictures)\/[\w.-]+)/g);
@@ -86,7 +86,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     return row?.id ?? '';
   }
 
-  test('a second delivery and a second click give the receipt again, and make no new learner', async () => {
+  test('a second delivery and a second click give the receipt again and create no new learner', async () => {
     const learner = await everything();
     await learner.says('slet mine data');
     const cardId = learner.liveCardId();
@@ -107,7 +107,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     expect(await isKnown(learner)).toBe(false);
   });
 
-  test('an old "ja", or one that may answer something else, deletes nothing', async () => {
+  test('an old "ja", or one that may answer another question, deletes nothing', async () => {
     const learner = await everything();
     await learner.says('slet mine data');
     for (const words of ['ok', 'jo', 'jaa', 'ja men vent']) await learner.says(words);
@@ -125,7 +125,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     expect(newest(learner)).toContain(say('erased.title'));
   });
 
-  test('a receipt that could not be shown is told in words, and again at the next delivery', async () => {
+  test('a receipt that could not be shown is sent as text, and again at the next delivery', async () => {
     const learner = await everything();
     await learner.says('slet mine data');
     let failures = 0;
@@ -140,7 +140,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     expect(await isKnown(learner)).toBe(false);
   });
 
-  test('a nudge that was on its way is taken back', async () => {
+  test('a nudge that was being sent is removed', async () => {
     const learner = await everything();
     await learner.says('slut pausen');
     bot.setNow(morning(7));
@@ -162,7 +162,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
   test.each([
     ['a press on an old card', (learner: TestLearner) => learner.sendsPress('result/show', {}), say('erased.nothing')],
     ['an edit', (learner: TestLearner) => learner.posts({ type: 'messageUpdate', text: 'hej' }), undefined],
-  ])('%s makes nobody known again', async (_, act, answer) => {
+  ])('%s after a deletion creates no learner', async (_, act, answer) => {
     const learner = await everything();
     for (const words of ['slet mine data', 'ja']) await learner.says(words);
     const result = await act(learner);
@@ -170,7 +170,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     expect(await isKnown(learner)).toBe(false);
   }); // prettier-ignore
 
-  test('who asks for deletion without being known is told so, and stays unknown', async () => {
+  test('an unknown person who asks for deletion gets an explanation and stays unknown', async () => {
     for (const [words, answer] of [
       ['slet mine data', say('erased.nothing')],
       ['delete my data', english('erased.nothing')],
@@ -184,7 +184,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     }
   });
 
-  test('who writes again is a new learner', async () => {
+  test('a person who writes after a deletion is a new learner', async () => {
     const learner = await everything();
     for (const words of ['slet mine data', 'ja', 'hej']) await learner.says(words);
     expect(newest(learner)).toContain(say('welcome.title'));
@@ -192,7 +192,7 @@ describe.each(botKinds)('the deletion of a learner on $name', ({ start }) => {
     expect(newest(learner)).toContain(say('welcome.title'));
   });
 
-  test('cards that Teams does not give back yet are tried again, for a day', async () => {
+  test('removing a card is tried again for a day', async () => {
     const learner = await everything();
     for (const words of ['slet mine data', 'ja']) await learner.says(words);
     bot.connector.failWith(({ method }) => (method === 'DELETE' ? { status: 429, retryAfter: 90 } : undefined));

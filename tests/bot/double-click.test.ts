@@ -3,7 +3,7 @@ import type { TestBot } from '../support/bot.ts';
 import { botKinds, startMillis } from '../support/bot-kinds.ts';
 import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
 
-/** What is typed before, and then pressed twice; both clicks must get the card that shows this text. */
+/** Typed texts, the button that is then pressed twice, and a text on the card that both clicks must get. */
 const cases = [
   { name: 'the start of the quick overview', typed: [], press: 'Begynd på det hurtige overblik', shows: '1/12' },
   { name: 'the start of the whole wheel', typed: [], press: 'Vurdér hele hjulet', shows: '1/5' },
@@ -11,7 +11,7 @@ const cases = [
   { name: 'the last answer of a sitting', typed: ['hele hjulet', '3', '3', '3', '3'], press: '4. I høj grad', shows: 'Vidensspørgsmål 1/2' },
   { name: 'an option of a check', typed: ['hele hjulet', '3', '3', '3', '3', '3'], press: /^\d\. Ved ikke$/, shows: 'Sådan hænger det sammen' },
   { name: 'skipping the rest', typed: ['hele hjulet', '1'], press: 'Spring resten over', shows: 'Du er færdig med Brugerkompetencer' },
-  { name: 'beginning something else', typed: ['start', '2', 'hele hjulet'], press: 'Begynd på det nye', shows: '1/4' },
+  { name: 'starting another assessment', typed: ['start', '2', 'hele hjulet'], press: 'Begynd på det nye', shows: '1/4' },
   { name: 'starting over', typed: ['start', '2', 'begynd forfra'], press: 'Begynd forfra', shows: '1/12' },
 ]; // prettier-ignore
 
@@ -38,7 +38,7 @@ describe.each(botKinds)('a double click on $name', ({ start }) => {
   }
 
   for (const { name, typed, press, shows } of cases) {
-    test(`${name}, one after the other`, async () => {
+    test(`${name}, one click after the other`, async () => {
       const learner = await before(typed);
       const click = clickOn(learner, press);
       const first = answeredCard(await click());
@@ -47,7 +47,7 @@ describe.each(botKinds)('a double click on $name', ({ start }) => {
       expect(learner.liveCard()).toEqual(first);
     });
 
-    test(`${name}, at once`, async () => {
+    test(`${name}, both clicks at the same time`, async () => {
       const learner = await before(typed);
       const click = clickOn(learner, press);
       const [first, second] = (await Promise.all([click(), click()])).map(answeredCard);
@@ -56,7 +56,7 @@ describe.each(botKinds)('a double click on $name', ({ start }) => {
     });
   }
 
-  test('the same press later is meant, also from a card that was not renewed', async () => {
+  test('the same press after ten seconds counts again, also from an unchanged card', async () => {
     const learner = await before(['plan']);
     const click = clickOn(learner, 'Få et tip');
     const tips = () => learner.texts().filter((text) => text.includes('Hvorfor får jeg det her?')).length;

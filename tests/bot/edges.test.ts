@@ -6,7 +6,7 @@ import { actionsOf, answeredCard, textsOf } from '../support/learner.ts';
 
 const { say } = loadPack('da');
 
-describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind) => {
+describe.each(databaseKinds)('activities other than answers, on $name', (kind) => {
   let bot: TestBot;
   beforeAll(async () => {
     bot = await startTestBot(kind);
@@ -25,9 +25,9 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     ],
     ['a voice clip', { text: '', attachments: [{ contentType: 'audio/ogg' }] }, say('unknown.file')],
     ['an edited message', { type: 'messageUpdate', text: '2' }, say('unknown.edited')],
-    ['a press that no card sends', { value: { verb: 'no/such' } }, say('unknown.press')],
-    ['a value that is no press', { text: '', value: 7 }, say('unknown.empty')],
-  ])('%s gets a clear sentence and the open question again', async (_, activity, sentence) => {
+    ['a press with a verb of no card', { value: { verb: 'no/such' } }, say('unknown.press')],
+    ['a value that is not a press', { text: '', value: 7 }, say('unknown.empty')],
+  ])('%s gets an explanation and the open question again', async (_, activity, sentence) => {
     const learner = await bot.learnerAtFirstItem();
     const { status } = await learner.posts({ type: 'message', ...activity });
     expect(status).toBe(200);
@@ -36,7 +36,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     expect(live).toContain('1/12');
   });
 
-  test('an edit carries the id of the edited message, and is answered all the same', async () => {
+  test('an edit with the id of the edited message gets an answer', async () => {
     const learner = await bot.learnerAtFirstItem();
     await learner.posts({ type: 'message', text: '3', id: 'm1' });
     await learner.posts({
@@ -49,21 +49,21 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     expect(textsOf(learner.liveCard())[0]).toContain('2/12');
   });
 
-  test('an undeleted message is taken in silence', async () => {
+  test('an undeleted message gets no answer', async () => {
     const learner = await bot.learnerAtFirstItem();
     const before = learner.texts();
     await learner.posts({ type: 'messageUpdate', id: 'm1', channelData: { eventType: 'undeleteMessage' } });
     expect(learner.texts()).toEqual(before);
   });
 
-  test('activities without an id are not taken for one another', async () => {
+  test('two activities without an id are different activities', async () => {
     const learner = await bot.learnerAtFirstItem();
     await learner.posts({ type: 'message', text: '3', id: undefined });
     await learner.posts({ type: 'message', text: '3', id: undefined });
     expect(textsOf(learner.liveCard())[0]).toContain('3/12');
   });
 
-  test('text with the HTML copy that Teams attaches is text', async () => {
+  test('a text with the HTML copy that Teams attaches is handled as text', async () => {
     const learner = await bot.learnerAtFirstItem();
     await learner.posts({
       type: 'message',
@@ -76,31 +76,31 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
   test.each([
     ['a deleted message', { type: 'messageDelete' }],
     ['a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }],
-    ['an event nobody knows', { type: 'event', name: 'something/new' }],
-    ['an activity type nobody knows', { type: 'somethingNew' }],
+    ['an unknown event', { type: 'event', name: 'something/new' }],
+    ['an unknown activity type', { type: 'somethingNew' }],
     ['an upgrade of the app', { type: 'installationUpdate', action: 'add-upgrade' }],
     ['typing', { type: 'typing' }],
-  ])('%s is taken in silence', async (_, activity) => {
+  ])('%s gets no answer', async (_, activity) => {
     const learner = await bot.learnerAtFirstItem();
     const before = learner.texts();
     expect((await learner.posts(activity)).status).toBe(200);
     expect(learner.texts()).toEqual(before);
   });
 
-  test('an invoke that is not ours is refused with a sentence, not with a crash', async () => {
+  test('an unknown invoke is refused with a sentence', async () => {
     const learner = await bot.learnerAtFirstItem();
     const result = await learner.posts({ type: 'invoke', name: 'composeExtension/query', value: {} });
     expect(result).toMatchObject({ status: 400, body: { code: 'NotSupported' } });
   });
 
   test.each([
-    ['an older ask', (data: Data) => ({ ...data, ask: 0, value: 3 })],
+    ['an older value of ask', (data: Data) => ({ ...data, ask: 0, value: 3 })],
     ['another item', (data: Data) => ({ ...data, item: 'innovation.s1' })],
     ['an item that does not exist', (data: Data) => ({ ...data, item: 'x.y' })],
     ['another assessment', (data: Data) => ({ ...data, assessment: '00000000-0000-4000-8000-000000000000' })],
-    ['a value that no step has', (data: Data) => ({ ...data, value: 9 })],
-    ['a value of words', (data: Data) => ({ ...data, value: 'drop table' })],
-  ])('an answer with %s changes nothing and gets the current question', async (_, forge) => {
+    ['a value that is not a step', (data: Data) => ({ ...data, value: 9 })],
+    ['a text as value', (data: Data) => ({ ...data, value: 'drop table' })],
+  ])('an answer with %s changes nothing and gets the current statement', async (_, forge) => {
     const learner = await bot.learnerAtFirstItem();
     const [row] = actionsOf(learner.liveCard());
     const result = await learner.sendsPress('assessment/answer', forge(row?.data ?? {}), 'message-x');
@@ -113,13 +113,13 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     ['no data', {}],
     ['data of the wrong kind', { assessment: 1, item: [], ask: 'x', value: {} }],
     ['a verb hidden in the data', { verb: 'assessment/restart', kind: 'quick' }],
-  ])('an answer with %s is explained', async (_, data) => {
+  ])('an answer with %s gets an explanation', async (_, data) => {
     const learner = await bot.learnerAtFirstItem();
     const result = await learner.sendsPress('assessment/answer', data);
     expect(textsOf(answeredCard(result)).join()).toContain(say('unknown.press'));
   });
 
-  test("a press on another learner's card does not touch that learner's answers", async () => {
+  test("a press on another learner's card does not change that learner's answers", async () => {
     const [owner, other] = [await bot.learnerAtFirstItem(), await bot.learnerAtFirstItem()];
     const [row] = actionsOf(owner.liveCard());
     const result = await other.sendsPress('assessment/answer', row?.data ?? {});
@@ -128,7 +128,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     expect(textsOf(owner.liveCard())[0]).toContain('1/12');
   });
 
-  test('in a group chat only the way to the private chat is told', async () => {
+  test('in a group chat the bot only points to the private chat', async () => {
     const learner = await bot.learnerAtFirstItem();
     const conversation = { id: '19:group', conversationType: 'groupChat', tenantId: 'x' };
     await learner.posts({ type: 'message', text: '<at>Kompetencecoach</at> resultat', conversation });
@@ -143,7 +143,7 @@ describe.each(databaseKinds)('what may arrive besides answers, on $name', (kind)
     expect(press.body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
   });
 
-  test('without an Entra id nothing is stored, and the learner is told', async () => {
+  test('a sender without an Entra id gets an explanation, and nothing is stored', async () => {
     const learner = bot.newLearner();
     await learner.posts({ type: 'message', text: 'hej', from: { id: '29:x' } });
     expect(learner.texts().join()).toContain(say('unknown.learner'));
@@ -164,7 +164,7 @@ describe.each(databaseKinds)('installing and removing on $name', (kind) => {
   const orders: readonly [string, readonly object[]][] = [
     ['install first', [installed, botAdded]],
     ['conversation update first', [botAdded, installed]],
-    ['each twice', [installed, installed, botAdded, botAdded]],
+    ['each event twice', [installed, installed, botAdded, botAdded]],
   ];
 
   test.each(orders)('one welcome, in sequence: %s', async (_, events) => {
@@ -173,7 +173,7 @@ describe.each(databaseKinds)('installing and removing on $name', (kind) => {
     expect(learner.texts()).toHaveLength(1);
   });
 
-  test.each(orders)('one welcome, all at once: %s', async (_, events) => {
+  test.each(orders)('one welcome, at the same time: %s', async (_, events) => {
     const learner = bot.newLearner();
     await Promise.all(events.map((event) => learner.posts(event)));
     expect(learner.texts()).toHaveLength(1);
@@ -189,7 +189,7 @@ describe.each(databaseKinds)('installing and removing on $name', (kind) => {
   });
 
   test.each(orders)(
-    'installed again: one welcome more, and the answers are there (%s)',
+    'a second installation gives one more welcome and keeps the answers (%s)',
     async (_, events) => {
       const learner = bot.newLearner();
       await learner.installs();
@@ -209,7 +209,7 @@ describe.each(databaseKinds)('installing and removing on $name', (kind) => {
     },
   );
 
-  test('when somebody else joins, nobody is welcomed', async () => {
+  test('no welcome when another person joins', async () => {
     const learner = bot.newLearner();
     await learner.posts({ type: 'conversationUpdate', membersAdded: [{ id: '29:someone' }] });
     expect(learner.texts()).toHaveLength(0);

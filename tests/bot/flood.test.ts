@@ -22,7 +22,7 @@ describeOnPostgres('one learner who sends forty messages at once', () => {
   });
   afterEach(() => bot.connector.failWith(undefined));
 
-  /** Until `enough` of the bot's connections wait for a lock. */
+  /** Resolves when `enough` of the bot's connections wait for a lock. */
   async function waiting(enough: number): Promise<number> {
     for (;;) {
       const [row] = await database.query<{ count: number }>(
@@ -33,10 +33,10 @@ describeOnPostgres('one learner who sends forty messages at once', () => {
     }
   }
 
-  test('takes three connections, and another learner is answered meanwhile', async () => {
+  test('uses three connections, and another learner still gets answers', async () => {
     const [flooding, other] = [await bot.learnerAtFirstItem(), await bot.learnerAtFirstItem()];
     let flood: Promise<readonly { status: number }[]> = Promise.resolve([]);
-    // While the row is locked, each turn of the learner keeps its connection.
+    // While the row is locked, each running turn of the learner holds a connection.
     await database.transaction(async (tx) => {
       await tx.query(`select id from learner where aad_object_id = $1 for update`, [flooding.aadObjectId]);
       flood = Promise.all(Array.from({ length: 40 }, (_, index) => flooding.says(`${index} ${'ukendt '.repeat(140)}`)));
@@ -48,13 +48,13 @@ describeOnPostgres('one learner who sends forty messages at once', () => {
     const statuses = (await flood).map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(maxConcurrentTurns);
     expect(statuses.filter((status) => status === 429)).toHaveLength(40 - maxConcurrentTurns);
-    // Nothing is said of the others, and the next message is heard.
+    // The refused messages get no reply, and the next message is handled.
     expect(flooding.texts().join()).not.toContain('Noget gik galt');
     await flooding.says('4');
     expect(heading(flooding)).toContain('2/12');
   }); // prettier-ignore
 
-  test('gets an answer to what was refused when Teams sends it again', async () => {
+  test('gets an answer when Teams delivers a refused message again', async () => {
     const learner = await bot.learnerAtFirstItem();
     bot.connector.failWith(({ method }) => (method === 'POST' ? { wait: 300 } : undefined));
     const activities = ['hvad er phishing?', 'hvad er samtykke?', 'hjælp', 'tip'].map((text, index) => ({

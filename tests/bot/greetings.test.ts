@@ -8,11 +8,11 @@ const packs = { da: loadPack('da'), en: loadPack('en') };
 
 interface State {
   readonly name: string;
-  /** What was typed before. */
+  /** The texts typed before. */
   readonly typed: readonly string[];
-  /** What is asked then, and must still be asked afterwards. */
+  /** The open question, which must still be open afterwards. */
   readonly asks?: string;
-  /** What leads there again, where nothing is asked; the last words unless told. */
+  /** The text that leads back to this card if it asks nothing; by default the last typed text. */
   readonly again?: string;
 }
 
@@ -20,17 +20,17 @@ const begun = ['start', 'spring over'];
 const rated = [...begun, 'start', ...Array<string>(12).fill('2')];
 
 const states: readonly State[] = [
-  { name: 'before anything was said', typed: [] },
+  { name: 'before the first message', typed: [] },
   { name: 'at the job areas', typed: ['start'], asks: 'Hvor arbejder du?' },
   { name: 'in the menu', typed: begun },
   { name: 'at the first statement', typed: [...begun, 'start'], asks: '1/12' },
   { name: 'in the middle of the quick overview', typed: [...begun, 'start', '3', '3'], asks: '3/12' },
-  { name: 'at a statement gone back to', typed: [...begun, 'start', '3', 'tilbage'], asks: 'Du har svaret' },
-  { name: 'at an importance', typed: [...begun, 'hele hjulet'], asks: '1/5' },
+  { name: 'at a statement after going back', typed: [...begun, 'start', '3', 'tilbage'], asks: 'Du har svaret' },
+  { name: 'at a question of importance', typed: [...begun, 'hele hjulet'], asks: '1/5' },
   { name: 'at a knowledge question', typed: [...begun, 'hele hjulet', ...Array<string>(5).fill('3')], asks: 'Vidensspørgsmål 1/2' },
-  { name: 'asked how sure', typed: [...begun, 'hele hjulet', ...Array<string>(5).fill('3'), '2'], asks: 'Hvor sikker er du?' },
+  { name: 'at the question how sure the learner is', typed: [...begun, 'hele hjulet', ...Array<string>(5).fill('3'), '2'], asks: 'Hvor sikker er du?' },
   { name: 'in a pause', typed: [...begun, 'start', '3', 'pause'] },
-  { name: 'asked whether to start over', typed: [...begun, 'start', '3', 'begynd forfra'], asks: 'Hvor var vi?' },
+  { name: 'at the question whether to start over', typed: [...begun, 'start', '3', 'begynd forfra'], asks: 'Hvor var vi?' },
   { name: 'at the result', typed: rated, again: 'resultat' },
   { name: 'at the next steps', typed: [...rated, 'næste skridt'] },
   { name: 'at the history', typed: [...rated, 'historik'] },
@@ -38,17 +38,17 @@ const states: readonly State[] = [
   { name: 'at the plan', typed: [...begun, 'plan'] },
   { name: 'at a tip', typed: [...begun, 'tip'] },
   { name: 'at the reminders', typed: [...begun, 'påmindelser'] },
-  { name: 'asked for an unusual time', typed: [...begun, 'mind mig søndag kl. 21'] },
-  { name: 'asked how long to pause reminders', typed: [...begun, 'påmindelser hver dag kl. 9', 'hold pause med påmindelser'] },
-  { name: 'at the own data', typed: [...begun, 'mine data'] },
-  { name: 'asked whether to delete', typed: [...begun, 'slet mine data'], asks: 'Vil du slette dine data?' },
+  { name: 'at the confirmation of an unusual time', typed: [...begun, 'mind mig søndag kl. 21'] },
+  { name: 'at the question how long to pause reminders', typed: [...begun, 'påmindelser hver dag kl. 9', 'hold pause med påmindelser'] },
+  { name: "at the learner's data", typed: [...begun, 'mine data'] },
+  { name: 'at the confirmation of a deletion', typed: [...begun, 'slet mine data'], asks: 'Vil du slette dine data?' },
 ]; // prettier-ignore
 
 const helpWords = ['hjælp', 'HJÆLP', 'Hjælp!', 'help', 'HELP'];
 const greetings = ['hej', 'HEJ', 'Hej!', 'hi', 'Hi', 'hello', 'HELLO'];
 const thanks = ['tak', 'Mange tak!', 'ok tak', 'thank you'];
 
-/** What the bot says to words that it does not understand, up to the first value in it. */
+/** The reply to words that the bot does not understand, up to the first value in it. */
 const puzzled = Object.values(packs).flatMap(({ say }) => [
   say('unknown.text'),
   say('unknown.notYet'),
@@ -82,7 +82,7 @@ describe.each(states)('$name', ({ typed, asks, again = typed.at(-1) }) => {
     if (asks !== undefined) expect(textsOf(learner.liveCard()).join('\n')).toContain(asks);
   };
 
-  /** @returns what is new in the chat after these words */
+  /** @returns the new texts in the chat after these words */
   async function says(words: string): Promise<string> {
     if (again === undefined) learner = bot.newLearner();
     else if (asks === undefined) await learner.says(again);
@@ -100,13 +100,13 @@ describe.each(states)('$name', ({ typed, asks, again = typed.at(-1) }) => {
     expect(puzzled.filter((sentence) => said.includes(sentence))).toEqual([]);
   });
 
-  test.each(greetings)('"%s" is answered by the card to go on from', async (words) => {
+  test.each(greetings)('"%s" gets the live card', async (words) => {
     const said = await says(words);
     expect(said).not.toBe('');
     expect(puzzled.filter((sentence) => said.includes(sentence))).toEqual([]);
   });
 
-  test.each(thanks)('"%s" is welcome, and the card stays', async (words) => {
+  test.each(thanks)('"%s" gets a reply, and the card stays', async (words) => {
     const said = await says(words);
     expect(said).toContain(packs.da.say('thanks.reply'));
     expect(puzzled.filter((sentence) => said.includes(sentence))).toEqual([]);
@@ -115,7 +115,7 @@ describe.each(states)('$name', ({ typed, asks, again = typed.at(-1) }) => {
 
 describe.each(['groupChat', 'channel'])('in a %s', (conversationType) => {
   test.each([...helpWords, ...greetings])(
-    '"%s" is told what is answered here, and where to go',
+    '"%s" gets a list of possible questions and a pointer to the private chat',
     async (words) => {
       const conversation = { id: `19:${conversationType}`, conversationType, isGroup: true };
       const before = bot.connector.sent.length;

@@ -29,7 +29,7 @@ const certified = {
 };
 
 describe('the identity of a bot', () => {
-  test('ids are read in any letters', () => {
+  test('ids may have capital letters', () => {
     const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId } = registered;
     const env = {
       ...registered,
@@ -48,7 +48,7 @@ describe('the identity of a bot', () => {
       'certificate',
     ],
     ['a managed identity', managed, 'managed-identity'],
-  ])('%s is a credential that the SDK takes', (_, env, credential) => {
+  ])('%s is a credential that the SDK accepts', (_, env, credential) => {
     const { identity } = loadConfig(env);
     expect(identity).toMatchObject({ credential: { kind: credential } });
     expect(() => createAuthentication(identity, createGate(identity))).not.toThrow();
@@ -56,20 +56,16 @@ describe('the identity of a bot', () => {
 
   test.each([
     ['production without an app id', { NODE_ENV: 'production' }, /MicrosoftAppId is missing/],
-    ['production in other letters', { NODE_ENV: 'Production ' }, /MicrosoftAppId is missing/],
+    ['production in capitals', { NODE_ENV: 'Production ' }, /MicrosoftAppId is missing/],
     ['MultiTenant', { ...registered, MicrosoftAppType: 'MultiTenant' }, /MicrosoftAppType must be/],
     ['a misspelt type', { ...registered, MicrosoftAppType: 'singletenant' }, /MicrosoftAppType must be/],
     [
-      'the type in other letters',
+      'the type in lower case',
       { ...managed, MicrosoftAppType: 'UserAssignedMsi' },
       /MicrosoftAppType must be/,
     ],
     ['no type', { ...registered, MicrosoftAppType: '' }, /MicrosoftAppType must be/],
-    [
-      'an app id that is none',
-      { ...registered, MicrosoftAppId: 'coach' },
-      /MicrosoftAppId must be the app id/,
-    ],
+    ['an invalid app id', { ...registered, MicrosoftAppId: 'coach' }, /MicrosoftAppId must be the app id/],
     ['an app id of spaces', { ...registered, MicrosoftAppId: '  ' }, /MicrosoftAppId is missing/],
     ['a certificate without app id', { ...certified, MicrosoftAppId: '' }, /MicrosoftAppId is missing/],
     ['no tenant', { ...registered, MicrosoftAppTenantId: '' }, /MicrosoftAppTenantId is missing/],
@@ -79,7 +75,7 @@ describe('the identity of a bot', () => {
       /MicrosoftAppTenantId is missing/,
     ],
     [
-      'a tenant by its name',
+      'the name of a tenant instead of its id',
       { ...registered, MicrosoftAppTenantId: 'kommune.dk' },
       /MicrosoftAppTenantId must be/,
     ],
@@ -88,7 +84,7 @@ describe('the identity of a bot', () => {
       { ...registered, MicrosoftAppPassword: '' },
       /MicrosoftAppPassword is missing.*or a certificate/,
     ],
-    ['both credentials', { ...certified, MicrosoftAppPassword: 'secret' }, /both set/],
+    ['two credentials', { ...certified, MicrosoftAppPassword: 'secret' }, /both set/],
     ['a thumbprint alone', { ...certified, CertificatePrivateKey: '' }, /CertificatePrivateKey must be/],
     ['a key alone', { ...certified, CertificateThumbprint: '' }, /CertificateThumbprint must be/],
     [
@@ -96,11 +92,7 @@ describe('the identity of a bot', () => {
       { ...certified, CertificateThumbprint: 'a'.repeat(64) },
       /CertificateThumbprint must be/,
     ],
-    [
-      'a key that is none',
-      { ...certified, CertificatePrivateKey: 'secret' },
-      /CertificatePrivateKey must be/,
-    ],
+    ['an invalid key', { ...certified, CertificatePrivateKey: 'secret' }, /CertificatePrivateKey must be/],
     [
       'a key cut short',
       { ...certified, CertificatePrivateKey: pem.slice(0, 300) },
@@ -116,9 +108,9 @@ describe('the identity of a bot', () => {
       { ...certified, CertificatePrivateKey: curve },
       /CertificatePrivateKey must be/,
     ],
-    ['a secret beside a managed identity', { ...managed, MicrosoftAppPassword: 'secret' }, /must be empty/],
+    ['a secret with a managed identity', { ...managed, MicrosoftAppPassword: 'secret' }, /must be empty/],
     [
-      'a certificate beside a managed identity',
+      'a certificate with a managed identity',
       { ...certified, MicrosoftAppType: 'UserAssignedMSI' },
       /must be empty/,
     ],
@@ -128,7 +120,7 @@ describe('the identity of a bot', () => {
   });
 });
 
-test('all faults of an identity are told at once, and none tells a secret', () => {
+test('all faults of an identity are reported at once, without any secret', () => {
   const env = {
     ...registered,
     MicrosoftAppId: 'my-secret-1',

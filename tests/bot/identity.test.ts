@@ -24,16 +24,16 @@ const otherAppId = 'eeeeeeee-1111-4111-8111-111111111111';
 const teamsUrl = 'https://smba.trafficmanager.net/emea/';
 const identity = { mode: 'registered', appId, tenantId, credential: { kind: 'secret', secret: 'app-secret' } } as const; // prettier-ignore
 
-/** What Teams puts in its tokens. */
+/** The claims of a token from Teams. */
 const teamsClaims = { iss: 'https://api.botframework.com', aud: appId, serviceurl: teamsUrl };
-/** What someone with the app's secret, or a user of the app, gets from Entra. */
+/** The claims of a token from Entra, for a person with the app's secret or for a user of the app. */
 const entraClaims = { aud: appId, appid: appId, azp: appId, tid: tenantId, serviceurl: teamsUrl };
 const botFrameworkTenant = 'd6d49420-f39b-4df7-a1dc-d59a935871db';
 
 interface Case {
   readonly name: string;
   readonly token?: TokenParts;
-  /** In place of a signed token. */
+  /** An Authorization header instead of a signed token. */
   readonly header?: (cloud: MicrosoftCloud) => string | undefined;
   readonly activity?: object;
   readonly then: readonly [status: number, reason: string];
@@ -46,25 +46,25 @@ const inData = (tenant: unknown) => ({ channelData: { tenant: { id: tenant } } }
 const from = (serviceurl: string) => ({ claims: { ...teamsClaims, serviceurl } });
 const issuedBy = (iss: string, more: object = {}) => ({ claims: { ...entraClaims, iss, ...more } });
 
-/** Each differs from what Teams sends in one thing. */
+/** Requests that differ from those of Teams in one detail. */
 const refused: readonly Case[] = [
   { name: 'no header', header: () => undefined, then: [401, 'token'] },
   { name: 'an empty header', header: () => '', then: [401, 'token'] },
-  { name: 'a scheme alone', header: () => 'Bearer', then: [401, 'token'] },
-  { name: 'words for a token', header: () => 'Bearer let.me.in', then: [401, 'token'] },
+  { name: 'a scheme without a token', header: () => 'Bearer', then: [401, 'token'] },
+  { name: 'words instead of a token', header: () => 'Bearer let.me.in', then: [401, 'token'] },
   { name: 'another scheme', header: () => 'Basic dXNlcjpwYXNz', then: [401, 'token'] },
-  { name: 'a token of parts that are no JSON', header: () => `Bearer ${base64('{')}.${base64('[')}.x`, then: [401, 'token'] },
-  { name: 'a token whose claims are no JSON', header: () => `Bearer ${base64('{"alg":"RS256","typ":"JWT"}')}.${base64('{')}.x`, then: [401, 'token'] },
-  { name: 'a token of no objects', header: () => `Bearer ${base64('5')}.${base64('null')}.x`, then: [401, 'token'] },
+  { name: 'a token whose parts are not JSON', header: () => `Bearer ${base64('{')}.${base64('[')}.x`, then: [401, 'token'] },
+  { name: 'a token whose claims are not JSON', header: () => `Bearer ${base64('{"alg":"RS256","typ":"JWT"}')}.${base64('{')}.x`, then: [401, 'token'] },
+  { name: 'a token whose parts are not objects', header: () => `Bearer ${base64('5')}.${base64('null')}.x`, then: [401, 'token'] },
   { name: 'a token without signature', header: () => `Bearer ${new UnsecuredJWT(teamsClaims).encode()}`, then: [401, 'token'] },
   { name: 'a token signed with the public key as a secret', header: signedWithPublicKey, then: [401, 'token'] },
   { name: 'an expired token', token: { validTo: -600 }, then: [401, 'token'] },
   { name: 'a token that never expires', token: { isEndless: true }, then: [401, 'token'] },
-  { name: 'a token that expires at a word', token: { isEndless: true, claims: { ...teamsClaims, exp: 'never' } }, then: [401, 'token'] },
-  { name: 'a token of tomorrow', token: { validFrom: 600 }, then: [401, 'token'] },
+  { name: 'a token whose expiry is a word', token: { isEndless: true, claims: { ...teamsClaims, exp: 'never' } }, then: [401, 'token'] },
+  { name: 'a token that becomes valid tomorrow', token: { validFrom: 600 }, then: [401, 'token'] },
   { name: 'a token for another bot', token: { claims: { ...teamsClaims, aud: otherAppId } }, then: [401, 'token'] },
   { name: 'a token for several bots', token: { claims: { ...teamsClaims, aud: [appId, otherAppId] } }, then: [401, 'token'] },
-  { name: 'a token for nobody', token: { claims: { ...teamsClaims, aud: undefined } }, then: [401, 'token'] },
+  { name: 'a token without an audience', token: { claims: { ...teamsClaims, aud: undefined } }, then: [401, 'token'] },
   { name: "a stranger's signature", token: { signer: 'stranger' }, then: [401, 'token'] },
   { name: 'an unknown key', token: { signer: 'stranger', keyId: 'nobody' }, then: [401, 'token'] },
   { name: 'a key for other channels', token: { signer: 'directline' }, then: [401, 'token'] },
@@ -82,14 +82,14 @@ const refused: readonly Case[] = [
   { name: 'the channel in other letters', activity: { channelId: 'MSTEAMS' }, then: [403, 'channel'] },
   { name: 'AseChannel with a token of Entra', token: issuedBy(`https://sts.windows.net/${tenantId}/`, { ver: '1.0' }), activity: { channelId: 'AseChannel' }, then: [403, 'channel'] },
   { name: 'AseChannel with a token of Teams', activity: { channelId: 'AseChannel' }, then: [403, 'channel'] },
-  { name: 'an address other than in the token', token: from('https://smba.trafficmanager.net/amer/'), then: [401, 'token'] },
-  { name: 'a token without address', token: { claims: { ...teamsClaims, serviceurl: undefined } }, then: [401, 'token'] },
+  { name: 'an address that differs from the token', token: from('https://smba.trafficmanager.net/amer/'), then: [401, 'token'] },
+  { name: 'a token without an address', token: { claims: { ...teamsClaims, serviceurl: undefined } }, then: [401, 'token'] },
   { name: 'a foreign address', activity: { serviceUrl: 'https://evil.example/' }, then: [403, 'service-url'] },
   { name: 'a foreign address, also in the token', token: from('https://evil.trafficmanager.net/'), activity: { serviceUrl: 'https://evil.trafficmanager.net/' }, then: [403, 'service-url'] },
   { name: 'a foreign tenant', activity: { ...own(foreignTenantId), ...inData(foreignTenantId) }, then: [403, 'tenant'] },
   { name: 'a foreign tenant in the conversation', activity: own(foreignTenantId), then: [403, 'tenant'] },
   { name: "a foreign tenant in Teams' data", activity: inData(foreignTenantId), then: [403, 'tenant'] },
-  { name: 'a tenant that is no text', activity: inData({ id: tenantId }), then: [403, 'tenant'] },
+  { name: 'a tenant that is not a text', activity: inData({ id: tenantId }), then: [403, 'tenant'] },
   { name: 'no tenant at all', activity: { conversation: { id: 'a:x', conversationType: 'personal' }, channelData: {} }, then: [403, 'tenant'] },
 ]; // prettier-ignore
 
@@ -104,7 +104,7 @@ describe('a registered bot', () => {
   let app: App;
   let logged = '';
   let said: MockInstance;
-  // A reason is logged once a minute.
+  // Each reason is logged once a minute.
   let minutes = 0;
   const now = () => new Date(Date.now() + minutes * 60_000);
   beforeAll(async () => {
@@ -151,7 +151,7 @@ describe('a registered bot', () => {
     return { status: response.status, text: await response.text() };
   }
 
-  test('cannot hear anyone while the keys cannot be had, and hears them afterwards', async () => {
+  test('answers 500 while no signing keys are available, and works afterwards', async () => {
     const header = await cloud.bearer({ claims: teamsClaims });
     const { status, text } = await post(header, activity(known));
     expect(status).toBe(500);
@@ -162,7 +162,7 @@ describe('a registered bot', () => {
     expect(cloud.asked).toEqual([]);
   });
 
-  test('hears Teams and answers with a token of its own', async () => {
+  test('accepts requests from Teams and answers with its own token', async () => {
     const body = activity(known);
     const { status } = await post(await cloud.bearer({ claims: teamsClaims }), body);
     expect(status).toBe(200);
@@ -180,7 +180,7 @@ describe('a registered bot', () => {
     expect(JSON.stringify(reply?.body)).toContain('Kompetencecoach');
   });
 
-  test("hears the tenants of the municipality's file", async () => {
+  test('accepts the tenants of the municipality file', async () => {
     cloud.asked.length = 0;
     const body = activity(colleague, { ...own(jointTenantId), ...inData(jointTenantId) });
     expect((await post(await cloud.bearer({ claims: teamsClaims }), body)).status).toBe(200);
@@ -195,7 +195,7 @@ describe('a registered bot', () => {
       logged = '';
       minutes += 1;
       expect(await post(authorization, body)).toEqual({ status, text: '{}' });
-      const line = JSON.parse(logged) as object; // exactly one was written
+      const line = JSON.parse(logged) as object; // exactly one line was written
       expect(line).toMatchObject({ reason, msg: 'a request was refused' });
       expect(Object.keys(line)).toEqual(['level', 'time', 'pid', 'hostname', 'reason', 'msg']);
 
@@ -207,12 +207,12 @@ describe('a registered bot', () => {
       expect(logic).not.toHaveBeenCalled();
 
       expect(cloud.asked).toEqual([]);
-      // The log is JSON, one line a minute; the SDK would add lines of its own, with the key in them.
+      // The log is JSON, one line a minute; the SDK would add its own lines, which contain the key.
       expect(said).not.toHaveBeenCalled();
     });
   });
 
-  test('fetches the keys once at most for sixty tokens with keys that nobody knows', async () => {
+  test('fetches the keys at most once for sixty tokens with unknown keys', async () => {
     const before = cloud.keyFetches;
     const header = await cloud.bearer({ claims: teamsClaims, signer: 'stranger', keyId: 'nobody' });
     const answers = await Promise.all(Array.from({ length: 60 }, () => post(header, activity(randomUUID()))));
@@ -220,7 +220,7 @@ describe('a registered bot', () => {
     expect(cloud.keyFetches - before).toBeLessThanOrEqual(1);
   });
 
-  test('sends nothing to a foreign address, and asks for no token', async () => {
+  test('sends nothing to a foreign address and requests no token', async () => {
     cloud.asked.length = 0;
     const teams = createTeamsPort(createGate(identity), createAppToken({ ...identity, appId: otherAppId }));
     const chatAt = (serviceUrl: string) => ({ serviceUrl, conversationId: 'a:x', botId: '28:x' });
@@ -236,7 +236,7 @@ describe('a registered bot', () => {
     expect(cloud.asked).toHaveLength(2);
   });
 
-  test('has stored nothing of those that it refused', async () => {
+  test('has stored nothing from refused requests', async () => {
     await app.stop();
     const opened = await openDatabase(database);
     const learners = await opened.query<{ aad_object_id: string }>('select aad_object_id from learner');
@@ -251,7 +251,7 @@ function base64(text: string): string {
   return Buffer.from(text).toString('base64url');
 }
 
-/** What a library takes that lets the token choose how it is checked. */
+/** A token that a library accepts if it lets the token choose the algorithm. */
 function signedWithPublicKey({ publicKey }: MicrosoftCloud): string {
   const parts = [{ alg: 'HS256', typ: 'JWT', kid: 'teams' }, { ...teamsClaims, exp: Math.floor(Date.now() / 1000) + 3600 }]; // prettier-ignore
   const content = parts.map((part) => base64(JSON.stringify(part))).join('.');

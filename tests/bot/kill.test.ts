@@ -24,7 +24,7 @@ describe.each(databaseKinds)('kill -9 on $name', (kind) => {
     await database.remove();
   });
 
-  test('no acknowledged answer is lost, whenever the process dies', { timeout: 240_000 }, async () => {
+  test('no acknowledged answer is lost when the process dies', { timeout: 240_000 }, async () => {
     const port = await freePort();
     const learner = createLearner(() => `http://127.0.0.1:${port}`, connector);
     bot = await start(port, database);

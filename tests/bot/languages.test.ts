@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => bot.close());
 
 const packs = { da: loadPack('da'), en: loadPack('en') };
-/** Index of the job area whose examples the first learner reads; the second reads those for everyone. */
+/** Index of the first learner's job area; the second learner has none and reads the examples for everyone. */
 const area = 0;
 const nonsense = 'asdfghjkl';
 
@@ -37,17 +37,17 @@ describe.each(languages)('a walk through every card in %s', (language) => {
     expect([...met.texts].filter((text) => isForeign(text, language))).toEqual([]);
   });
 
-  test('meets no expression of a template, no value that was not filled in, no nothing', () => {
+  test('meets no template expression, no unfilled value and no empty text', () => {
     const unfilled = /\$\{|\{\w+\}|\b(undefined|null|NaN)\b|\[object|^\s*$/;
     expect([...met.texts].filter((text) => unfilled.test(text))).toEqual([]);
   });
 
-  test('meets only cards that keep every rule, marked as what they are', () => {
+  test('meets only cards that pass every rule', () => {
     expect(new Set(met.cards.flatMap((card) => brokenRules(card, language)))).toEqual(new Set());
     expect(met.cards.length).toBeGreaterThan(200);
   });
 
-  test('meets every sentence, but for those that other tests cover', () => {
+  test('meets every sentence except those that other tests cover', () => {
     const unmet = sentencesIn(language).filter(
       ({ key, text }) => !isSaid(text, met.texts, withinOthers.test(key)),
     );
@@ -60,7 +60,7 @@ describe.each(languages)('a walk through every card in %s', (language) => {
   });
 });
 
-/** What belongs to nudges that come by themselves: `nudges.test.ts`, and every-card.test.ts in both languages. */
+/** Sentences of nudges: covered by `nudges.test.ts`, and by every-card.test.ts in both languages. */
 const ofNudges = [
   'check.better', // tests/domain/check.test.ts, tests/cards/result-texts.test.ts
   'check.title',
@@ -81,15 +81,15 @@ const ofNudges = [
   'why.stop',
 ];
 
-/** Sentences that no learner meets in this walk, and why. */
+/** Sentences that no learner meets in this walk, with the reason. */
 const coveredElsewhere: Readonly<Record<Language, readonly string[]>> = {
-  // The button for the language that is spoken already is not shown.
+  // The button for the current language is not shown.
   da: ['language.da', ...ofNudges],
-  // Whoever cannot be told apart has chosen no language, and so is told in Danish.
+  // A sender without an id has chosen no language, so the sentence is in Danish.
   en: ['language.en', ...ofNudges, 'unknown.learner'],
 };
 
-/** Sentences that stand within another text; all others are a text of their own. */
+/** Sentences that are part of another text; all others are separate texts. */
 const withinOthers = /^(scope\..*|data\.(isOn|isOff|notChosen)|history\.(competence|point|provisional)|steps\.strength(Assumed)?|check\.(best|bestYours|yours|other|chosen|standing|standingOf|beside|matches|better|look)|why\..*|nudge\.summary|plan\.(tried|held|reached|streak|noStreak|reason|reasonAssumed|reasonUnknown|reasonWithoutScore)|reminders\.pace\w+|pauseReminders\.(oneDay|upTo|range)|result\.(altOne|altUnrated|score|isProvisional|up|down|steady))$/; // prettier-ignore
 
 interface Met {
@@ -97,7 +97,7 @@ interface Met {
   readonly cards: Card[];
 }
 
-/** A new learner who has just chosen the language. Danish is what everyone is met in. */
+/** A new learner who has just chosen the language; the first card is in Danish. */
 async function arrive(language: Language, met: Met): Promise<Walker> {
   const learner = bot.newLearner();
   bot.setNow(new Date());
@@ -120,10 +120,10 @@ async function arrive(language: Language, met: Met): Promise<Walker> {
   return { learner, does, step, shows: (text) => textsOf(learner.liveCard()).includes(text) };
 }
 
-/** Takes up every text, title, tooltip and alt text. A card soon shrinks to a receipt, so this is done after each step. */
+/** Collects every text, title, tooltip and alt text after each step, because a card soon shrinks to a receipt. */
 function collect(value: unknown, met: Met): void {
   if (typeof value !== 'object' || value === null) return;
-  if ('type' in value && value.type === 'AdaptiveCard') met.cards.push(value as Card); // it says so itself
+  if ('type' in value && value.type === 'AdaptiveCard') met.cards.push(value as Card); // its type says so
   const shown = [
     'text',
     'label',
@@ -148,11 +148,11 @@ async function walk(walker: Walker, pack: ContentPack): Promise<void> {
   const { say, competences, scales, wheel, words } = pack;
   const [start, result, steps, history, back, help, pause] = (
     ['start', 'result', 'steps', 'history', 'back', 'help', 'pause'] as const
-  ).map((command) => words[command][0] ?? '') as [string, string, string, string, string, string, string]; // as many as asked for
+  ).map((command) => words[command][0] ?? '') as [string, string, string, string, string, string, string]; // one word per command
   const names = competenceIds.map((id) => competences[id].name);
   const wish = (id: CompetenceId) => `${words.assess[0]} ${competences[id].name}`;
 
-  // The first cards, and what there is to read.
+  // The first cards, and the texts to read.
   await step(nonsense, say('home.explore'), say('home.show'), say('welcome.begin'), nonsense, help);
   await step(String(area + 1), result, say('home.help'), pause, say('home.explore'));
   await step(
@@ -162,7 +162,7 @@ async function walk(walker: Walker, pack: ContentPack): Promise<void> {
     say('explore.wheel'),
   );
 
-  // The quick overview, with everything that can come between.
+  // The quick overview, with every possible interruption.
   await step(
     say('home.show'),
     say('home.start'),
@@ -187,7 +187,7 @@ async function walk(walker: Walker, pack: ContentPack): Promise<void> {
   const agree = names.map((competence) => say('steps.agree', { competence })).find(walker.shows);
   await step(agree ?? 'no competence is set aside', '2', say('home.show'));
 
-  // The whole wheel takes over what is there. What is unimportant may be skipped, and rated later all the same.
+  // The whole wheel keeps earlier answers. An unimportant competence may be skipped, and rated later.
   await step(
     say('home.whole'),
     words.notRelevant[0] ?? '',
@@ -217,7 +217,7 @@ async function walk(walker: Walker, pack: ContentPack): Promise<void> {
   await claimRights(walker, pack);
 }
 
-/** Another learner: no job area, then one competence over and over, then the rest. */
+/** The second learner: no job area, then one competence several times, then the rest. */
 async function walkSkippingTheArea(walker: Walker, pack: ContentPack): Promise<void> {
   const { step } = walker;
   const { say, competences, words } = pack;
@@ -260,7 +260,7 @@ async function wonder(
   await inGroup(unsure);
 }
 
-/** What goes wrong, on the learner's side and on the bot's. */
+/** Invalid input and internal errors. */
 async function stumble({ learner, does }: Walker, { language }: ContentPack): Promise<void> {
   const file = { contentType: 'application/vnd.microsoft.teams.file.download.info' };
   await does(() => learner.posts({ type: 'message', text: 'x'.repeat(2000) }));
@@ -269,12 +269,12 @@ async function stumble({ learner, does }: Walker, { language }: ContentPack): Pr
   await does(() => learner.posts({ type: 'messageUpdate', text: nonsense }));
   await does(() => learner.posts({ type: 'invoke', name: 'composeExtension/query', value: {} }));
   await does(() => learner.posts({ type: 'message', text: nonsense, conversation: { id: '19:x', conversationType: 'groupChat' } })); // prettier-ignore
-  // Whoever cannot be told apart has chosen no language, and so is told in Danish.
+  // A sender without an id has chosen no language, so the sentence is in Danish.
   if (language === 'da')
     await does(() => learner.posts({ type: 'message', text: 'hej', from: { id: '29:x' } }));
   let isFirst = true;
   bot.connector.failWith(() => (isFirst ? ((isFirst = false), 400) : undefined));
   await does(() => learner.says(nonsense));
   bot.connector.failWith(undefined);
-  await does(() => learner.says(`${nonsense} ${nonsense}`)); // other words: the same would be a second delivery
+  await does(() => learner.says(`${nonsense} ${nonsense}`)); // other words, because the same words would be a repeated delivery
 }

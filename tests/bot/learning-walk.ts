@@ -2,20 +2,20 @@ import type { ContentPack } from '../../src/content/pack.ts';
 import { competenceIds } from '../../src/domain/wheel.ts';
 import { actionsOf, type HttpResult, type TestLearner } from '../support/learner.ts';
 
-/** One learner and everything that is shown to them from now on. */
+/** One learner, and the steps of a walk through the cards. */
 export interface Walker {
   readonly learner: TestLearner;
-  /** Presses what carries this title on the live card, and types it where nothing does. */
+  /** Presses the button with this title on the live card, or types the text if there is no such button. */
   readonly step: (...texts: readonly string[]) => Promise<void>;
-  /** Does anything else. */
+  /** Runs any other action and collects the shown texts. */
   readonly does: (act: () => Promise<HttpResult>) => Promise<void>;
-  /** True when the text stands on the live card. */
+  /** True if the text is on the live card. */
   readonly shows: (text: string) => boolean;
 }
 
 const nonsense = 'asdfghjkl';
 
-/** How a check is answered: right or wrong, sure or not; each in turn. */
+/** All ways to answer a check, used in turn: right or wrong, sure or not. */
 const manners = [
   { isRight: true, isSure: true },
   { isRight: true, isSure: false },
@@ -23,7 +23,7 @@ const manners = [
   { isRight: false, isSure: false },
 ] as const;
 
-/** Answers until the result is there: all is important, and each second statement does not fit at all. */
+/** Answers until the result: every competence is important, and every second statement gets the lowest rating. */
 export async function finish(walker: Walker, pack: ContentPack): Promise<void> {
   const { step, shows } = walker;
   const { say, scales } = pack;
@@ -68,7 +68,7 @@ async function answerCheck(
   await does(() => learner.says(isSure ? (words.sure[0] ?? '') : (words.unsure[0] ?? '')));
 }
 
-/** Both checks of innovation wrong, and sure of it: beside a high rating, that is worth a look. */
+/** Answers both checks of innovation wrongly and "sure", which contradicts a high rating. */
 export async function refuteInnovation({ step, shows }: Walker, { say, checks }: ContentPack): Promise<void> {
   for (const last of [false, true]) {
     const check = checks.find(({ scenario }) => shows(scenario));
@@ -104,7 +104,7 @@ async function useTips(
     await step(`${tip} ${competences.innovation.name}`);
 }
 
-/** The newest nudge's. */
+/** The buttons of the newest nudge. */
 function slotOf(learner: TestLearner): unknown {
   const presses = learner.pressableCards().flatMap((card) => actionsOf(card));
   return presses.findLast(({ verb }) => verb === 'nudge/why')?.data.slot;
@@ -128,7 +128,7 @@ async function usePlan(
   await step(say('plan.drop', { competence: name }), say('home.show'));
 }
 
-/** Several pauses: kept, asked about, shown and removed. */
+/** Several pauses: stored, confirmed, shown and removed. */
 async function useAbsences(
   { learner, does, step }: Pick<Walker, 'learner' | 'does' | 'step'>,
   isDanish: boolean,

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { parseActivity } from '../../src/teams/activity.ts';
 import { readLearnerInput } from '../../src/bot/desk/learner-input.ts';
 
-/** The largest body that the server takes, in bytes, less what is not the text. */
+/** The largest body that the server accepts, in bytes, minus the other fields. */
 const mostBytes = 255_000;
 
-/** Repeated over and over, each made some way of reading text slow, or could. */
+/** Texts that, when repeated, made some code that reads text slow, or could. */
 const parts = {
   'blank lines': '\n',
   'line separators': '\u2028',
@@ -13,33 +13,33 @@ const parts = {
   'no-break spaces': '\u00a0',
   'blanks and lines': ' \n',
   'tabs and lines': '\t\n',
-  'beginnings of a mention': '<at ',
+  'starts of a mention': '<at ',
   'mentions without an end': '<at>x',
-  'two accents by turns': '\u0301\u0323',
+  'two alternating accents': '\u0301\u0323',
   'one accent': '\u0301',
   'spacing accents': '´',
-  'beginnings of a quote': '<blockquote ',
+  'starts of a quote': '<blockquote ',
   'quotes without an end': '<blockquote>',
   'ends of quotes': '</blockquote>',
   quotes: '<blockquote>a</blockquote>',
-  'beginnings of a Skype mention': '<span schema.skype.com/Mention',
-  'beginnings of a tag': '<a b',
+  'starts of a Skype mention': '<span schema.skype.com/Mention',
+  'starts of a tag': '<a b',
   'less-than signs': '<',
   'greater-than signs': '>',
   'greater-than entities': '&gt;',
   ampersands: '&amp;',
-  'beginnings of an entity': '&#',
-  'signs of many letters': '\ufdfa',
+  'starts of an entity': '&#',
+  'characters that expand to many letters': '\ufdfa',
   'Korean letters in parts': '\u1100\u1161\u11a8',
   'invisible signs': '\u200b',
-  'framed digits': '1\ufe0f\u20e3',
+  'enclosed digits': '1\ufe0f\u20e3',
   digits: '0',
   'pairs of digits': '01 01 90 ',
   'dates and "og"': '010190 og ',
   'dates in brackets': '010190 (',
   'months by name': '1. januar 1990 ',
-  'beginnings of an eCPR number': '0101901A',
-  'beginnings of a UUID': 'ab12cd34-',
+  'starts of an eCPR number': '0101901A',
+  'starts of a UUID': 'ab12cd34-',
   'names of passwords': 'kodeord ',
   'labels of passwords': 'pw:',
   'the network': 'wifi:',
@@ -63,7 +63,7 @@ const message = {
   conversation: { id: 'a:c' },
 };
 
-/** Milliseconds of the processor, which do not grow when others use the machine. The best of three. */
+/** CPU time in milliseconds, which does not depend on other load. The best of three runs. */
 function cost(activity: object): number {
   const text = JSON.stringify(activity);
   const once = () => {
@@ -76,14 +76,14 @@ function cost(activity: object): number {
   return Math.min(once(), once(), once());
 }
 
-/** Four times as much takes four times as long, with room for chance; sixteen times would be quadratic. */
+/** A text of four times the length takes four times as long, with a margin; sixteen times would be quadratic. */
 function expectLinear(quarter: object, whole: object): void {
   const [less, more] = [cost(quarter), cost(whole)];
   expect(more).toBeLessThan(Math.max(40, 9 * less));
   expect(more).toBeLessThan(1_000);
 }
 
-describe('time to read a message grows with its length, when it is made of', () => {
+describe('the time to read a message is linear in its length for', () => {
   test.each(Object.entries(parts))('%s', (_, part) => {
     const times = Math.floor(mostBytes / (Buffer.byteLength(JSON.stringify(part)) - 2));
     const of = (count: number) => ({ ...message, text: part.repeat(count) });
@@ -132,13 +132,13 @@ describe('time to read a message grows with its length, when it is made of', () 
   });
 });
 
-describe('what is in a long message', () => {
+describe('a long message', () => {
   const read = (text: string) => {
     const activity = parseActivity({ ...message, text });
     return activity && readLearnerInput(activity);
   };
 
-  test('is not read, but a CPR number or a password is warned of, wherever it stands', () => {
+  test('is not read, but a CPR number or password anywhere in it causes a warning', () => {
     const filling = 'mange ord '.repeat(20_000);
     expect(read(filling)).toEqual({ type: 'unreadable', reason: 'long' });
     for (const place of [0, 100_000, filling.length]) {
@@ -148,12 +148,12 @@ describe('what is in a long message', () => {
     }
   });
 
-  test('a long quote before a short question is no obstacle', () => {
+  test('with a long quote before a short question is read', () => {
     const quote = `<blockquote>${'mange ord '.repeat(1_000)}</blockquote>`;
     expect(read(`${quote}hvad er samtykke?`)).toEqual({ type: 'text', text: 'hvad er samtykke?' });
   });
 
-  test('blank lines around words count for nothing', () => {
+  test('with many blank lines around a few words is read', () => {
     expect(read(`${'\n'.repeat(60_000)}hej${' '.repeat(60_000)}`)).toEqual({ type: 'text', text: 'hej' });
   });
 });

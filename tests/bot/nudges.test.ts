@@ -11,14 +11,14 @@ const firstMonday = Date.parse('2027-06-07T10:00:00Z');
 
 describe.each(botKinds)('a nudge on $name', ({ start }) => {
   let bot: TestBot;
-  /** Every weekday of its week is to come. Each test has a week of its own. */
+  /** The Monday of the current test, whose weekdays are all in the future. Each test has its own week. */
   let monday = firstMonday;
   beforeAll(async () => {
     bot = await start();
   }, startMillis);
   afterAll(() => bot.close());
 
-  /** Reminded every weekday at nine; it is Monday noon. */
+  /** A learner with reminders every weekday at nine; the time is Monday noon. */
   async function enrolled(times = 'påmindelser hver dag kl. 9'): Promise<TestLearner> {
     bot.setNow(new Date((monday += 7 * dayMillis)));
     const learner = bot.newLearner();
@@ -42,7 +42,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
       ) // prettier-ignore
       .map(({ summary }) => summary ?? '');
 
-  test('comes once, as a card alone, with a notification that says what it is', async () => {
+  test('comes once, as a single card, with a notification that names the tip', async () => {
     const learner = await enrolled();
     await bot.nudge();
     expect(summaries(learner)).toEqual([]);
@@ -59,7 +59,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     );
   }); // prettier-ignore
 
-  test('leaves an open question alone, and answers on its own card', async () => {
+  test('does not change an open question, and shows its reply on its own card', async () => {
     const learner = await enrolled();
     await learner.says('start');
     await learner.says('2');
@@ -88,7 +88,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(newest(learner)).toContain(say('plan.tried', { tried: 1, given: 1 }));
   });
 
-  test('its question is answered by buttons: the option, then how sure, then what is right', async () => {
+  test('with a question: the buttons lead from the option to how sure the learner is and to the right answer', async () => {
     const learner = await enrolled();
     await morning(1);
     const check = checks.find(({ scenario }) => newest(learner).includes(scenario));
@@ -102,7 +102,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(card).toContain(say('nudge.tried'));
   });
 
-  test('a number typed below it is meant of it, and not of the card above', async () => {
+  test('a number typed below it answers the nudge, not the card above', async () => {
     const learner = await enrolled();
     await learner.says('plan');
     await learner.says('1');
@@ -113,7 +113,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(newest(learner)).toContain(say('plan.reached', { done: 0 }));
   });
 
-  test('also after a press on its card', async () => {
+  test('a number typed after a press on its card also answers the nudge', async () => {
     const learner = await enrolled();
     await learner.says('plan');
     await learner.says('1');
@@ -123,7 +123,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(newest(learner)).toContain(say('check.howSure'));
   });
 
-  test('with something asked above, that is put again', async () => {
+  test('a number typed below it is unclear while a question is open above, so the bot shows that question again', async () => {
     const learner = await enrolled();
     await learner.says('start');
     await morning(1);
@@ -134,7 +134,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(newest(learner)).toContain('2/12');
   });
 
-  test('and in words, also over a restart', { timeout: startMillis }, async () => {
+  test('its question can be answered in words, also after a restart', { timeout: startMillis }, async () => {
     const learner = await enrolled();
     await morning(1);
     await learner.says('1');
@@ -147,13 +147,13 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(newest(learner)).toContain(say('nudge.wasKnown'));
   });
 
-  test('two that are ignored halve the pace, and say so; one that is used brings it back', async () => {
+  test('two ignored nudges halve the pace, with a notice; using one restores it', async () => {
     const learner = await enrolled();
     for (const day of [1, 2, 3]) await morning(day);
     expect(summaries(learner)).toHaveLength(3);
     expect(newest(learner)).toContain(say('nudge.slower'));
     await morning(4);
-    expect(summaries(learner)).toHaveLength(3); // every second weekday: not on Friday
+    expect(summaries(learner)).toHaveLength(3); // every second weekday, so not on Friday
     await learner.says('påmindelser');
     expect(newest(learner)).toContain(say('reminders.slowed'));
     await learner.says('jeg har prøvet det');
@@ -162,7 +162,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(summaries(learner)).toHaveLength(4);
   });
 
-  test('none after "stop", none in a pause, and none from before it when it ends', async () => {
+  test('no nudge after "stop", none in a pause, and no earlier one when the pause ends', async () => {
     const learner = await enrolled();
     await learner.says('ferie til torsdag');
     for (const day of [1, 2]) await morning(day);
@@ -175,7 +175,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(summaries(learner)).toHaveLength(1);
   });
 
-  test('after downtime one at most, and none at another time than the chosen one', async () => {
+  test('after downtime at most one nudge comes, at the chosen time', async () => {
     const learner = await enrolled();
     bot.setNow(new Date(monday + 3 * dayMillis)); // Thursday noon: Tuesday to Thursday were missed
     await bot.nudge();
@@ -184,7 +184,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(summaries(learner)).toHaveLength(1);
   });
 
-  test('who removes the bot gets none, and after installing it again gets them as chosen', async () => {
+  test('a learner who removes the bot gets none, and after installing it again gets them at the chosen times', async () => {
     const learner = await enrolled();
     await learner.removes();
     await morning(1);
@@ -194,7 +194,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(summaries(learner)).toHaveLength(1);
   });
 
-  test('who has blocked the bot is not tried again, until they write', async () => {
+  test('a learner who has blocked the bot gets no nudges until they write', async () => {
     const learner = await enrolled();
     let tries = 0;
     bot.connector.failWith(({ method, path }) => {
@@ -221,7 +221,7 @@ describe.each(botKinds)('a nudge on $name', ({ start }) => {
     expect(summaries(learner)).toHaveLength(1);
   });
 
-  test('says nothing when there is nothing to say', { timeout: 240_000 }, async () => {
+  test('is not sent when there is no suitable tip or check', { timeout: 240_000 }, async () => {
     const learner = await enrolled();
     for (let count = 0; count <= tips.length && !newest(learner).includes(say('tip.none')); count++)
       await learner.says(`giv mig et tip`, { id: `tip-${learner.aadObjectId}-${count}` });

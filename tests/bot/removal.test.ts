@@ -13,7 +13,7 @@ const dayMillis = 24 * hourMillis;
 /** Noon of a Monday in Denmark, before weeks without a holiday or a change of the clock. */
 const firstMonday = Date.parse('2027-06-07T10:00:00Z');
 
-describe.each(botKinds)('a bot that is removed, on $name', ({ start }) => {
+describe.each(botKinds)('the removal of the bot, on $name', ({ start }) => {
   let bot: TestBot;
   let monday = firstMonday;
   beforeAll(async () => {
@@ -51,7 +51,7 @@ describe.each(botKinds)('a bot that is removed, on $name', ({ start }) => {
     };
   }
 
-  /** As Teams tells it, `minutes` after the Monday noon. */
+  /** The event from Teams, `minutes` after Monday noon. */
   const removal = (minutes: number, id: string) => ({
     type: 'installationUpdate',
     action: 'remove',
@@ -65,7 +65,7 @@ describe.each(botKinds)('a bot that is removed, on $name', ({ start }) => {
     await bot.nudge();
   }
 
-  test('is known by the event, and the term begins', async () => {
+  test('is recognised by the event and starts the retention term', async () => {
     const learner = await enrolled();
     expect(await kept(learner)).toEqual({ removedAt: null, isReminded: true });
     await learner.posts(removal(1, 'x'));
@@ -74,26 +74,29 @@ describe.each(botKinds)('a bot that is removed, on $name', ({ start }) => {
     expect(Math.abs((removedAt ?? 0) - monday)).toBeLessThan(hourMillis);
   });
 
-  test.each(['BotNotInConversationRoster'])('is known by 403 %s, and the term begins', async (code) => {
-    const learner = await enrolled();
-    bot.connector.failWith(({ path }) => path.includes(encodeURIComponent(learner.conversationId)) ? { status: 403, code } : undefined); // prettier-ignore
-    await morning(1);
-    bot.connector.failWith(undefined);
-    const { removedAt, isReminded } = await kept(learner);
-    expect(isReminded).toBe(false);
-    expect(Math.abs((removedAt ?? 0) - monday - dayMillis)).toBeLessThan(6 * hourMillis);
+  test.each(['BotNotInConversationRoster'])(
+    'is recognised by 403 %s and starts the retention term',
+    async (code) => {
+      const learner = await enrolled();
+      bot.connector.failWith(({ path }) => path.includes(encodeURIComponent(learner.conversationId)) ? { status: 403, code } : undefined); // prettier-ignore
+      await morning(1);
+      bot.connector.failWith(undefined);
+      const { removedAt, isReminded } = await kept(learner);
+      expect(isReminded).toBe(false);
+      expect(Math.abs((removedAt ?? 0) - monday - dayMillis)).toBeLessThan(6 * hourMillis);
 
-    // The event, when it comes at last, begins no new term.
-    bot.setNow(new Date(monday + 9 * dayMillis));
-    await learner.posts(removal(9 * 24 * 60, 'late'));
-    expect((await kept(learner)).removedAt).toBe(removedAt);
+      // A late event does not restart the term.
+      bot.setNow(new Date(monday + 9 * dayMillis));
+      await learner.posts(removal(9 * 24 * 60, 'late'));
+      expect((await kept(learner)).removedAt).toBe(removedAt);
 
-    // Who writes again is there again.
-    await learner.says('hjælp');
-    expect(await kept(learner)).toEqual({ removedAt: null, isReminded: true });
-  });
+      // A learner who writes again is reachable again.
+      await learner.says('hjælp');
+      expect(await kept(learner)).toEqual({ removedAt: null, isReminded: true });
+    },
+  );
 
-  test('is not known by a block or another refusal', async () => {
+  test('is not inferred from a block or another refusal', async () => {
     const learner = await enrolled();
     bot.connector.failWith(({ path }) => path.includes(encodeURIComponent(learner.conversationId)) ? { status: 403, code: 'MessageWritesBlocked' } : undefined); // prettier-ignore
     await morning(1);
@@ -101,25 +104,25 @@ describe.each(botKinds)('a bot that is removed, on $name', ({ start }) => {
     expect(await kept(learner)).toEqual({ removedAt: null, isReminded: false });
   });
 
-  test('and added again, stays, however late the news of the removal is repeated', async () => {
+  test('before the bot was added again does not count when Teams repeats it late', async () => {
     const learner = await enrolled();
     await learner.posts(removal(1, 'x'));
     await learner.posts(arrival(2, 'y'));
     expect((await kept(learner)).removedAt).toBeNull();
     await learner.posts(removal(1, 'x'));
     expect((await kept(learner)).removedAt).toBeNull();
-    // Of which the first delivery was lost.
+    // The first delivery of this removal was lost.
     await learner.posts(removal(0, 'before x'));
     expect((await kept(learner)).removedAt).toBeNull();
-    // Without a time, its id is enough.
+    // The id is sufficient without a time.
     await learner.posts({ ...removal(1, 'x'), timestamp: undefined });
     expect(await kept(learner)).toEqual({ removedAt: null, isReminded: true });
-    // A later one is meant.
+    // A later removal counts.
     await learner.posts(removal(3, 'z'));
     expect((await kept(learner)).removedAt).not.toBeNull();
   });
 
-  test('and whose removal arrives only after it was added again, stays', async () => {
+  test('that arrives only after the bot was added again does not count', async () => {
     const learner = await enrolled();
     await learner.posts(arrival(2, 'y'));
     await learner.posts({ ...arrival(2, 'y2'), type: 'conversationUpdate', action: undefined, membersAdded: [{ id: '28:bot' }] }); // prettier-ignore
@@ -127,7 +130,7 @@ describe.each(botKinds)('a bot that is removed, on $name', ({ start }) => {
     expect(await kept(learner)).toEqual({ removedAt: null, isReminded: true });
   });
 
-  test('and removed once more days later, keeps the first day', async () => {
+  test('that is repeated days later keeps the first day', async () => {
     const learner = await enrolled();
     await learner.posts(removal(1, 'x'));
     const { removedAt } = await kept(learner);
@@ -137,25 +140,22 @@ describe.each(botKinds)('a bot that is removed, on $name', ({ start }) => {
     expect((await kept(learner)).removedAt).toBe(removedAt);
   });
 
-  test.each([undefined, 'no time', 7, null, {}])(
-    'is removed when Teams says %j for a time',
-    async (timestamp) => {
-      const learner = await enrolled();
-      await learner.posts(arrival(2, 'y'));
-      expect(
-        (await learner.posts({ ...removal(3, `x ${JSON.stringify(timestamp)}`), timestamp })).status,
-      ).toBe(200);
-      expect((await kept(learner)).removedAt).not.toBeNull();
-    },
-  );
+  test.each([undefined, 'no time', 7, null, {}])('counts with %j as its time', async (timestamp) => {
+    const learner = await enrolled();
+    await learner.posts(arrival(2, 'y'));
+    expect((await learner.posts({ ...removal(3, `x ${JSON.stringify(timestamp)}`), timestamp })).status).toBe(
+      200,
+    );
+    expect((await kept(learner)).removedAt).not.toBeNull();
+  });
 
-  test('says nothing to a stranger who removes it', async () => {
+  test('by an unknown person gets no reply', async () => {
     const learner = bot.newLearner();
     expect((await learner.posts(removal(1, 'x'))).status).toBe(200);
     expect(learner.texts()).toEqual([]);
   });
 
-  test('leads to deletion after the grace that the first card tells, not before', async () => {
+  test('leads to deletion after the grace period on the first card, not before', async () => {
     const learner = await learnerWithEverything(bot);
     await learner.removes();
     bot.setNow(noon(4 + 29));
@@ -166,7 +166,7 @@ describe.each(botKinds)('a bot that is removed, on $name', ({ start }) => {
     expect(await tablesThatHold(bot, learner.aadObjectId)).toEqual([]);
   });
 
-  test('and added again within the grace, has kept the answers', async () => {
+  test('is undone when the bot is added again within the grace period, with all answers', async () => {
     const learner = await learnerWithEverything(bot);
     await learner.removes();
     bot.setNow(noon(4 + 20));

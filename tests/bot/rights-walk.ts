@@ -1,7 +1,7 @@
 import type { ContentPack } from '../../src/content/pack.ts';
 import type { Walker } from './learning-walk.ts';
 
-/** What a learner can do with their own data, up to its deletion; and what nobody should write. */
+/** The commands for a learner's own data, up to its deletion, and messages with sensitive text. */
 export async function claimRights(
   { step, does, learner }: Walker,
   { language, say, words }: ContentPack,

@@ -3,7 +3,7 @@ import type { TestBot } from '../support/bot.ts';
 import { botKinds, startMillis } from '../support/bot-kinds.ts';
 import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
 
-describe.each(botKinds)('the same button pressed again soon, on $name', ({ start }) => {
+describe.each(botKinds)('the same button, pressed again soon, on $name', ({ start }) => {
   let bot: TestBot;
   beforeAll(async () => {
     bot = await start();
@@ -27,7 +27,7 @@ describe.each(botKinds)('the same button pressed again soon, on $name', ({ start
 
   const tips = (learner: TestLearner) => learner.texts().filter((text) => text.includes('Hvorfor får jeg det her?')).length; // prettier-ignore
 
-  test('changes the exercise each time, and comes round', async () => {
+  test('changes the exercise each time, and returns to the first one', async () => {
     const learner = await withPlan();
     const title = titleOf(learner, 'plan/change');
     const seen = [exerciseOf(learner)];
@@ -46,7 +46,7 @@ describe.each(botKinds)('the same button pressed again soon, on $name', ({ start
     }
   });
 
-  test('works by the fallback of old clients as well', async () => {
+  test('also works with the fallback of old clients', async () => {
     const learner = await withPlan();
     const first = exerciseOf(learner);
     await learner.submits(titleOf(learner, 'plan/change'));
@@ -56,7 +56,7 @@ describe.each(botKinds)('the same button pressed again soon, on $name', ({ start
   });
 
   test.each(['plan/change', 'tip/show', 'plan/drop', 'plan/done'])(
-    'counts once when it is the second click of a double click: %s',
+    'counts once as the second click of a double click: %s',
     async (verb) => {
       const learner = await withPlan();
       const action = actionsOf(learner.liveCard()).find((candidate) => candidate.verb === verb);
@@ -70,7 +70,7 @@ describe.each(botKinds)('the same button pressed again soon, on $name', ({ start
     },
   );
 
-  test('every button that is shown carries the turn that shows it, on rows and fallbacks too', async () => {
+  test('every button, row and fallback contains the number of the turn that shows it', async () => {
     const learner = await withPlan();
     for (const words of ['hjælp', 'plan', 'påmindelser', 'mine data', 'hjulet', 'tip', 'start', 'hvad er phishing?']) {
       await learner.says(words);

@@ -11,20 +11,24 @@ const identity = {
   credential: { kind: 'managed-identity' },
 } as const;
 
-/** As it comes over the wire: nothing has been checked yet. */
+/** An unvalidated activity, as it arrives over HTTP. */
 const activity = (conversation: object, channelData: unknown) =>
   ({ from: { aadObjectId: 'me' }, conversation, channelData }) as unknown as Activity;
 
 test.each([
   ['in both places', { tenantId }, { tenant: { id: tenantId } }],
-  ['in the conversation alone', { tenantId }, undefined],
-  ['in the conversation, beside no data', { tenantId }, null],
-  ['in the conversation, beside a tenant of null', { tenantId }, { tenant: null }],
-  ['in the conversation, beside an empty tenant', { tenantId }, { tenant: {} }],
-  ['in the conversation, beside a tenant without an id', { tenantId }, { tenant: { id: null } }],
-  ['in the data alone', {}, { tenant: { id: tenantId } }],
-  ['in the data, beside null', { tenantId: null }, { tenant: { id: tenantId } }],
-])('a tenant that is named %s is known to the gate and to the bot', (_, conversation, channelData) => {
+  ['in the conversation only', { tenantId }, undefined],
+  ['in the conversation, without channel data', { tenantId }, null],
+  ['in the conversation, with null in the channel data', { tenantId }, { tenant: null }],
+  ['in the conversation, with an empty tenant in the channel data', { tenantId }, { tenant: {} }],
+  [
+    'in the conversation, with a tenant without id in the channel data',
+    { tenantId },
+    { tenant: { id: null } },
+  ],
+  ['in the channel data only', {}, { tenant: { id: tenantId } }],
+  ['in the channel data, with null in the conversation', { tenantId: null }, { tenant: { id: tenantId } }],
+])('the access rules and the bot recognise a tenant that is named %s', (_, conversation, channelData) => {
   const from = activity(conversation, channelData);
   expect(createGate(identity).refuseProven(from, 'https://api.botframework.com')).toBeUndefined();
   expect(identityOf(from)).toEqual({ tenantId, aadObjectId: 'me' });
@@ -35,6 +39,6 @@ test.each([
   ['as null in both places', { tenantId: null }, { tenant: { id: null } }],
   ['as a number', { tenantId: 1 }, {}],
   ['with a NUL', { tenantId: 'a\0' }, {}],
-])('a tenant that is named %s makes nobody', (_, conversation, channelData) => {
+])('a tenant that is named %s creates no learner', (_, conversation, channelData) => {
   expect(identityOf(activity(conversation, channelData))).toBeUndefined();
 });

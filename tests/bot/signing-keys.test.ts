@@ -13,7 +13,7 @@ const day = 24 * 60 * 60 * 1000;
 const jwk = await exportJWK(generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey);
 const key = (kid: string, more: object = {}) => ({ ...jwk, kid, endorsements: ['msteams'], ...more });
 
-/** What Microsoft publishes; an error status in its place is an outage. */
+/** The keys that Microsoft publishes, or an error status during an outage. */
 let published: readonly unknown[] | number;
 let fetches: number;
 let time: number;
@@ -47,19 +47,19 @@ afterAll(() => {
   nock.restore();
 });
 
-/** Until what runs in the background has ended. */
+/** Resolves when background work has ended. */
 async function settle(keys: ReturnType<typeof createSigningKeys>) {
   await keys.find('nobody');
 }
 
-test('many who ask at once cause one fetch', async () => {
+test('many requests at the same time cause one fetch', async () => {
   const keys = createSigningKeys(url, { now });
   const found = await Promise.all(Array.from({ length: 20 }, () => keys.find('old')));
   expect(found.every((one) => one?.endorsements.includes('msteams'))).toBe(true);
   expect(fetches).toBe(1);
 });
 
-test('the old keys serve through an outage of days, and are told once a minute at most', async () => {
+test('the old keys are used during an outage of days, with a warning once a minute at most', async () => {
   const failures: (Date | undefined)[] = [];
   const keys = createSigningKeys(url, { now, onFailure: (_, keptSince) => failures.push(keptSince) });
   await keys.find('old');
@@ -86,12 +86,12 @@ test('keys are renewed in the background before they are a day old', async () =>
   expect(await keys.find('old')).toBeDefined();
   await settle(keys);
   expect(fetches).toBe(2);
-  time += 1000; // within the pause, so that nothing more is fetched
+  time += 1000; // within the pause, so there is no other fetch
   expect(await keys.find('new')).toBeDefined();
   expect(fetches).toBe(2);
 });
 
-test('a new key is found within the hour, and a flood of unknown ones causes one fetch a minute', async () => {
+test('a new key is found within the hour, and many unknown keys cause one fetch a minute', async () => {
   const keys = createSigningKeys(url, { now });
   await keys.find('old');
   time += 60_000;
@@ -103,7 +103,7 @@ test('a new key is found within the hour, and a flood of unknown ones causes one
   expect(fetches).toBe(3);
 });
 
-test('a broken key spoils neither the others nor the one that is kept under its name', async () => {
+test('an invalid key affects neither the other keys nor the stored key with the same id', async () => {
   const keys = createSigningKeys(url, { now });
   await keys.find('old');
   time += day;
@@ -123,14 +123,14 @@ test('a broken key spoils neither the others nor the one that is kept under its 
 
 test.each([
   ['no keys', []],
-  ['none that can be used', [{ kid: 'old', kty: 'EC' }]],
-])('an answer with %s leaves a new bot without, and it says so', async (_, answer) => {
+  ['no usable key', [{ kid: 'old', kty: 'EC' }]],
+])('an answer with %s leaves a new bot without keys, and the bot logs it', async (_, answer) => {
   published = answer;
   const keys = createSigningKeys(url, { now });
   await expect(keys.find('old')).rejects.toThrow('cannot be had');
 });
 
-test('without any keys it tries again at once, then more and more seldom', async () => {
+test('without any keys the bot tries again at once, then at growing intervals', async () => {
   published = 503;
   const keys = createSigningKeys(url, { now });
   const begin = time;
@@ -148,11 +148,11 @@ test('without any keys it tries again at once, then more and more seldom', async
   expect(await keys.find('old')).toBeDefined();
 });
 
-test('a server that accepts and never answers is given up, and stops nobody who has a known key', async () => {
+test('a server that never answers is abandoned, and does not block tokens with a known key', async () => {
   const sockets: Socket[] = [];
   const silent = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
   await once(silent, 'listening');
-  const { port } = silent.address() as AddressInfo; // a TCP server has no other kind
+  const { port } = silent.address() as AddressInfo; // a TCP server has no other kind of address
   const errors: unknown[] = [];
   const onFailure = (error: unknown) => void errors.push(error);
   const keys = createSigningKeys(`http://127.0.0.1:${port}/`, { now, onFailure, timeoutMillis: 50 });

@@ -10,31 +10,31 @@ function spoken(text: string, entities: readonly object[] = [mention]): string |
   return readWords({ type: 'message', text, recipient: bot, entities } as unknown as Activity).spoken;
 }
 
-describe('a mention of the bot is no word', () => {
+describe('a mention of the bot is not part of the text', () => {
   test.each([
     ['in front', '<at>Kompetencecoach</at> hvad er samtykke?'],
     ['at the end', 'hvad er samtykke? <at>Kompetencecoach</at>'],
-    ['beside somebody else', '<at id="0">Anna</at> <at>Kompetencecoach</at> hvad er samtykke?'],
+    ['next to another mention', '<at id="0">Anna</at> <at>Kompetencecoach</at> hvad er samtykke?'],
     ['twice', '<at>Kompetencecoach</at> <at>Kompetencecoach</at> hvad er samtykke?'],
     ['in the middle', 'hvad er <at>Kompetencecoach</at> samtykke?'],
-    ['with blanks that do not break', '<at>Kompetencecoach</at>&nbsp;hvad er\u00a0samtykke?'],
-    ['on a line of its own', '<at>Kompetencecoach</at>\r\nhvad er samtykke?\n'],
+    ['with no-break spaces', '<at>Kompetencecoach</at>&nbsp;hvad er\u00a0samtykke?'],
+    ['on a separate line', '<at>Kompetencecoach</at>\r\nhvad er samtykke?\n'],
   ])('%s', (_, text) => {
     expect(spoken(text)).toBe('hvad er samtykke?');
   });
 
-  test('also when Teams sends its name without the tag', () => {
+  test('even if Teams sends the name without the tag', () => {
     expect(spoken('Kompetencecoach hvad er samtykke?', [{ ...mention, text: 'Kompetencecoach' }])).toBe(
       'hvad er samtykke?',
     );
   });
 
-  test('and entities of any shape do no harm', () => {
+  test('and malformed entities cause no error', () => {
     expect(spoken('hej', [{}, { type: 'mention' }, { type: 'clientInfo', locale: 'da-DK' }])).toBe('hej');
   });
 });
 
-describe('what is quoted is left out', () => {
+describe('a quote is left out', () => {
   test.each([
     ['a placeholder', '<quoted messageId="1706757811330"/> hvad er samtykke?'],
     [
@@ -47,12 +47,12 @@ describe('what is quoted is left out', () => {
     expect(spoken(text)).toBe('hvad er samtykke?');
   });
 
-  test('unless nothing else was written', () => {
+  test('unless there is no other text', () => {
     expect(spoken('> hvad er samtykke?')).toBe('hvad er samtykke?');
   });
 });
 
-describe('signs are decoded once', () => {
+describe('characters are decoded once', () => {
   test.each([
     ['ferie uge 52 &amp; 53', 'ferie uge 52 & 53'],
     ['ferie 21/12 &ndash; 4/1', 'ferie 21/12 – 4/1'],
@@ -60,7 +60,7 @@ describe('signs are decoded once', () => {
     ['hj&aelig;lp', 'hjælp'],
     ['hj&#230;lp', 'hjælp'],
     ['hj&#xe6;lp', 'hjælp'],
-    ['hj&Aelig;lp &lt;3', 'hj&Aelig;lp <3'], // no entity, however it looks
+    ['hj&Aelig;lp &lt;3', 'hj&Aelig;lp <3'], // looks like an entity, but is none
     ['hjælp &lt;3', 'hjælp <3'],
     ['&#39;hjælp&#39;', "'hjælp'"],
     ['&quot;hjælp&quot;', '"hjælp"'],
@@ -91,7 +91,7 @@ describe('signs are decoded once', () => {
   });
 });
 
-describe('nested quotes are left out to their ends', () => {
+describe('nested quotes are left out completely', () => {
   test.each([
     ['<blockquote>a<blockquote>b</blockquote>c</blockquote>hvad er samtykke?', 'hvad er samtykke?'],
     ['<blockquote>a</blockquote>hvad er<blockquote>b</blockquote>samtykke?', 'hvad er samtykke?'],
@@ -103,12 +103,12 @@ describe('nested quotes are left out to their ends', () => {
   });
 });
 
-describe('what comes along', () => {
+describe('attachments and HTML', () => {
   const read = (fields: object) =>
     readLearnerInput({ type: 'message', recipient: bot, ...fields } as unknown as Activity);
   const html = (content: unknown) => ({ contentType: 'text/html', content });
 
-  test('words that only the HTML holds are read', () => {
+  test('words that are only in the HTML are read', () => {
     for (const text of ['', ' ', undefined]) {
       const attachments = [html('<div><p>hvad er <b>samtykke</b></p></div>')];
       expect(read({ text, attachments })).toEqual({ type: 'text', text: 'hvad er samtykke' });
@@ -142,7 +142,7 @@ describe('what comes along', () => {
 
   test.each([
     ['its HTML', { text: '', attachments: [html('<p>010190-1234</p>')] }],
-    ['its HTML beside other words', { text: 'hej', attachments: [html('<p>010190<b>-1234</b></p>')] }],
+    ['its HTML next to other words', { text: 'hej', attachments: [html('<p>010190<b>-1234</b></p>')] }],
     ['two cells', { text: '', attachments: [html('<tr><td>010190</td><td>1234</td></tr>')] }],
     ['a list', { text: '', attachments: [html('<ul><li>født 01-01-1990</li><li>løbenr. 1234</li></ul>')] }],
     ['text split by tags', { text: '0101<b>90</b>-12<wbr>34' }],
@@ -150,13 +150,10 @@ describe('what comes along', () => {
     ['HTML whose tag has no end', { text: 'hej', attachments: [html('<p>010190-1234</p><b')] }],
     ['a comment without an end', { text: 'hej', attachments: [html('<!-- 010190-1234')] }],
     ['an entity', { text: '010190&#8211;1234' }],
-    [
-      'the name of a file',
-      { text: '', attachments: [{ contentType: 'image/png', name: '010190-1234.png' }] },
-    ],
-    ['the name of a file beside words', { text: 'se her', attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'journal 0101901234 (2).pdf' }] }], // prettier-ignore
+    ['a file name', { text: '', attachments: [{ contentType: 'image/png', name: '010190-1234.png' }] }],
+    ['a file name next to words', { text: 'se her', attachments: [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'journal 0101901234 (2).pdf' }] }], // prettier-ignore
     ['a quote', { text: '<blockquote>010190-1234</blockquote>hej' }],
-  ])('a CPR number in %s is warned of', (_, fields) => {
+  ])('a CPR number in %s causes a warning', (_, fields) => {
     expect(read(fields)).toEqual({ type: 'sensitive', kind: 'cpr' });
     expect(read({ ...fields, type: 'messageUpdate' })).toEqual({ type: 'sensitive', kind: 'cpr' });
   });
@@ -173,12 +170,15 @@ describe('what comes along', () => {
     expect(read({ text: '👍', attachments: [{ contentType }] })).toEqual({ type: 'unreadable', reason });
   });
 
-  test.each([[null], [{}], [{ contentType: 7 }], ['x'], [html(7)], [[]]])('%j does no harm', (attachment) => {
-    expect(read({ text: 'hej', attachments: [attachment] })).toEqual({ type: 'text', text: 'hej' });
-    expect(read({ text: '', attachments: [attachment] })).toEqual({ type: 'unreadable', reason: 'empty' });
-  });
+  test.each([[null], [{}], [{ contentType: 7 }], ['x'], [html(7)], [[]]])(
+    '%j causes no error',
+    (attachment) => {
+      expect(read({ text: 'hej', attachments: [attachment] })).toEqual({ type: 'text', text: 'hej' });
+      expect(read({ text: '', attachments: [attachment] })).toEqual({ type: 'unreadable', reason: 'empty' });
+    },
+  );
 
-  test('a form whose fields are JSON in a text is a press', () => {
+  test('a form with its fields as JSON text is a press', () => {
     const value = { verb: 'assessment/resume' };
     const pressed = read({ text: undefined, value, replyToId: 'm' });
     expect(pressed).toMatchObject({ type: 'press', press: { verb: 'assessment/resume' } });
@@ -188,7 +188,7 @@ describe('what comes along', () => {
   });
 });
 
-/** Parts of tags that are never closed, over and over. */
+/** Repeated parts of tags that are never closed. */
 test.each(['<a "', '<a ', '<!--', '-->', '<style>', '</style>', '<script><style>', '<b>', '<blockquote>', '</blockquote>', '<p title="', '<!'])(
   'a text of 250 KB made of %s is read to its end',
   (part) => {
@@ -203,6 +203,6 @@ test.each(['<a "', '<a ', '<!--', '-->', '<style>', '</style>', '<script><style>
   },
 ); // prettier-ignore
 
-test('less-than signs are no tags', () => {
+test('less-than signs are not tags', () => {
   expect(spoken('er 3 < 4 og <3?')).toBe('er 3 < 4 og <3?');
 });

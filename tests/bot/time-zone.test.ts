@@ -31,18 +31,18 @@ describe('a zone in words', () => {
     expect(readTimeZone(text, packs)).toBe(zone);
   });
 
-  test('places that a device reports, and what is none', () => {
+  test('time zones that a device may report', () => {
     for (const zone of ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT+1', 'Zulu', '+01:00', 'Universal'])
       expect(isPlaceless(zone), zone).toBe(true);
     for (const zone of ['Europe/London', 'America/Nuuk', 'CET']) expect(isPlaceless(zone), zone).toBe(false);
     const now = new Date('2026-12-01T12:00:00Z');
     expect(haveSameClock('Europe/Copenhagen', 'Europe/Paris', now)).toBe(true);
-    // Alike in winter only.
+    // The clocks agree in winter only.
     expect(haveSameClock('Europe/Copenhagen', 'Africa/Lagos', now)).toBe(false);
   });
 });
 
-describe.each(databaseKinds)('the clock that reminders follow, on $name', (kind) => {
+describe.each(databaseKinds)('the clock of reminders, on $name', (kind) => {
   let bot: TestBot;
   beforeAll(async () => {
     bot = await startTestBot(kind);
@@ -58,7 +58,7 @@ describe.each(databaseKinds)('the clock that reminders follow, on $name', (kind)
   const moves = (learner: TestLearner) =>
     learner.texts().filter((text) => text.includes('Teams siger, at du nu er i tidszonen'));
 
-  test('a move is said once, and the card then names the zone', async () => {
+  test('a change is reported once, and the card then names the zone', async () => {
     const learner = await reminded();
     await learner.says('påmindelser', from('America/New_York'));
     expect(learner.texts().at(-1)).toContain('Teams siger, at du nu er i tidszonen America/New York');
@@ -67,7 +67,7 @@ describe.each(databaseKinds)('the clock that reminders follow, on $name', (kind)
     expect(learner.texts().at(-1)).toContain('Tiden gælder i tidszonen America/New York');
   });
 
-  test('it is said beside a press as well', async () => {
+  test('a change is also reported after a press', async () => {
     const learner = await reminded();
     await learner.posts({
       type: 'invoke',
@@ -79,7 +79,7 @@ describe.each(databaseKinds)('the clock that reminders follow, on $name', (kind)
     expect(moves(learner)).toHaveLength(1);
   });
 
-  test('UTC is not believed, unless a place stands beside it, and Paris is Danish time', async () => {
+  test('UTC without a place is ignored, and Paris counts as Danish time', async () => {
     const learner = await reminded();
     for (const zone of ['UTC', 'Etc/UTC', 'Europe/Paris']) await learner.says('påmindelser', from(zone));
     expect(moves(learner)).toEqual([]);
@@ -91,7 +91,7 @@ describe.each(databaseKinds)('the clock that reminders follow, on $name', (kind)
     expect(moves(learner)).toHaveLength(1);
   });
 
-  test('what the learner chose stays, also UTC, until they follow Teams again', async () => {
+  test('the chosen zone stays, also UTC, until the learner follows Teams again', async () => {
     const learner = await reminded();
     await learner.says('min tidszone er UTC', from('Europe/London'));
     await learner.says('påmindelser', from('Asia/Tokyo'));

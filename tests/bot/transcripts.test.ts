@@ -9,21 +9,21 @@ import { answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
 
 const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 
-/** One thing that happens, and what can be read afterwards. */
+/** One action, and the expected texts afterwards. */
 const stepSchema = z.strictObject({
   says: z.string().optional(),
   presses: z.string().optional(),
-  /** As `presses`, by the fallback of an old client. */
+  /** Like `presses`, with the fallback of an old client. */
   submits: z.string().optional(),
   does: z.enum(['installs', 'removes', 'restarts the bot', 'waits 31 days']).optional(),
-  /** How often; 1 unless told. */
+  /** Number of repetitions; 1 by default. */
   times: z.int().default(1),
-  /** Texts on the card that can be pressed now. */
+  /** Texts on the live card. */
   sees: texts.optional(),
   lacks: texts.optional(),
   /** Texts anywhere in the chat. */
   reads: texts.optional(),
-  /** How many messages the chat holds. */
+  /** The number of messages in the chat. */
   messages: z.int().optional(),
 });
 

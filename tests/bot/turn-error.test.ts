@@ -21,7 +21,7 @@ beforeAll(async () => {
   app = await startApp(
     { ...testConfig(database.config), logLevel: 'info' },
     {
-      // Every turn asks the time.
+      // Every turn reads the time.
       now: () => {
         if (isBroken) throw new TypeError('SECRET\n    at SECRET (/SECRET.ts:1:1)');
         return new Date();
@@ -45,7 +45,7 @@ afterAll(async () => {
 
 const referenceForm = /\b[0-9A-F]{8}\b/;
 
-test('words that make the bot fail get one apology, whose reference is in the log', async () => {
+test('a text that causes an error gets one apology, whose reference is in the log', async () => {
   const before = learner.texts().length;
   const { status, body } = await learner.says('2');
   expect(status).toBe(200);
@@ -55,7 +55,7 @@ test('words that make the bot fail get one apology, whose reference is in the lo
   expect(JSON.stringify([body, learner.texts()])).not.toContain('SECRET');
 });
 
-test('a removal that could not be written is answered with 500 and no words, so that it comes again', async () => {
+test('a removal that could not be stored is answered with 500 and no text, so that Teams repeats it', async () => {
   const before = learner.texts().length;
   const removal = { type: 'installationUpdate', action: 'remove', id: 'removal' };
   expect((await learner.posts(removal)).status).toBe(500);
@@ -65,10 +65,10 @@ test('a removal that could not be written is answered with 500 and no words, so 
   expect(logged).not.toContain('SECRET');
   isBroken = false;
   expect((await learner.posts(removal)).status).toBe(200);
-  await learner.says('start'); // for the tests that follow
+  await learner.says('start'); // for the following tests
 });
 
-test('a press that makes the bot fail gets it as the answer', async () => {
+test('a press that causes an error gets the apology as its answer', async () => {
   const before = learner.texts().length;
   const { status, body } = await learner.presses('2. Med hjælp');
   expect(status).toBe(200);
@@ -76,7 +76,7 @@ test('a press that makes the bot fail gets it as the answer', async () => {
   expect(learner.texts()).toHaveLength(before);
 });
 
-test('the bot lives on', async () => {
+test('the bot keeps running', async () => {
   isBroken = false;
   await learner.says('2');
   expect(learner.texts().at(-1)).not.toMatch(referenceForm);

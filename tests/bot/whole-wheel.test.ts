@@ -6,7 +6,7 @@ import { startTestBot, type TestBot } from '../support/bot.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { actionsOf, textsOf, type TestLearner } from '../support/learner.ts';
 
-/** How a learner answers; the number counts the answers, from 0. */
+/** The ways to answer; the number counts the answers, from 0. */
 type Way = (learner: TestLearner, step: number, count: number) => Promise<unknown>;
 
 const byButton: Way = (learner, step) => {
@@ -65,7 +65,7 @@ describe.each(databaseKinds)(
   },
 );
 
-/** Both knowledge questions of the competence: the first option each time, and sure of it. */
+/** Answers both knowledge questions of the competence with the first option, and "sure". */
 async function answerChecks(learner: TestLearner, answer: Way, { say }: ContentPack): Promise<void> {
   for (const number of [1, 2]) {
     await answer(learner, 1, number);

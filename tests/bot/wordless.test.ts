@@ -6,7 +6,7 @@ import { textsOf } from '../support/learner.ts';
 
 const { say } = loadPack('da');
 
-/** As clients are said to send them; the words and the kind of attachment are what decides. */
+/** Messages without words, in the reported formats of clients; the bot looks at the text and the content type. */
 const wordless = [
   ['a sticker', { text: '', attachments: [{ contentType: 'text/html', content: '<div><img itemtype="http://schema.skype.com/Sticker" alt="Ja!" src="https://statics.teams.cdn.office.net/x.png"></div>' }] }, say('unknown.empty')],
   ['a GIF', { text: '', attachments: [{ contentType: 'image/*', contentUrl: 'https://smba.trafficmanager.net/x' }] }, say('unknown.file')],
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-describe('what has no words is answered, and the way on is shown:', () => {
+describe('a message without words gets an answer with a next step:', () => {
   test.each(wordless)('%s as the first message', async (_, activity, sentence) => {
     const learner = bot.newLearner();
     await learner.posts({ type: 'message', ...activity });
@@ -36,7 +36,7 @@ describe('what has no words is answered, and the way on is shown:', () => {
     expect(card).toContain(say('welcome.begin'));
   });
 
-  test.each(wordless)('%s in place of an answer', async (_, activity, sentence) => {
+  test.each(wordless)('%s instead of an answer', async (_, activity, sentence) => {
     const learner = await bot.learnerAtFirstItem();
     await learner.posts({ type: 'message', ...activity });
     const card = textsOf(learner.liveCard()).join('\n');

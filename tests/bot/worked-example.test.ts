@@ -7,7 +7,7 @@ import { databaseKinds } from '../support/databases.ts';
 import { actionsOf, textsOf } from '../support/learner.ts';
 
 const lines = readFileSync(new URL('../../docs/coaching-rules.md', import.meta.url), 'utf8').split('\n');
-/** The rows of the hand calculation in the docs: number, competence, typed, value, share, shown. */
+/** The rows of the calculation in the docs: number, competence, typed text, value, share, shown text. */
 const rows = cellsOf(/^\| \d+ +\|/);
 /** The rows of its next steps: place, competence, gap, weight. */
 const steps = cellsOf(/^\| \d+\. +\|/);
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-test('the twelve numbers and the next steps are those of the hand calculation in the docs', async () => {
+test('the twelve scores and the next steps match the calculation in the docs', async () => {
   expect(rows.map((cells) => cells[2])).toEqual(competenceIds);
   const learner = bot.newLearner();
   for (const text of ['start', 'spring over', 'start']) await learner.says(text);

@@ -3,13 +3,13 @@ import type { Card } from '../../src/cards/template.ts';
 import { parsePress, type Press } from '../../src/cards/verbs.ts';
 import type { Language } from '../../src/domain/language.ts';
 
-/** One object within a card's JSON, with the way to it: "body.2.items.0". */
+/** One object in the JSON of a card, with its path: "body.2.items.0". */
 export interface Part {
   readonly path: string;
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-/** Teams refuses cards from 100 KB on, and counts two bytes a character (UTF-16). */
+/** Teams refuses cards of 100 KB or more, counting two bytes per character (UTF-16). */
 const largestUtf16 = 80_000;
 const largestJson = 40 * 1024;
 const mostButtons = 6;
@@ -31,12 +31,12 @@ export function textsOf(card: Card): readonly string[] {
   return ofType(card, 'TextBlock').map((block) => String(block.value.text));
 }
 
-/** What each button and row sends back. */
+/** The data that each button and row sends. */
 export function pressesOf(card: Card): readonly Press[] {
   return ofType(card, 'Action.Execute').flatMap((action) => parsePress(action.value.data) ?? []);
 }
 
-/** Every rule that a card in `language` breaks, told with the place; none for a good card. */
+/** The rules that a card in `language` breaks, each with the path; empty for a valid card. */
 export function brokenRules(card: Card, language: Language): readonly string[] {
   const json = JSON.stringify(card);
   return [
@@ -81,10 +81,10 @@ function textFaults({ path, value }: Part, index: number, isReceipt: boolean): r
   const text = value.text;
   if (typeof text !== 'string' || text.trim() === '') return [`${path} shows no text`];
   return [
-    // A receipt is one line; as headings, they would bury the cards of a long chat.
+    // A receipt is one line; headings for receipts would hide the cards of a long chat from screen readers.
     ...say(index === 0 && value.style !== 'heading' && !isReceipt, `${path} stands first and is no heading`),
     ...say(value.wrap !== true, `${path} does not wrap`),
-    // Markdown would make a list of it and swallow or change the number.
+    // Markdown would turn the text into a list and drop or change the number.
     ...say(/^\s*\d+[.)](\s|$)/.test(text), `${path} begins like a numbered list: ${text}`),
   ];
 }
@@ -114,7 +114,7 @@ function rowFaults({ path, value }: Part): readonly string[] {
   });
 }
 
-/** Who fills in an input must hear what it is for, and what is wrong with what they wrote. */
+/** An input needs a label, and an error message for invalid values. */
 function inputFaults({ path, value }: Part): readonly string[] {
   const { type, id, label, isRequired, errorMessage } = value;
   if (typeof type !== 'string' || !type.startsWith('Input.')) return [];

@@ -13,7 +13,7 @@ import { nudgeCases, planCases, reminderCases, sittingCheckCases } from './learn
 import { historyCases, manyNotices, nameOf, resultCases, stepCases, type Cases } from './result-cases.ts';
 
 export const packs = { da: loadPack('da'), en: loadPack('en') } satisfies Record<Language, ContentPack>;
-/** Tests that say a card's words say them in Danish, which learners meet first. */
+/** The language of tests that compare texts of cards, because learners see Danish first. */
 export const pack = packs.da;
 const municipalityFile = loadMunicipality();
 export const municipality = municipalityIn('da', municipalityFile);
@@ -45,7 +45,7 @@ export function question(given: Partial<ItemView> = {}): ItemView {
   };
 }
 
-/** The answers that the first item of a kind takes, each as the one that the learner went back to. */
+/** The answers that the first item of a kind accepts, each as the earlier answer of a learner who went back. */
 const givenAnswers = [
   { kind: 'knowledge', answers: [0, 1, 2, 3, 'na', 'skip'] },
   { kind: 'relevance', answers: [0, 1, 2, 3, 'skip'] },
@@ -55,7 +55,7 @@ function questionCases(pack: ContentPack): Cases {
   const last = { number: 12, ask: 99, hasBefore: true };
   return [
     ...pack.items.flatMap((item) =>
-      // Relevance has no examples, so that the job area changes nothing.
+      // Relevance has no examples, so the job area changes nothing.
       (item.kind === 'relevance' ? [null] : [null, ...areas]).map((jobArea) => ({
         name: `question ${item.id} in ${jobArea ?? 'no job area'}`,
         card: () => questionCard(pack, question({ ...last, item, jobArea })),
@@ -98,7 +98,7 @@ function topicCases(pack: ContentPack): Cases {
 function messageCases(pack: ContentPack): Cases {
   const { say } = pack;
   const controller = { ...municipality, controller: longWord, legalBasis: 'grundlag '.repeat(60).trim() };
-  // Made anew on each call: a card holds the very payloads of its buttons.
+  // Built on each call, because a card contains the payload objects of its buttons.
   const welcome = () => ({
     heading: say('welcome.title'),
     notices: [say('welcome.unheard'), say('language.chosen')],
@@ -130,8 +130,8 @@ function messageCases(pack: ContentPack): Cases {
   return [
     { name: 'message: welcome with a long municipality', card: () => messageCard(pack, welcome()) },
     { name: 'message: help without buttons', card: () => messageCard(pack, { ...bare, heading: say('help.title'), paragraphs: help }) },
-    { name: 'message: every button there is but those of a question', card: () => messageCard(pack, menu()) },
-    { name: 'message: a heading and nothing else', card: () => messageCard(pack, { ...bare, heading: 'Hej', paragraphs: [] }) },
+    { name: 'message: every button except those of a question', card: () => messageCard(pack, menu()) },
+    { name: 'message: only a heading', card: () => messageCard(pack, { ...bare, heading: 'Hej', paragraphs: [] }) },
     { name: 'receipt: the moved card', card: () => receiptCard(pack, say('receipt.moved')) },
     { name: 'receipt: the longest answer', card: () => receiptCard(pack, say('assessment.receipt', { number: 12, total: 12, answer })) },
     ...competenceIds.map((id) => ({ name: `receipt: the rest of ${id}`, card: () => receiptCard(pack, say('assessment.restSkipped', nameOf(pack, id))) })),

@@ -5,7 +5,7 @@ import type { Language } from '../../src/domain/language.ts';
 import { brokenRules, ofType, pressesOf } from './card-rules.ts';
 import { cardCases } from './cases.ts';
 
-describe('every card keeps every rule', () => {
+describe('every card passes every rule', () => {
   for (const { name, language, card } of cardCases) {
     test(name, () => expect(brokenRules(card(), language)).toEqual([]));
   }
@@ -14,7 +14,7 @@ describe('every card keeps every rule', () => {
 describe('the cards together', () => {
   const built = cardCases.map(({ card }) => card());
 
-  test('show every press but none that is not theirs', () => {
+  test('contain every press of their kind and no other', () => {
     const verbs = new Set(built.flatMap((card) => pressesOf(card).map((press) => press.verb)));
     expect([...verbs].sort()).toEqual([
       'absences/add',
@@ -60,7 +60,7 @@ describe('the cards together', () => {
     ]);
   });
 
-  test('are the same each time, and share no object: what is done to one card is not seen in the next', () => {
+  test('are equal each time and share no object, so changing one card does not change the next', () => {
     for (const { card } of cardCases) {
       const first = card();
       const before = JSON.stringify(first);
@@ -69,20 +69,20 @@ describe('the cards together', () => {
     }
   });
 
-  test('have a Submit twin for every row and button, and nothing else to press', () => {
+  test('have a Submit fallback for every row and button, and no other action', () => {
     for (const card of built) {
       expect(ofType(card, 'Action.Submit')).toHaveLength(ofType(card, 'Action.Execute').length);
     }
   });
 
-  test('are as many in English as in Danish, and send the same', () => {
+  test('have the same number and the same presses in English and Danish', () => {
     const sent = (wanted: Language) =>
       cardCases.flatMap(({ language, card }) => (language === wanted ? [pressesOf(card())] : []));
     expect(sent('en')).toEqual(sent('da'));
   });
 });
 
-/** Overwrites every value in the card, however deep. */
+/** Overwrites every value in the card, at every depth. */
 function spoil(value: object): void {
   for (const [key, child] of Object.entries(value)) {
     if (typeof child === 'object' && child !== null) spoil(child as object);
@@ -96,7 +96,7 @@ describe('the templates', () => {
     (name) => name.endsWith('.json') && !name.endsWith('.sample.json'),
   );
 
-  test.each(names)('%s names no text of its own: all words come from the content', (name) => {
+  test.each(names)('%s contains no text: all texts come from the content', (name) => {
     const template = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as unknown; // any JSON will do
     const words: string[] = [];
     JSON.stringify(template, (key, value: unknown) => {
@@ -117,34 +117,34 @@ describe('a press from outside', () => {
     { name: 'text', data: 'home/show' },
     { name: 'an empty object', data: {} },
     { name: 'a list', data: [{ verb: 'home/show' }] },
-    { name: 'a verb that none of our cards sends', data: { verb: 'data/share' } },
+    { name: 'a verb of no card', data: { verb: 'data/share' } },
     { name: 'a verb in capitals', data: { verb: 'Home/Show' } },
-    { name: 'a verb that every object has', data: { verb: 'constructor' } },
-    { name: 'a topic that is none', data: { verb: 'explore/show', id: '../etc/passwd' } },
+    { name: 'a verb that is a property of every object', data: { verb: 'constructor' } },
+    { name: 'an unknown topic', data: { verb: 'explore/show', id: '../etc/passwd' } },
     { name: 'no topic', data: { verb: 'explore/show' } },
     { name: 'an unknown kind of assessment', data: { verb: 'assessment/start', kind: 'everything' } },
     { name: 'an answer without an item', data: { ...answer, item: undefined } },
-    { name: 'an answer with an endless item', data: { ...answer, item: 'x'.repeat(101) } },
-    { name: 'an answer that is half a step', data: { ...answer, value: 1.5 } },
+    { name: 'an answer with a very long item id', data: { ...answer, item: 'x'.repeat(101) } },
+    { name: 'an answer between two steps', data: { ...answer, value: 1.5 } },
     { name: 'an answer that is a list', data: { ...answer, value: [3] } },
-    { name: 'an ask that is text', data: { ...answer, ask: '1' } },
-    { name: 'an ask beyond counting', data: { ...answer, ask: 1e300 } },
-    { name: 'the rest of no competence', data: { verb: 'assessment/skip', assessment: 'a' } },
-    { name: 'the rest, with an ask that is no whole number', data: { verb: 'assessment/skip', assessment: 'a', ask: 1.5 } },
+    { name: 'a text as ask', data: { ...answer, ask: '1' } },
+    { name: 'a too large ask', data: { ...answer, ask: 1e300 } },
+    { name: 'the rest of an unknown competence', data: { verb: 'assessment/skip', assessment: 'a' } },
+    { name: 'the rest with a fractional ask', data: { verb: 'assessment/skip', assessment: 'a', ask: 1.5 } },
     { name: 'an importance of four', data: { verb: 'relevance/set', competence: 'innovation', relevance: 4 } },
     { name: 'an importance as text', data: { verb: 'relevance/set', competence: 'innovation', relevance: '0' } },
     { name: 'the importance of a whole dimension', data: { verb: 'relevance/set', competence: 'anvendelse', relevance: 0 } },
     { name: 'an importance without its competence', data: { verb: 'relevance/set', relevance: 0 } },
-    { name: 'a language that we do not speak', data: { verb: 'language/set', language: 'sv' } },
-    { name: 'a language that every object has', data: { verb: 'language/set', language: 'constructor' } },
-    { name: 'an assessment of what is no competence', data: { verb: 'assessment/start', kind: 'one', competence: 'x' } },
+    { name: 'an unsupported language', data: { verb: 'language/set', language: 'sv' } },
+    { name: 'a language that is a property of every object', data: { verb: 'language/set', language: 'constructor' } },
+    { name: 'an assessment of an unknown competence', data: { verb: 'assessment/start', kind: 'one', competence: 'x' } },
     { name: 'a job area that is a number', data: { verb: 'onboarding/area', area: 1 } },
   ]; // prettier-ignore
   for (const { name, data } of refused) {
     test(`is refused when it is ${name}`, () => expect(parsePress(data)).toBeUndefined());
   }
 
-  test('is taken without what does not belong to it, as Teams adds fields of its own', () => {
+  test('is accepted without unknown fields, because Teams adds its own fields', () => {
     expect(parsePress({ ...answer, msteams: { type: 'x' }, admin: true })).toEqual(answer);
   });
 });

@@ -53,7 +53,7 @@ function answerTo(check: PackCheck, option: string, isSure: boolean | null): Che
   };
 }
 
-/** Every tip and every check as it is put and as it is answered, and everything that a learner can do with one. */
+/** Every tip and every check, as a question and as answered, and every reaction of a learner. */
 export function nudgeCases(pack: ContentPack): Cases {
   const [tip] = pack.tips;
   const [first] = pack.checks;
@@ -74,10 +74,10 @@ export function nudgeCases(pack: ContentPack): Cases {
       : []),
     ...reactions.map((reaction) => ({ name: `nudge ${reaction}`, card: view({ reaction, notices: manyNotices(pack) }) })),
     ...(['goal', 'gap', 'start'] as const).map((one) => ({
-      name: `nudge asked why, from ${one}`,
+      name: `nudge with its reason, from ${one}`,
       card: view({ asks: 'why', check: first, because: { ...basis, basis: one, score: one === 'gap' ? 33 : null, isCheckDue: true } }),
     })),
-    { name: 'nudge asked for, with why', card: view({ origin: 'asked', asks: 'why' }) },
+    { name: 'nudge on request, with its reason', card: view({ origin: 'asked', asks: 'why' }) },
     { name: 'nudge with a pause to choose', card: view({ asks: 'pause', check: first }) },
   ];
 } // prettier-ignore
@@ -99,8 +99,8 @@ export function planCases(pack: ContentPack): Cases {
   const later = pack.tips.slice(0, 5).map(({ title }) => ({ slotId, title }));
   const plans: Readonly<Record<string, Plan>> = {
     empty: nothing,
-    'with suggestions': { ...nothing, suggested: competenceIds.slice(0, 3).map((competence) => ({ ...goal, competence })) },
-    'as full as can be': { goals: competenceIds.slice(3, 6).map((competence) => ({ ...goal, competence })), suggested: [], later, tried: 40, given: 99, held: 84, done: 12, streak: 52, hasResult: true },
+    'with proposals': { ...nothing, suggested: competenceIds.slice(0, 3).map((competence) => ({ ...goal, competence })) },
+    'with the most texts': { goals: competenceIds.slice(3, 6).map((competence) => ({ ...goal, competence })), suggested: [], later, tried: 40, given: 99, held: 84, done: 12, streak: 52, hasResult: true },
     'without numbers': { ...nothing, goals: [{ ...goal, score: null, competence: 'udvikling' }] },
     'with assumed importance': { ...nothing, goals: [{ ...goal, isRelevanceAssumed: true, competence: 'udvikling' }, { ...goal, isRelevanceAssumed: true, score: null, competence: 'innovation' }] },
   };
@@ -150,7 +150,7 @@ export function reminderCases(pack: ContentPack): Cases {
   }))];
 } // prettier-ignore
 
-/** A check in an assessment has a way to skip it. */
+/** A check in an assessment has a button to skip it. */
 export function sittingCheckCases(pack: ContentPack): Cases {
   const [check] = pack.checks;
   if (!check) throw new Error('The pack has no check');

@@ -10,13 +10,13 @@ import { levelOf, type CompetenceResult, type Scored } from '../../src/domain/re
 import type { Sitting } from '../../src/domain/sitting.ts';
 import { competenceIds, wheelId, type CompetenceId } from '../../src/domain/wheel.ts';
 
-/** The cards of one language, made anew on each call. */
+/** The cards of one language, built on each call. */
 export type Cases = readonly { readonly name: string; readonly card: () => Card }[];
 
 const finishedAt = new Date('2026-03-01T09:00:00Z');
 const dayMillis = 24 * 60 * 60 * 1000;
 
-/** As many comments as a turn can gather, each as long as our sentences get. */
+/** The largest number of notices of a turn, each with the length of our longest sentences. */
 export function manyNotices({ say }: ContentPack): readonly string[] {
   return [say('unknown.text'), say('unknown.edited'), say('assessment.stale')];
 }
@@ -40,7 +40,7 @@ export function unscored(competence: CompetenceId, state: 'unrated' | 'too-few',
   return { competence, ...importance(relevance), state };
 } // prettier-ignore
 
-/** Two is taken where the learner has not said it. */
+/** 2 is assumed if the learner has not chosen a relevance. */
 function importance(said: Rating | undefined) {
   return { relevance: said ?? 2, isRelevanceAssumed: said === undefined };
 }
@@ -57,7 +57,7 @@ export function resultView(results: readonly CompetenceResult[], given: Partial<
   };
 } // prettier-ignore
 
-/** The six that stand on a result: as many as a card may have. */
+/** The six buttons of a result, the most that a card may have. */
 function wayButtons({ say }: ContentPack): readonly Button[] {
   return [
     button(say('result.steps'), { verb: 'steps/show' }),
@@ -76,7 +76,7 @@ const mixed = competenceIds.map((id, i): CompetenceResult => {
   return scored(id, 8 * i, { state: i % 4 === 2 ? 'scored' : 'provisional', change: changes[i % 6] ?? null });
 });
 
-/** The results of all twelve competences, by what is special about them. */
+/** Results of all twelve competences, by their special feature. */
 const resultLists: Readonly<Record<string, readonly CompetenceResult[]>> = {
   'all unrated': competenceIds.map((id) => unscored(id, 'unrated')),
   'all too few': competenceIds.map((id) => unscored(id, 'too-few')),
@@ -100,7 +100,7 @@ export function resultCases(pack: ContentPack): Cases {
   ];
 }
 
-/** As showSittingEnd makes it, which needs a turn. */
+/** The card that showSittingEnd builds; the function itself needs a turn. */
 function sittingEndCard(pack: ContentPack, result: CompetenceResult): Card {
   const { say } = pack;
   const { competence } = nameOf(pack, result.competence);
@@ -120,7 +120,7 @@ function sittingEndCard(pack: ContentPack, result: CompetenceResult): Card {
 
 const twelve = (score: number, given?: Score) => competenceIds.map((id) => scored(id, score, given));
 
-/** What the card of strengths and next steps rests on, by what is special about it. */
+/** Data of the card of strengths and next steps, by its special feature. */
 const stepLists: Readonly<Record<string, Steps>> = {
   'nothing rated': { results: resultLists['all unrated'] ?? [], setAside: [], goals: [] },
   'all reached, importance assumed': { results: twelve(100), setAside: [], goals: [] },
@@ -145,7 +145,7 @@ export function sitting(competence: CompetenceId, given: Partial<Sitting> = {}):
   return { competence, isQuick: false, finishedAt, ratings: [0, 1, 2, 3], relevance: undefined, ...given };
 }
 
-/** Newest first, as the history takes them. */
+/** Newest first, the order of the history. */
 const histories: Readonly<Record<string, readonly Sitting[]>> = {
   'without a number': competenceIds.map((id) => sitting(id, { ratings: [3] })),
   'of one sitting': [sitting('innovation')],

@@ -12,25 +12,28 @@ import { resultView, scored, sitting, unscored } from './result-cases.ts';
 
 const { say } = pack;
 
-/** Results of the twelve competences, of which only the given ones are not unrated. */
+/** Results of the twelve competences; all except the given ones are unrated. */
 function results(...rated: readonly CompetenceResult[]): readonly CompetenceResult[] {
   return competenceIds.map(
     (id) => rated.find(({ competence }) => competence === id) ?? unscored(id, 'unrated'),
   );
 }
 
-test.each(Object.values(packs))('knowledge questions are told beside a rating, in $language', (own) => {
-  for (const agreement of ['matches', 'better', 'look'] as const)
-    expect(checkStandingText(own, { competence: 'udvikling', correct: 1, total: 2, agreement })).toContain(
-      own.say(`check.${agreement}`),
-    );
-});
+test.each(Object.values(packs))(
+  'a result shows knowledge questions next to a rating, in $language',
+  (own) => {
+    for (const agreement of ['matches', 'better', 'look'] as const)
+      expect(checkStandingText(own, { competence: 'udvikling', correct: 1, total: 2, agreement })).toContain(
+        own.say(`check.${agreement}`),
+      );
+  },
+);
 
 describe('a result', () => {
   const words = (...rated: readonly CompetenceResult[]) =>
     textsOf(resultCard(pack, resultView(results(...rated))));
 
-  test('says the same in the table and in the words for the picture', () => {
+  test('has the same values in the table and in the alt text of the picture', () => {
     const card = resultCard(pack, resultView(results(scored('brugerkompetencer', 67))));
     const cells = textsOf(card);
     expect(cells).toEqual(
@@ -63,11 +66,11 @@ describe('a result', () => {
     ['full ratings, too few answers', [unscored('innovation', 'too-few')], 'result.full'],
     ['both', [scored('innovation', 67, full), scored('udvikling', 67)], 'result.mixed'],
     ['a quick overview and too few answers', [unscored('innovation', 'too-few'), scored('udvikling', 67)], 'result.mixed'],
-  ] as const)('of %s says what its numbers rest on', (_, rated, key) => {
+  ] as const)('of %s states the basis of its numbers', (_, rated, key) => {
     expect(words(...rated)[1]).toBe(say(key, { date: '1. marts 2026' }));
   }); // prettier-ignore
 
-  test('marks the provisional numbers only where others stand beside them', () => {
+  test('marks provisional numbers only next to other numbers', () => {
     const mark = say('result.isProvisional');
     const [quick, other] = [scored('udvikling', 33), scored('innovation', 67, full)];
     expect(words(quick, other)).toEqual(
@@ -99,7 +102,7 @@ describe('strengths and next steps', () => {
   const rated = (id: CompetenceId, score: number, relevance?: Rating) =>
     scored(id, score, relevance === undefined ? {} : { relevance }); // prettier-ignore
 
-  test('say that there is no number to go by', () => {
+  test('say that there are no numbers', () => {
     expect(words({})).toEqual(
       expect.arrayContaining([say('steps.noStrengths'), say('steps.noNumbers'), say('steps.rule')]),
     );
@@ -110,13 +113,13 @@ describe('strengths and next steps', () => {
     expect(words({ results: results(rated('innovation', 100, 3)) })).toContain(say('steps.none'));
   });
 
-  test('show the three numbers of a step, and the importance that the learner gave', () => {
+  test('show the three numbers of a step, and the chosen importance', () => {
     const shown = words({ results: results(rated('innovation', 33, 3)) });
     expect(shown).toContain(say('steps.reason', { score: 33, target: 100, gap: 67, relevance: 'Afgørende' }));
     expect(shown).not.toContain(say('steps.assumed'));
   });
 
-  test('say where the importance is assumed, and put no words in the mouth of the learner', () => {
+  test('say that an importance is assumed if the learner has not chosen it', () => {
     const shown = words({ results: results(rated('innovation', 33), rated('udvikling', 100)) });
     expect(shown).toContain(say('steps.reasonAssumed', { score: 33, target: 67, gap: 34 }));
     expect(shown).toContain(say('steps.assumed'));
@@ -138,7 +141,7 @@ describe('strengths and next steps', () => {
     expect(words({ results: results(rated('innovation', 0)) })).toContain(say('steps.try', { exercise }));
   });
 
-  test('number all rows of the card in one go, also those of what was set aside', () => {
+  test('number all rows of the card continuously, including competences set aside', () => {
     const steps = {
       results: competenceIds.map((id, i) => rated(id, 10, i < 2 ? 0 : 3)),
       setAside: competenceIds.slice(0, 2),
@@ -172,7 +175,7 @@ describe('a history', () => {
   const on = (day: string, given: Partial<Sitting> = {}) =>
     sitting('innovation', { finishedAt: new Date(`2026-${day}T12:00:00Z`), ...given });
 
-  test('of one sitting says that there is no difference to see yet', () => {
+  test('of one sitting says that there is no comparison yet', () => {
     expect(words(on('03-01'))).toEqual([
       say('history.title'),
       say('history.once'),

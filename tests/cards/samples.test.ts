@@ -6,8 +6,8 @@ import { brokenRules } from './card-rules.ts';
 import { fieldsOf, filledFields, misfits } from './template-fields.ts';
 
 /**
- * Keeps the samples from growing stale. Template, builder and sample must agree: a builder that does not fill its
- * template is found by every-card.test.ts, a sample that does not is found here.
+ * Template, builder and sample must agree: every-card.test.ts finds a builder that does not fill its template, and this
+ * file finds a sample that does not.
  */
 describe.each(templateNames())('the samples of %s', (name) => {
   const template = readTemplate(name);
@@ -16,16 +16,16 @@ describe.each(templateNames())('the samples of %s', (name) => {
   describe.each(languages)('in %s', (language) => {
     const samples = readSamples(name, language);
 
-    test.each(samples)('"$name" has just the fields of the template', ({ view }) => {
+    test.each(samples)('"$name" has exactly the fields of the template', ({ view }) => {
       expect(misfits(view, fields)).toEqual([]);
     });
 
-    test.each(samples)('"$name" becomes a card that keeps every rule', (sample) => {
+    test.each(samples)('"$name" gives a card that passes every rule', (sample) => {
       const card = renderSample(template, sample) as Card; // the templates are Adaptive Cards
       expect(brokenRules(card, language)).toEqual([]);
     });
 
-    test('have names of their own, and together show every field', () => {
+    test('have different names, and together use every field', () => {
       expect(new Set(samples.map((sample) => sample.name)).size).toBe(samples.length);
       const filled = new Set(samples.flatMap(({ view }) => filledFields(view, fields)));
       expect([...filled].sort()).toEqual([...fields].sort());
@@ -33,7 +33,7 @@ describe.each(templateNames())('the samples of %s', (name) => {
   });
 });
 
-test('a template without a sample is found, with the name of the missing file', () => {
+test('a template without a sample is reported, with the name of the missing file', () => {
   expect(() => readSamples('plan', 'da')).toThrow(/cards\/plan\.sample\.json/);
 });
 
@@ -57,8 +57,8 @@ describe('a view', () => {
     ['lacks a field that the template has', headless, ['heading is missing']],
     ['lacks a field in one of its rows', { ...view, groups: [{ titles: [], paragraphs: [], rows: [row, unlabelled] }] }, ['groups[].rows[].label is missing']],
     ['has a field that the template lacks', { ...view, footer: 'Hej' }, ['footer is in no template']],
-    ['has a list for a text', { ...view, heading: ['Hej'] }, ['heading is no value']],
-    ['has a text for a list', { ...view, notices: 'Hov' }, ['notices is no object']],
-    ['has a list of texts for one of objects', { ...view, groups: ['Hej'] }, ['groups[] is no object']],
+    ['has a list instead of a text', { ...view, heading: ['Hej'] }, ['heading is no value']],
+    ['has a text instead of a list', { ...view, notices: 'Hov' }, ['notices is no object']],
+    ['has a list of texts instead of objects', { ...view, groups: ['Hej'] }, ['groups[] is no object']],
   ])('%s', (_, given, faults) => expect(misfits(given, fields)).toEqual(faults)); // prettier-ignore
 });

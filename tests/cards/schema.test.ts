@@ -9,10 +9,10 @@ import { ofType } from './card-rules.ts';
 import { cardCases, packs } from './cases.ts';
 
 const require = createRequire(import.meta.url);
-// The package's own entry is for bundlers and does not load in Node.
+// The entry point of the package is for bundlers and does not load in Node.
 const { AdaptiveCard, SerializationContext, Versions } = require('adaptivecards/dist/adaptivecards.js') as typeof AdaptiveCards; // prettier-ignore
 
-/** What Microsoft's parser has against a card when it knows nothing newer than 1.5: types, properties and values. */
+/** The warnings of Microsoft's parser, limited to version 1.5, about types, properties and values of a card. */
 function complaintsAbout(card: object): readonly string[] {
   const context = new SerializationContext(Versions.v1_5);
   new AdaptiveCard().parse(card, context);
@@ -20,7 +20,8 @@ function complaintsAbout(card: object): readonly string[] {
     { length: context.eventCount },
     (_, index) => context.getEventAt(index).message,
   );
-  // Its pattern for languages remembers where it stopped, so that every second card fails; card-rules.ts looks at `lang`.
+  // The parser's regular expression for languages keeps its position, so every second card fails; card-rules.ts checks
+  // `lang`.
   return messages.filter((message) => !/^Invalid value "(da|en)" for property "lang"/.test(message));
 }
 
@@ -29,7 +30,10 @@ function inputsOf(card: Card): readonly Readonly<Record<string, unknown>>[] {
   return types.flatMap((type) => ofType(card, type)).map(({ value }) => value);
 }
 
-/** Elements and actions of 1.5 that the bot uses. Others need a thought first: which clients show them, and what else then? */
+/**
+ * Elements and actions of 1.5 that the bot uses. Before adding others, check which clients show them and which fallback
+ * is needed.
+ */
 const used = [
   'Action.Execute',
   'Action.Submit',
@@ -46,7 +50,7 @@ const used = [
   'TextBlock',
 ];
 
-/** What is answered to a question about any term. */
+/** The answers to questions about all terms. */
 const answers = languages.flatMap((language) =>
   [...packs[language].glossary.keys()].map((id) => ({
     name: `the answer about ${id} in ${language}`,
@@ -63,7 +67,7 @@ describe('every card', () => {
     expect(cards.length).toBeGreaterThan(200);
   });
 
-  test('is made of these elements only', () => {
+  test('contains these elements only', () => {
     const types = new Set<string>();
     for (const { card } of cards)
       JSON.stringify(card, (key, value: unknown) => {
@@ -73,7 +77,7 @@ describe('every card', () => {
     expect([...types].sort()).toEqual(used);
   });
 
-  test('has inputs with an id of their own, a label, and, where one must be filled in, words for what is wrong', () => {
+  test('has inputs with a unique id, a label and, if required, an error message', () => {
     const withInputs = cards.filter(({ card }) => inputsOf(card).length > 0);
     expect(withInputs.length).toBeGreaterThan(0);
     for (const { name, card } of withInputs) {
@@ -87,7 +91,7 @@ describe('every card', () => {
   });
 });
 
-/** A parser that finds nothing would prove nothing. */
+/** Each faulty card must cause a warning, so that the parser is known to check. */
 describe('the parser finds', () => {
   const text = { type: 'TextBlock', text: 'Hej', wrap: true };
   const card = (more: object) => ({ type: 'AdaptiveCard', version: '1.5', body: [text], ...more });
@@ -96,8 +100,8 @@ describe('the parser finds', () => {
     ['a newer element', { body: [{ type: 'Badge', text: 'Ny' }] }, 'Badge'],
     ['a newer element of 1.6', { body: [{ type: 'Carousel', pages: [] }] }, 'Carousel'],
     ['a newer action', { actions: [{ type: 'Action.Popover', title: 'Vis' }] }, 'Action.Popover'],
-    ['a value that there is not', { body: [{ ...text, size: 'Gigantic' }] }, 'Gigantic'],
-    ['an action where none may be', { actions: [{ type: 'TextBlock', text: 'Hej' }] }, 'TextBlock'],
+    ['an unknown value', { body: [{ ...text, size: 'Gigantic' }] }, 'Gigantic'],
+    ['an action in a wrong place', { actions: [{ type: 'TextBlock', text: 'Hej' }] }, 'TextBlock'],
   ])('%s', (_, fault, named) => {
     expect(complaintsAbout(card({}))).toEqual([]);
     expect(complaintsAbout(card(fault)).join('\n')).toContain(named);

@@ -1,6 +1,6 @@
 /**
- * Where a template reads its view, as paths: "heading", "notices[]", "groups[].rows[].title". What our templates have
- * in braces is always a plain name, so the template alone tells the whole form of its view.
+ * The fields of the view that a template reads, as paths: "heading", "notices[]", "groups[].rows[].title". Our
+ * templates have only plain names in braces, so the template alone determines the form of its view.
  */
 export function fieldsOf(template: unknown, path = ''): ReadonlySet<string> {
   if (typeof template === 'string') {
@@ -14,9 +14,9 @@ export function fieldsOf(template: unknown, path = ''): ReadonlySet<string> {
   return union(Object.values(rest).map((part) => fieldsOf(part, inner)));
 }
 
-/** What a view has too much or too little for a template with these fields; nothing for one that fits. */
+/** The extra and missing fields of a view for a template with these fields; empty if the view fits. */
 export function misfits(view: unknown, fields: ReadonlySet<string>, path = ''): readonly string[] {
-  // A text, or an object that the template passes on as it is: what a button sends back.
+  // A text, or an object that the template copies unchanged: the data of a button.
   if (fields.has(path)) return typeof view === 'string' || isRecord(view) ? [] : [`${path} is no value`];
   if (Array.isArray(view)) return view.flatMap((item) => misfits(item, fields, `${path}[]`));
   if (!isRecord(view)) return [`${path} is no object`];
@@ -31,7 +31,7 @@ export function misfits(view: unknown, fields: ReadonlySet<string>, path = ''): 
   ];
 }
 
-/** The fields that a view fills: an empty list fills none. */
+/** The fields that a view fills; an empty list fills none. */
 export function filledFields(view: unknown, fields: ReadonlySet<string>, path = ''): readonly string[] {
   if (fields.has(path)) return [path];
   if (Array.isArray(view)) return view.flatMap((item) => filledFields(item, fields, `${path}[]`));

@@ -9,7 +9,7 @@ import { firstItem, pack, question } from './cases.ts';
 
 const { say } = pack;
 
-/** Finished text of any kind, also what looks like a number, JSON, code or an expression of the template language. */
+/** Texts of any kind, including those that look like a number, JSON, code or a template expression. */
 const text = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1 }),
   fc.string({ minLength: 1 }),
@@ -17,7 +17,7 @@ const text = fc.oneof(
 );
 const texts = fc.array(text, { maxLength: 4 });
 
-describe('any text in a view reaches the card as it is', () => {
+describe('any text in a view appears unchanged in the card', () => {
   test('in a message', () => {
     fc.assert(
       fc.property(text, texts, texts, texts, texts, (heading, notices, paragraphs, footnotes, titles) => {
@@ -108,7 +108,7 @@ describe('a question', () => {
   const titles = (given: Parameters<typeof question>[0]) =>
     ofType(questionCard(pack, question(given)), 'Action.Execute').map((action) => action.value.title);
 
-  test('shows the place, the statement, the example and the question of its scale, then steps and outs', () => {
+  test('shows the position, the statement, the example and the question of its scale, then steps and outs', () => {
     const item = firstItem();
     const { steps, question: asked } = pack.scales[item.kind];
     expect(words({ number: 3, ask: 3 })).toEqual([
@@ -123,15 +123,15 @@ describe('a question', () => {
 
   test.each([
     ["the learner's own job area", 'dagtilbud', 'dagtilbud'],
-    ['everyone when the learner skipped', null, 'default'],
-    ['everyone when the job area has left the municipality file', 'brandvaesen', 'default'],
-  ])('takes its example for %s', (_, jobArea, from) => {
+    ['everyone if the learner skipped the job area', null, 'default'],
+    ['everyone if the job area is no longer in the municipality file', 'brandvaesen', 'default'],
+  ])('uses the example for %s', (_, jobArea, from) => {
     expect(words({ jobArea })).toContain(
       say('assessment.example', { example: firstItem().examples[from] ?? '' }),
     );
   });
 
-  test('offers the outs and a pause, and the way back where there is an item before', () => {
+  test('offers the outs and a pause, and a way back if there is a previous item', () => {
     const rows = ['1. Kender jeg ikke', '2. Har hørt om det', '3. Ved, hvad det betyder i mit arbejde', '4. Kan forklare det for andre']; // prettier-ignore
     const outs = ['Ikke relevant for mit arbejde', 'Jeg vil helst ikke svare'];
     expect(titles({ hasBefore: false })).toEqual([...rows, ...outs, 'Hold pause']);
@@ -147,7 +147,7 @@ describe('a question', () => {
     expect(titles({ given })).toContain('Behold mit svar');
   });
 
-  test('sends back what it asked: assessment, item, ask, and the values 0 to 3', () => {
+  test('sends assessment, item, ask, and the values 0 to 3', () => {
     const data = ofType(questionCard(pack, question({ ask: 7 })), 'Action.Execute').map((action) => action.value.data); // prettier-ignore
     const asked = {
       verb: 'assessment/answer',
@@ -174,7 +174,7 @@ describe('a question', () => {
   test.each([
     ['new', undefined, ['Spring resten over', 'Hold pause']],
     ['answered before', 2, ['Spring resten over', 'Behold mit svar', 'Hold pause']],
-  ] as const)('about something unimportant, %s, offers to skip the rest', (_, given, buttons) => {
+  ] as const)('about an unimportant competence, %s, offers to skip the rest', (_, given, buttons) => {
     const item = firstItem('skill');
     const shown = { item, given, isUnimportant: true };
     expect(words(shown)).toContain(say('assessment.unimportant', { competence: 'Brugerkompetencer' }));

@@ -12,14 +12,14 @@ function run(command: string, ...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-test('figures are told for both languages, with their limits', () => {
+test('figures are printed for both languages, with their limits', () => {
   const { status, stdout } = run('figures');
   expect(status).toBe(0);
   for (const language of ['da', 'en']) expect(stdout).toMatch(new RegExp(`^${language}: \\d+ knowledge questions, chance \\d`, 'm')); // prettier-ignore
   expect(stdout).toMatch(/^[ !] excuses .* % {3}\(\d.* % to .* %\)$/m);
 });
 
-test('a fault in the content is told, and is no success', () => {
+test('a fault in the content is reported, and the exit code is not 0', () => {
   const folder = join(copyOf('da'), '..');
   edit(join(folder, 'da/tips/innovation.yaml'), 'title:', 'titel:');
   const { status, stdout, stderr } = run('figures', folder);
@@ -29,14 +29,14 @@ test('a fault in the content is told, and is no success', () => {
   expect(stderr).not.toContain('    at ');
 });
 
-test('what changes is told, with the reviews', () => {
+test('changes of the law are listed, with due reviews', () => {
   const { status, stdout } = run('changes');
   expect(status).toBe(0);
   expect(stdout).toMatch(/^The law: \d+ of \d+ entries explain a rule/);
   expect(stdout).toContain('Overdue reviews:');
 });
 
-test('the export writes every file that it names, and says no to an unknown option', () => {
+test('the export writes every file that it names, and refuses an unknown option', () => {
   const out = join(temporaryFolder(), 'export');
   const { status, stdout } = run('export', '--out', out);
   expect(status).toBe(0);

@@ -4,7 +4,7 @@ import type { Surroundings } from '../../src/cli/doctor/examine.ts';
 import { readContent } from '../../src/cli/doctor/files.ts';
 import { printDiagnosis } from '../../src/cli/doctor/print.ts';
 
-/** What must never be printed. */
+/** Values that must never be printed. */
 export const secrets = {
   appPassword: 'app-s3cret-value',
   databasePassword: 'database-s3cret-value',
@@ -13,7 +13,7 @@ export const secrets = {
 /** The environment of a registered bot; what Microsoft knows of it is in `fakeMicrosoft`. */
 export function registered(changes: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return {
-    // A token that was once given is kept for its app id.
+    // A fetched token is cached for its app id.
     MicrosoftAppId: randomUUID(),
     MicrosoftAppType: 'SingleTenant',
     MicrosoftAppTenantId: tenantId,
@@ -31,7 +31,7 @@ export const publicUrl = 'https://coach.example.dk';
 export interface Diagnosis {
   readonly code: number;
   readonly text: string;
-  /** Everything that was printed about one check. */
+  /** All printed lines about one check. */
   readonly of: (check: string) => string;
   /** The checks that fail. */
   readonly failed: readonly string[];
@@ -80,20 +80,20 @@ export function readDiagnosis(code: number, text: string): Diagnosis {
 }
 
 export interface Microsoft {
-  /** What Entra answers to the bot that wants a token; the usual one when left out. */
+  /** Entra's answer to a token request; a token by default. */
   readonly token?: { readonly status: number; readonly body: object };
   readonly tenantStatus?: number;
-  /** What its clock says. */
+  /** The time of its clock. */
   readonly date?: Date;
   readonly keys?: readonly object[];
-  /** Hosts that cannot be reached, with the code of the error. */
+  /** Unreachable hosts, with the error code. */
   readonly away?: Readonly<Record<string, string>>;
 }
 
 const login = 'https://login.microsoftonline.com';
 const configurationPath = '/v2.0/.well-known/openid-configuration';
 
-/** Microsoft's cloud as far as the bot asks it; it never leaves this process. */
+/** A fake of the Microsoft services that the bot calls, in this process. */
 export function fakeMicrosoft({
   token,
   tenantStatus = 200,
@@ -133,7 +133,7 @@ export function fakeMicrosoft({
   at('https://smba.trafficmanager.net').get('/').reply(404);
 }
 
-/** The bot as its public address shows it. */
+/** The answers at the bot's public address. */
 export function fakePublicBot(): void {
   const bot = nock(publicUrl).persist();
   bot.get('/healthz').reply(200, { status: 'alive' });

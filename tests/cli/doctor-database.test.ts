@@ -23,7 +23,7 @@ function environmentOf({ config }: TestDatabase): NodeJS.ProcessEnv {
   };
 }
 
-/** Opening PGlite takes seconds; what is judged after the same statements need not be seen on both. */
+/** Only PostgreSQL for checks that use the same statements on both databases, because opening PGlite takes seconds. */
 const quickest = databaseKinds.slice(-1);
 
 function useDatabase(kind: DatabaseKind) {
@@ -43,7 +43,7 @@ function useDatabase(kind: DatabaseKind) {
   };
 }
 
-describe.each(quickest)('before the bot has run on $name, or another version of it', (kind: DatabaseKind) => {
+describe.each(quickest)('before the bot or another version of it has run on $name', (kind: DatabaseKind) => {
   const { execute, run } = useDatabase(kind);
 
   test('a database without a queue passes', async () => {
@@ -53,7 +53,7 @@ describe.each(quickest)('before the bot has run on $name, or another version of 
     expect(of('queue')).toMatch(/^skipped .*creates it when it starts/);
   });
 
-  test('a missing migration is found, and not applied', async () => {
+  test('a missing migration is reported and not applied', async () => {
     await execute('delete from migration where number = (select max(number) from migration)');
     for (const { code, failed, of } of [await run(), await run()]) {
       expect(failed).toEqual(['migrations']);
@@ -63,21 +63,21 @@ describe.each(quickest)('before the bot has run on $name, or another version of 
     }
   });
 
-  test('an empty one passes, since the bot fills it', async () => {
+  test('an empty database passes, because the bot creates its tables', async () => {
     await execute('drop schema public cascade; create schema public');
     const { code, of } = await run();
     expect(code).toBe(0);
     expect(of('migrations')).toMatch(/^skipped .*empty/);
   });
 
-  test('one of a newer version passes, with a word of warning', async () => {
+  test('a database of a newer version passes, with a warning', async () => {
     await execute(`insert into migration (number, file) values (9999, '9999_later.sql')`);
     const { code, of } = await run();
     expect(code).toBe(0);
     expect(of('migrations')).toMatch(/newer version of the bot/);
   });
 
-  test('a queue of an older version is found', async () => {
+  test('a queue of an older version is reported', async () => {
     await execute(
       'create schema pgboss; create table pgboss.version (version int); insert into pgboss.version values (1)',
     );
@@ -94,7 +94,7 @@ describe('the embedded database', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  test('that another process has, but no bot, is found', async () => {
+  test('that a process other than the bot uses is reported', async () => {
     const taken = join(folder, 'taken');
     await cp(inject('preparedFolder'), taken, { recursive: true });
     const lock = await lockFolder(taken);
@@ -107,7 +107,7 @@ describe('the embedded database', () => {
     expect(of('migrations')).toMatch(/^skipped/);
   });
 
-  test('that is damaged is found', async () => {
+  test('that is damaged is reported', async () => {
     const damaged = join(folder, 'damaged');
     await mkdir(join(damaged, 'pglite'), { recursive: true });
     await writeFile(join(damaged, 'pglite', 'PG_VERSION'), 'nonsense\n');
@@ -117,7 +117,7 @@ describe('the embedded database', () => {
   });
 });
 
-test('a server that is away is found, without a word of the password', async () => {
+test('an unreachable server is reported, without the password', async () => {
   const port = await freePort();
   const url = `postgres://coach:${secrets.databasePassword}@127.0.0.1:${port}/coach`;
   const { code, failed, of, text } = await diagnose({ environment: { DATABASE_URL: url, PORT: '0' } });
@@ -129,7 +129,7 @@ test('a server that is away is found, without a word of the password', async () 
   expect(text).not.toContain(secrets.databasePassword);
 });
 
-describe('a server that takes tokens of a managed identity', () => {
+describe('a server that accepts tokens of a managed identity', () => {
   let azure: FakeManagedIdentity;
   let server: TokenPostgres;
   let folder = '';
@@ -152,13 +152,13 @@ describe('a server that takes tokens of a managed identity', () => {
       environment: {
         DATABASE_URL: `postgres://id-coach@127.0.0.1:${server.port}/coach?sslmode=verify-full&sslrootcert=${folder}/ca.pem`,
         DATABASE_LOGIN: 'entra',
-        // A token that was once given is kept for its client id.
+        // A fetched token is cached for its client id.
         AZURE_CLIENT_ID: randomUUID(),
         PORT: '0',
       },
     });
 
-  test('but knows no role for it is found', async () => {
+  test('but has no role for it is reported', async () => {
     azure.answers({ token: secrets.databasePassword, seconds: 3600 });
     const { failed, of, text } = await run();
     expect(server.logins).toMatchObject([{ user: 'id-coach' }]);
@@ -167,7 +167,7 @@ describe('a server that takes tokens of a managed identity', () => {
     expect(text).not.toContain(secrets.databasePassword);
   });
 
-  test('is not asked without a token', async () => {
+  test('is not called without a token', async () => {
     azure.answers({ status: 400, body: '{"error":"invalid_request"}' });
     const { failed, of } = await run();
     expect(server.logins).toEqual([]);

@@ -39,7 +39,7 @@ async function run({ environment, surroundings, microsoft = {}, publicAddress = 
   return diagnosis;
 }
 
-test('a registered bot that has all it needs passes, with the steps that are left to do by hand', async () => {
+test('a complete registered bot passes, with the list of manual steps', async () => {
   const { code, failed, text, of } = await run({ microsoft: { date: new Date() } });
   expect(failed).toEqual([]);
   expect(code).toBe(0);
@@ -51,7 +51,7 @@ test('a registered bot that has all it needs passes, with the steps that are lef
   expect(existsSync(dataFolder())).toBe(false);
 });
 
-test.each(faults)('$name is found, with what to do', async ({ check, says, ...given }) => {
+test.each(faults)('$name is reported with a remedy', async ({ check, says, ...given }) => {
   const { code, failed, of } = await run(given);
   expect(failed).toEqual([check]);
   expect(code).toBe(1);
@@ -60,7 +60,7 @@ test.each(faults)('$name is found, with what to do', async ({ check, says, ...gi
 
 describe('files', () => {
   test.each([
-    ['a municipality file that is not there', undefined, /cannot be read/],
+    ['a missing municipality file', undefined, /cannot be read/],
     ['one in UTF-16', Buffer.from('\uFEFFcontroller: {}', 'utf16le'), /is in UTF-16.*Save it as UTF-8/s],
     ['one in Windows-1252', Buffer.from('controller: T\u00f8nder', 'latin1'), /is not in UTF-8.*Save it/s],
     [
@@ -74,7 +74,7 @@ describe('files', () => {
       /line 1: # cuts off the text\. Put the text in "quotes"/,
     ],
     ['one with a fault', 'controller: { da: Kommunen }', /MUNICIPALITY_FILE/],
-  ])('%s is found, with what to do', async (_name, text, words) => {
+  ])('%s is reported with a remedy', async (_name, text, words) => {
     const file = join(folder, 'municipality.yaml');
     if (text !== undefined) await writeFile(file, text);
     const { code, failed, of } = await run({ environment: { MUNICIPALITY_FILE: file } });
@@ -90,11 +90,11 @@ describe('files', () => {
       /note: Unchanged from the default file: controller, dpo, support\./,
     ],
     [
-      'with an own name',
+      'with its own name',
       (text: string) => text.replace('Kommunen,', 'Aabenraa Kommune,'),
       /: dpo, support\./,
     ],
-  ])('a copy of the municipality file %s is noted', async (_name, edit, words) => {
+  ])('a copy of the municipality file %s gets a note', async (_name, edit, words) => {
     const file = join(folder, 'municipality.yaml');
     await writeFile(file, edit(await readFile('src/content/municipality.yaml', 'utf8')));
     const { code, of } = await run({ environment: { MUNICIPALITY_FILE: file } });
@@ -102,7 +102,7 @@ describe('files', () => {
     expect(of('municipality file')).toMatch(words);
   });
 
-  test('a data folder that cannot be made is found', async () => {
+  test('a data folder that cannot be created is reported', async () => {
     const file = join(folder, 'a-file');
     await writeFile(file, '');
     const { failed, of } = await run({ environment: { DATA_DIR: join(file, 'data') } });
@@ -112,7 +112,7 @@ describe('files', () => {
 });
 
 describe('the configuration', () => {
-  test('tells all its faults, and what does not need it is still checked', async () => {
+  test('has all its faults reported, and independent checks still run', async () => {
     const { code, failed, of, text } = await run({
       environment: { PORT: '99999', MicrosoftAppType: 'MultiTenant', PUBLIC_URL: 'http://coach.example.dk' },
     });
@@ -143,7 +143,7 @@ describe('the file .env', () => {
     ['in UTF-16', Buffer.from('\uFEFFPORT=1', 'utf16le'), /1 fault.*\.env is in UTF-16\. Save it as UTF-8/s],
     ['with values that # cuts off', `A=b#c\nMicrosoftAppPassword=${secrets.appPassword}#x`, /2 faults.*line 1: .* A\..*line 2: .* MicrosoftAppPassword\./s],
     ['with what a command line would read', `set PORT=1\nPORT=1\nMicrosoftAppPassword="${secrets.appPassword}`, /2 faults.*line 1: is no setting.*line 3: .* a quote at one end only/s],
-  ])('%s is found, with what to do', async (_name, bytes, words) => {
+  ])('%s is reported with a remedy', async (_name, bytes, words) => {
     const file = join(folder, '.env');
     await writeFile(file, bytes);
     const { failed, of } = await run({ surroundings: { readEnvironment: () => readEnvironment(file) } });
@@ -152,7 +152,7 @@ describe('the file .env', () => {
   }); // prettier-ignore
 });
 
-describe('what only a real server shows', () => {
+describe('faults that need a real server', () => {
   let server: Server | undefined;
   afterEach(() => new Promise((done) => (server ? server.close(done) : done(undefined))));
 
@@ -162,7 +162,7 @@ describe('what only a real server shows', () => {
     return (made.address() as AddressInfo).port; // it listens on a port
   }
 
-  test('a certificate that nobody has signed', async () => {
+  test('a self-signed certificate', async () => {
     const port = await listen(createSecureServer(selfSigned({ ip: '127.0.0.1' })));
     const { failed, of } = await run({ environment: { PUBLIC_URL: `https://127.0.0.1:${port}` } });
     expect(failed).toEqual(['public address']);
@@ -186,13 +186,13 @@ describe('the certificate', () => {
       .toString(),
   };
 
-  test('that the app registration knows passes', async () => {
+  test('that is in the app registration passes', async () => {
     const { of, text } = await run({ environment });
     expect(of('bot registration')).toMatch(/^ok .*certificate/);
     expect(text).not.toContain('PRIVATE KEY');
   });
 
-  test('that it does not know is found', async () => {
+  test('that is not in the app registration is reported', async () => {
     const { failed, of } = await run({ environment, microsoft: { token: refuses(700027) } });
     expect(failed).toEqual(['bot registration']);
     expect(of('bot registration')).toMatch(/AADSTS700027.*Upload the certificate/s);
@@ -212,13 +212,13 @@ describe('the managed identity', () => {
 
   const environment = { MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppPassword: '' };
 
-  test('that Azure vouches for passes', async () => {
+  test('that Azure confirms passes', async () => {
     azure.answers({ token: 'a.b.c', seconds: 3600 });
     const { of } = await run({ environment });
     expect(of('bot registration')).toMatch(/^ok .*managed identity/);
   });
 
-  test('that is not assigned to this host is found', async () => {
+  test('that is not assigned to this host is reported', async () => {
     azure.answers({ status: 400, body: '{"error":"invalid_request"}' });
     const { failed, of } = await run({ environment, surroundings: { tokenTimeoutMillis: 500 } });
     expect(failed).toEqual(['bot registration']);

@@ -30,7 +30,7 @@ describe.runIf(process.env.DATABASE_URL)('a PostgreSQL server', () => {
     await database.close();
   }
 
-  /** @param change of the address of the test's database */
+  /** @param change changes the address of the test database */
   function run(change: (url: URL) => void, world: Parameters<typeof diagnose>[0] = {}) {
     const url = new URL(urlOf(made));
     change(url);
@@ -41,7 +41,7 @@ describe.runIf(process.env.DATABASE_URL)('a PostgreSQL server', () => {
     url.password = 'x';
   };
 
-  test('without the database is found', async () => {
+  test('without the database is reported', async () => {
     const { failed, of } = await run((url) => {
       url.pathname = '/nowhere';
     });
@@ -49,7 +49,7 @@ describe.runIf(process.env.DATABASE_URL)('a PostgreSQL server', () => {
     expect(of('database')).toMatch(/does not exist.*Create it/s);
   });
 
-  test('that refuses the user is found', async () => {
+  test('that refuses the user is reported', async () => {
     const { failed, of } = await run((url) => {
       url.username = 'nobody_at_all';
     });
@@ -58,7 +58,7 @@ describe.runIf(process.env.DATABASE_URL)('a PostgreSQL server', () => {
   });
 
   test.each(['LATIN1', 'WIN1252', 'SQL_ASCII', 'LATIN9'])(
-    'that has the encoding %s is found, and the bot refuses it',
+    'with the encoding %s is reported, and the bot refuses it',
     async (encoding) => {
       const other = `${name}_encoding`;
       await execute(
@@ -84,20 +84,20 @@ describe.runIf(process.env.DATABASE_URL)('a PostgreSQL server', () => {
     },
   );
 
-  test('that only reads is found', async () => {
+  test('that is read-only is reported', async () => {
     await execute(`alter database ${name} set default_transaction_read_only = on`);
     const { failed, of } = await run(() => undefined);
     expect(failed).toEqual(['database']);
     expect(of('database')).toMatch(/read only.*primary server/s);
   });
 
-  test('whose clock is another one is found', async () => {
+  test('with a different clock is reported', async () => {
     const { failed, of } = await run(() => undefined, { now: () => new Date(Date.now() + 120_000) });
     expect(failed).toEqual(['clock']);
     expect(of('clock')).toMatch(/12\d s ahead of the database/);
   });
 
-  test('where the bot may create nothing is found as long as something is missing', async () => {
+  test('without the right to create tables is reported as long as tables are missing', async () => {
     await execute('revoke create on schema public from public; delete from migration where number = 1');
     await execute(`grant select on migration to ${role}`);
     const { failed, of } = await run(asRole);
@@ -106,7 +106,7 @@ describe.runIf(process.env.DATABASE_URL)('a PostgreSQL server', () => {
     expect(of('queue')).toMatch(/may not create one.*grant create on database/s);
   });
 
-  test('where the bot may not read its own tables is found', async () => {
+  test('without the right to read the tables is reported', async () => {
     const { failed, of } = await run(asRole);
     expect(failed).toEqual(['database']);
     expect(of('database')).toMatch(/may not read it/);

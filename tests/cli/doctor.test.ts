@@ -16,7 +16,7 @@ import { readDiagnosis, secrets, type Diagnosis } from './diagnosis.ts';
 const inFolder = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const withTsx = ['--import', 'tsx'];
 
-/** `npm run doctor` as an administrator runs it. */
+/** Runs `npm run doctor` as an administrator does. */
 async function doctor(env: Readonly<Record<string, string>>): Promise<Diagnosis> {
   const program = startProgram(process.execPath, [...withTsx, inFolder('src/cli/doctor.ts')], { env });
   const [code] = (await once(program.child, 'close')) as [number]; // it is not killed
@@ -33,10 +33,10 @@ function environmentOf({ config }: TestDatabase): Readonly<Record<string, string
   return config.kind === 'pglite' ? { DATA_DIR: config.folder } : { DATABASE_URL: config.url };
 }
 
-/** As long as one start of a process takes on a busy machine, a few times over. */
+/** A few times the start of a process on a busy machine. */
 const patience = 120_000;
 
-const [embedded] = databaseKinds as readonly [DatabaseKind]; // it is always there
+const [embedded] = databaseKinds as readonly [DatabaseKind]; // it always exists
 
 describe.each(databaseKinds)('in local mode on $name', (kind) => {
   let made: TestDatabase;
@@ -49,7 +49,7 @@ describe.each(databaseKinds)('in local mode on $name', (kind) => {
     await made.remove();
   });
 
-  test('it passes beside the bot', { timeout: patience }, async () => {
+  test('it passes while the bot runs', { timeout: patience }, async () => {
     const port = await freePort();
     const env = { ...environmentOf(made), PORT: String(port) };
     bot = startBot(env);
@@ -71,24 +71,20 @@ describe.each(databaseKinds)('in local mode on $name', (kind) => {
   });
 });
 
-test(
-  'it passes on an embedded database that no bot has open, and changes nothing in it',
-  { timeout: patience },
-  async () => {
-    const made = await embedded.create();
-    const env = { ...environmentOf(made), PORT: String(await freePort()) };
-    const before = await contents(made);
-    const { code, of } = await doctor(env);
-    expect(code).toBe(0);
-    expect(of('port')).toMatch(/^ok .*is free/);
-    expect(of('database')).toMatch(/^ok .*PostgreSQL/);
-    expect(of('migrations')).toMatch(/^ok .*all \d+ applied/);
-    expect(await contents(made)).toEqual(before);
-    await made.remove();
-  },
-);
+test('it passes on an unused embedded database and changes nothing', { timeout: patience }, async () => {
+  const made = await embedded.create();
+  const env = { ...environmentOf(made), PORT: String(await freePort()) };
+  const before = await contents(made);
+  const { code, of } = await doctor(env);
+  expect(code).toBe(0);
+  expect(of('port')).toMatch(/^ok .*is free/);
+  expect(of('database')).toMatch(/^ok .*PostgreSQL/);
+  expect(of('migrations')).toMatch(/^ok .*all \d+ applied/);
+  expect(await contents(made)).toEqual(before);
+  await made.remove();
+});
 
-/** Every table with its number of rows. */
+/** Every table and its number of rows. */
 async function contents(made: TestDatabase): Promise<readonly string[]> {
   const database = await openDatabase(made);
   const tables = await database.query<{ name: string }>(
@@ -104,7 +100,7 @@ async function contents(made: TestDatabase): Promise<readonly string[]> {
   return counted;
 }
 
-test('it tells every fault at once, in sentences, and ends with 1', { timeout: patience }, async () => {
+test('it reports all faults at once, in sentences, and ends with 1', { timeout: patience }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kompetencecoach-doctor-'));
   const municipality = join(folder, 'municipality.yaml');
   await writeFile(municipality, 'controller: Kommunen\n');
@@ -121,7 +117,7 @@ test('it tells every fault at once, in sentences, and ends with 1', { timeout: p
   expect(text).not.toMatch(/^\s+at /m);
 });
 
-test('the oldest Node.js that it accepts is that of package.json', () => {
+test('the oldest accepted Node.js is the one in package.json', () => {
   const { engines } = JSON.parse(readFileSync(inFolder('package.json'), 'utf8')) as {
     engines: { node: string }; // our own file
   };

@@ -8,18 +8,18 @@ export interface Setup {
   readonly environment?: NodeJS.ProcessEnv;
   readonly surroundings?: Partial<Surroundings>;
   readonly microsoft?: Microsoft;
-  /** In place of the bot at its public address. */
+  /** The server at the public address instead of the bot. */
   readonly publicAddress?: () => unknown;
 }
 
 interface Fault extends Setup {
   readonly name: string;
-  /** The check that finds it, and what it says: what is wrong, and what to do. */
+  /** The check that reports the fault, with its cause and remedy. */
   readonly check: string;
   readonly says: readonly RegExp[];
 }
 
-/** How Entra says no: with a number, and a text that may quote anything. */
+/** A refusal by Entra: an error number, and a text that may quote anything. */
 export const refuses = (number: number) => ({
   status: 401,
   body: {
@@ -53,7 +53,7 @@ export const faults: readonly Fault[] = [
     },
   },
   {
-    name: 'no way to Entra',
+    name: 'no connection to Entra',
     check: 'bot registration',
     says: [/login\.microsoftonline\.com: its name is unknown/, /Allow https/],
     microsoft: { away: { 'login.microsoftonline.com': 'ENOTFOUND' } },
@@ -89,19 +89,19 @@ export const faults: readonly Fault[] = [
     microsoft: { token: refuses(53003) },
   },
   {
-    name: 'no way to the keys of Teams',
+    name: 'no connection to the keys of Teams',
     check: 'keys of Teams',
     says: [/no program listens there/, /refuses every message/],
     microsoft: { away: { 'login.botframework.com': 'ECONNREFUSED' } },
   },
   {
-    name: 'a proxy that answers in their place',
+    name: 'a proxy that answers instead of the key server',
     check: 'keys of Teams',
     says: [/without keys/],
     microsoft: { keys: [] },
   },
   {
-    name: 'no way to where messages are sent',
+    name: 'no connection to the address for messages',
     check: 'way to Teams',
     says: [/an unknown authority/, /Allow https to smba/],
     microsoft: { away: { 'smba.trafficmanager.net': 'SELF_SIGNED_CERT_IN_CHAIN' } },
@@ -120,7 +120,7 @@ export const faults: readonly Fault[] = [
     surroundings: { now: () => new Date(Date.now() + 3_600_000) },
   },
   {
-    name: 'a public address where nobody listens',
+    name: 'a public address without a server',
     check: 'public address',
     says: [/no program listens there/, /Set PUBLIC_URL/],
     publicAddress: () =>
@@ -129,7 +129,7 @@ export const faults: readonly Fault[] = [
         .replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
   },
   {
-    name: 'a public address that sends one on',
+    name: 'a public address that redirects',
     check: 'public address',
     says: [/redirects to another address/, /Set PUBLIC_URL/],
     publicAddress: answering('/healthz', 308, '', { location: 'https://elsewhere.example.dk' }),
@@ -147,7 +147,7 @@ export const faults: readonly Fault[] = [
     publicAddress: answering('/readyz', 503, { status: 'not ready' }),
   },
   {
-    name: 'an ingress that keeps messages away',
+    name: 'an ingress that blocks messages',
     check: 'public address',
     says: [/api\/messages: answers 404/, /POST \/api\/messages/],
     publicAddress: () => {

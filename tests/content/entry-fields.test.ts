@@ -8,7 +8,10 @@ const tips = 'tips/innovation.yaml';
 const checks = 'checks/innovation.yaml';
 const terms = 'terms/innovation.yaml';
 
-/** Puts lines of an indent of two before the first `source` of a file, and loads the pack. What the entry has of them goes. */
+/**
+ * Inserts lines, indented by two, before the first `source` of a file, replaces the same fields of that entry, and
+ * loads the pack.
+ */
 function packWith(file: string, lines: string) {
   const folder = copyOf('da');
   const path = join(folder, file);
@@ -28,7 +31,7 @@ const rule = {
 };
 
 describe('an entry may carry', () => {
-  test('a tip: its rule, and whom it suits', () => {
+  test('a tip: its rule and its audience', () => {
     const pack = packWith(tips, `  withoutPc: true\n  ai: true\n${ruleLines}`).load();
     const [tip] = pack.tips.filter(({ competence }) => competence === 'innovation');
     expect(tip).toMatchObject({ withoutPc: true, usesKeyboard: false, ai: true, rule });
@@ -56,17 +59,17 @@ describe('an entry may carry', () => {
   });
 });
 
-describe('a fault in an entry is told', () => {
+describe('a fault in an entry is reported', () => {
   const cases = [
-    { name: 'a careful option that there is not', file: checks, lines: '  careful: d', field: '0.careful', remedy: 'must be the id of an option' },
-    { name: 'a second careful option that is the first', file: checks, lines: '  alsoCareful: [c]\n  careful: c', field: '0.alsoCareful', remedy: 'must be ids of options other than the careful one' },
-    { name: 'a tip that needs what its reader lacks', file: tips, lines: '  withoutPc: true\n  usesKeyboard: true', field: '0.withoutPc', remedy: 'cannot be true together with usesKeyboard' },
-    { name: 'a day written the Danish way', file: tips, lines: "  rule: { paragraph: § 1, inForce: '01-01-1987' }", field: '0.rule.inForce', remedy: 'must be a date such as 2027-11-25' },
+    { name: 'an unknown careful option', file: checks, lines: '  careful: d', field: '0.careful', remedy: 'must be the id of an option' },
+    { name: 'the same careful option twice', file: checks, lines: '  alsoCareful: [c]\n  careful: c', field: '0.alsoCareful', remedy: 'must be ids of options other than the careful one' },
+    { name: 'a tip that needs a tool its readers lack', file: tips, lines: '  withoutPc: true\n  usesKeyboard: true', field: '0.withoutPc', remedy: 'cannot be true together with usesKeyboard' },
+    { name: 'a date in Danish notation', file: tips, lines: "  rule: { paragraph: § 1, inForce: '01-01-1987' }", field: '0.rule.inForce', remedy: 'must be a date such as 2027-11-25' },
     { name: 'a day that does not exist', file: tips, lines: '  rule: { paragraph: § 1, inForce: 2027-02-30 }', field: '0.rule.inForce', remedy: 'must be a date such as 2027-11-25' },
     { name: 'a change before the rule', file: terms, lines: '  rule: { paragraph: § 1, inForce: 2027-01-01, changes: { on: 2026-01-01, to: Ingenting } }', field: '0.rule.changes.on', remedy: 'must be later than inForce' },
-    { name: 'a change that does not say what', file: terms, lines: '  rule: { paragraph: § 1, inForce: 2027-01-01, changes: { on: 2028-01-01 } }', field: '0.rule.changes.to', remedy: 'is missing' },
+    { name: 'a change without a description', file: terms, lines: '  rule: { paragraph: § 1, inForce: 2027-01-01, changes: { on: 2028-01-01 } }', field: '0.rule.changes.to', remedy: 'is missing' },
     { name: 'a rule without its paragraph', file: checks, lines: '  rule: { inForce: 2027-01-01 }', field: '0.rule.paragraph', remedy: 'is missing' },
-    { name: 'an owner that no municipality has', file: terms, lines: '  review: { owner: Økonomi, due: 2027-01-01, legal: false }', field: '0.review.owner', remedy: 'must be one of: Digitalisering, Informationssikkerhed, Kommunikation, Jura, DPO, Indkøb' },
+    { name: 'an unknown owner', file: terms, lines: '  review: { owner: Økonomi, due: 2027-01-01, legal: false }', field: '0.review.owner', remedy: 'must be one of: Digitalisering, Informationssikkerhed, Kommunikation, Jura, DPO, Indkøb' },
   ]; // prettier-ignore
 
   test.each(cases)('$name', ({ file, lines, field, remedy }) => {

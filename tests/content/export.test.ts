@@ -12,14 +12,14 @@ import { edit, faultOf, temporaryFolder } from './folder.ts';
 
 const packs = { da: loadPack('da'), en: loadPack('en') };
 const documents = linkedDocuments(packs);
-// As another system gets them.
+// The documents as another system reads them.
 const read = documentNames.map(
   (name) => JSON.parse(JSON.stringify(documents[name])) as Record<string, unknown>,
 );
 const nodes = read.flatMap((document) => document['@graph'] as Record<string, unknown>[]);
 const ids = nodes.map((node) => String(node['@id']));
 
-/** Every object in a value, itself included, with the name that it stands under. */
+/** Every object in a value, including the value, with its property name. */
 function* objectsIn(
   value: unknown,
   under = '',
@@ -36,7 +36,7 @@ const hasContainer = (name: string) => JSON.stringify(defined[name] ?? '').inclu
 const isReference = (name: string) => JSON.stringify(defined[name] ?? '').includes('"@type":"@id"');
 
 describe('the documents', () => {
-  test('use no name that their own context does not define', () => {
+  test('use only names that their context defines', () => {
     const unknown = read.flatMap((document) =>
       [...objectsIn(document)].flatMap(({ under, object }) =>
         hasContainer(under)
@@ -68,21 +68,21 @@ describe('the documents', () => {
     }
   });
 
-  test('refer only to what is there', () => {
+  test('refer only to existing ids', () => {
     const references = nodes.flatMap((node) =>
       Object.entries(node).flatMap(([name, value]) => (isReference(name) ? [value].flat().map(String) : [])),
     );
     expect(references.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
-  test('say under which terms they may be used, and what is KL’s', () => {
+  test('state their licence and which parts belong to KL', () => {
     for (const document of read)
       expect(document.license).toBe('https://creativecommons.org/licenses/by/4.0/');
     for (const document of [documents.wheel, documents.items])
       expect(JSON.stringify(document.credit)).toContain('KL');
   });
 
-  test('have neither a right answer nor a knowledge question in them', () => {
+  test('contain no right answer and no knowledge question', () => {
     const text = JSON.stringify(read);
     for (const { scenario } of packs.da.checks) expect(text).not.toContain(JSON.stringify(scenario));
   });
@@ -113,13 +113,13 @@ describe('the ids', () => {
     expect(again).not.toEqual(documents.tips['@graph']);
   });
 
-  test('that others may have stored by now are still there', () => {
+  test('of earlier exports still exist', () => {
     for (const id of ['competence:innovation', 'item:innovation.s1', 'term:ai', 'tip:laas-skaermen'])
       expect(ids).toContain(`urn:kompetencecoach:${id}`);
   });
 });
 
-test('a rule is told with its days', () => {
+test('a rule is exported with its dates', () => {
   const rule = { paragraph: '§ 1', inForce: '2026-01-01', changes: { on: '2027-12-02', to: 'ny' } };
   const [first, ...rest] = packs.da.tips;
   const [twin, ...others] = packs.en.tips;
@@ -139,7 +139,7 @@ test('a rule is told with its days', () => {
 describe('the comparison with DigComp 3.0', () => {
   const crosswalk = loadCrosswalk(packs.da.items);
 
-  test('knows its 21 competences, and a reason for each line', () => {
+  test('covers the 21 competences, with a reason for each line', () => {
     expect(Object.keys(crosswalk.competences)).toHaveLength(21);
     const reasons = [...crosswalk.lines, ...crosswalk.without].map(({ reason }) => reason);
     expect(new Set(reasons).size).toBe(reasons.length);
@@ -155,9 +155,9 @@ describe('the comparison with DigComp 3.0', () => {
   });
 
   const faults = [
-    { name: 'an item that there is not', from: 'item: innovation.a1', to: 'item: innovation.a9', says: ['"innovation.a9" is no item', '"innovation.a1" has no line'] },
-    { name: 'a competence that there is not', from: "to: '4.4'", to: "to: '6.1'", says: ['"6.1" is no competence', '"4.4" must be either'] },
-    { name: 'a competence that is compared and left out', from: "to: '4.4'", to: "to: '5.3'", says: ['"5.3" must be either'] },
+    { name: 'an unknown item', from: 'item: innovation.a1', to: 'item: innovation.a9', says: ['"innovation.a9" is no item', '"innovation.a1" has no line'] },
+    { name: 'an unknown competence', from: "to: '4.4'", to: "to: '6.1'", says: ['"6.1" is no competence', '"4.4" must be either'] },
+    { name: 'a competence that is both compared and omitted', from: "to: '4.4'", to: "to: '5.3'", says: ['"5.3" must be either'] },
     { name: 'a line without a reason', from: 'reason: The wheel has nothing on the environment', to: 'reason: ""', says: ['field "without.3.reason"'] },
   ]; // prettier-ignore
   test.each(faults)('$name is refused', ({ from, to, says }) => {
@@ -170,6 +170,6 @@ describe('the comparison with DigComp 3.0', () => {
   });
 });
 
-test('a table quotes what would break it', () => {
+test('a table quotes special characters', () => {
   expect(csvOf([['a', 'b, c'], ['say "d"', 'e\nf']])).toBe('a,"b, c"\r\n"say ""d""","e\nf"\r\n'); // prettier-ignore
 });

@@ -7,7 +7,7 @@ import { expectNoFaults } from './texts.ts';
 const groups = ['excuses', 'length', 'and', 'keys', 'slots', 'difficulty', 'careful', 'guessers'] as const satisfies readonly Figure['group'][]; // prettier-ignore
 
 /** `npm run content:figures` shows all of them. */
-describe.each(languages)('the knowledge questions in %s do not tell their answer by', (language) => {
+describe.each(languages)('the knowledge questions in %s do not reveal their answer by', (language) => {
   const figures = fairFigures(loadPack(language).checks, language);
 
   test.each(groups)('%s', (group) => {

@@ -51,12 +51,12 @@ describe('excuses', () => {
     ['en', 'You delete something, for example the mail', false],
     ['en', 'You delete the mail for good', false],
   ];
-  test.each(said)('in %s: "%s" is one: %s', (language, text, isExcuse) => {
+  test.each(said)('in %s: "%s" is an excuse: %s', (language, text, isExcuse) => {
     const { value } = figure([check([text, 'x', 'y'], 'a')], /options that have it/, language);
     expect(value).toBe(isExcuse ? 100 : 0);
   });
 
-  test('equally often in right and wrong options is held, in the wrong ones only is not', () => {
+  test('pass if equally frequent in right and wrong options, and fail if in wrong options only', () => {
     const excuse = 'x, fordi y';
     const fair = [
       check([excuse, 'y', 'z'], 'a'),
@@ -70,13 +70,13 @@ describe('excuses', () => {
   });
 });
 
-test('"and" is counted as a word, in capitals too', () => {
+test('"and" is counted as a word, also in capitals', () => {
   const checks = [check(['Og du ringer', 'x', 'bog'], 'a')];
   const [, and] = fairFigures(checks, 'da').filter(({ name }) => name.includes('options that have it'));
   expect(and).toMatchObject({ group: 'and', value: 100, lowest: -8, highest: 8 });
 });
 
-test('the longest option is compared with chance only where a single one is longest', () => {
+test('the longest option is compared with chance only if it is unique', () => {
   const checks = [
     check(['long long', 'a', 'b', 'c'], 'a'),
     check(['long', 'long', 'b'], 'a'),
@@ -87,7 +87,7 @@ test('the longest option is compared with chance only where a single one is long
   expect((lowest + highest) / 2).toBeCloseTo((100 * (1 / 4 + 1 / 3)) / 2);
 });
 
-test('keys are told in the order in which they are asked, and counted against chance', () => {
+test('keys are reported in the order of the questions, and compared with chance', () => {
   const checks = [
     check(['x', 'y', 'z'], 'a', { difficulty: 3 }),
     check(['x', 'y', 'z'], 'b', { difficulty: 1 }),
@@ -100,14 +100,14 @@ test('keys are told in the order in which they are asked, and counted against ch
   expect(isWithinLimits(figure(checks, /innovation: d is right/))).toBe(true);
 });
 
-test('a slot counts once six files have it', () => {
+test('a position counts if at least six files have it', () => {
   const competences = ['brugerkompetencer', 'dataanvendelse', 'en-til-en', 'en-til-mange', 'udvikling', 'innovation'] as const; // prettier-ignore
   const checks = competences.map((competence) => check(['x', 'y', 'z'], 'b', { competence }));
   expect(figure(checks, /question 1: b/)).toMatchObject({ value: 6, highest: 4 });
   expect(fairFigures(checks.slice(1), 'da').filter(({ group }) => group === 'slots')).toEqual([]);
 });
 
-test('the number of options must not tell the difficulty', () => {
+test('the number of options must not reveal the difficulty', () => {
   const three = ['x', 'y', 'z'];
   const four = [...three, 'w'];
   const mixed = ([1, 2, 3] as const).flatMap((difficulty) => [check(three, 'a', { difficulty }), check(four, 'a', { difficulty })]); // prettier-ignore
@@ -117,7 +117,7 @@ test('the number of options must not tell the difficulty', () => {
   expect(figure(told, /four options/).name).toContain('0 / 0 / 100');
 });
 
-describe('caution', () => {
+describe('a careful option', () => {
   const wrong = Array.from({ length: 12 }, () => check(['x', 'y', 'z'], 'a', { careful: 'b' }));
   const right = check(['x', 'y', 'z'], 'a', { careful: 'a', alsoCareful: ['c'] });
 
@@ -126,35 +126,35 @@ describe('caution', () => {
     expect(isWithinLimits(figure(wrong.slice(1), /careful-looking answer is wrong/))).toBe(false);
   });
 
-  test('alone finds the answer where no other option looks careful', () => {
+  test('reveals the answer if no other option looks careful', () => {
     const alone = check(['x', 'y', 'z'], 'a', { careful: 'a' });
     expect(isWithinLimits(figure([alone, right, right], /caution alone/))).toBe(true);
     expect(isWithinLimits(figure([alone, alone], /caution alone/))).toBe(false);
   });
 
-  test('helps nobody, always or never, when it is right as often as chance has it', () => {
+  test('gives no advantage, always or never chosen, if it is right as often as chance predicts', () => {
     const fair = [...wrong.slice(0, 2), right];
     expect(figure(fair, /always the careful/).value).toBeCloseTo(100 / 3);
     expect(figure(fair, /never the careful/).value).toBeCloseTo(100 / 3);
     expect(figure(fair, /never the careful/).highest).toBeCloseTo(100 / 3 + 5);
   });
 
-  test('helps whoever never chooses it when it is always wrong, and whoever always does when it is right', () => {
+  test('gives an advantage if it is always wrong and never chosen, or always right and always chosen', () => {
     expect(figure(wrong, /never the careful/).value).toBe(50);
     expect(isWithinLimits(figure(wrong, /never the careful/))).toBe(false);
     expect(isWithinLimits(figure([right, right, ...wrong.slice(11)], /always the careful/))).toBe(false);
   });
 
-  test('is told of the questions that have a careful option only', () => {
+  test('counts only in questions that have one', () => {
     const unmarked = check(['x', 'y', 'z', 'w'], 'a');
     expect(figure([...wrong, unmarked], /never the careful/).value).toBe(50);
   });
 });
 
-test('a guesser keeps all options when the trick leaves none', () => {
+test('a guesser keeps all options if the trick leaves none', () => {
   const checks = [check(['x, men y', 'y, men z', 'z, men x'], 'c')];
   expect(figure(checks, /drops excuses$/).value).toBeCloseTo(100 / 3);
-  // Drops a for its excuse and the long b; of what is left, d has the "og".
+  // Excludes a for its excuse and b for its length; of the rest, d contains "og".
   const tricked = [check(['x, men y', 'y y y y y y', 'z', 'z og w'], 'd')];
   expect(figure(tricked, /then the longest/).value).toBe(100);
 });

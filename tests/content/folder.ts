@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-/** Content of a test's own, gone when the test is. */
+/** A content folder for one test, deleted after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kompetencecoach-content-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -18,7 +18,7 @@ export function copyOf(name: string): string {
   return copy;
 }
 
-/** Replaces the first `from`, which must be there, and tells the line it stood on. */
+/** Replaces the first `from`, which must exist, and returns its line. */
 export function edit(file: string, from: string, to: string): number {
   const text = readFileSync(file, 'utf8');
   const at = text.indexOf(from);
@@ -27,7 +27,7 @@ export function edit(file: string, from: string, to: string): number {
   return text.slice(0, at).split('\n').length;
 }
 
-/** The message of the error that `work` throws, and the error's name; a remark when it throws none. */
+/** The name and message of the error that `work` throws; "no error" if it throws none. */
 export function faultOf(work: () => unknown): { readonly name: string; readonly message: string } {
   try {
     work();

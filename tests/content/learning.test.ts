@@ -16,18 +16,18 @@ const wordsIn = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N
 describe.each(languages)('the tips in %s', (language) => {
   const { tips, say } = packs[language];
 
-  test.each(competenceIds)('are enough for %s', (competence) => {
+  test.each(competenceIds)('are numerous enough for %s', (competence) => {
     const least = competence === security ? 24 : communication.includes(competence) ? 16 : 8;
     expect(tips.filter((tip) => tip.competence === competence).length).toBeGreaterThanOrEqual(least);
   });
 
-  test('make notifications that are short and say what they are', () => {
+  test('give short notifications that say they are a reminder', () => {
     const summaries = tips.map(({ title }) => say('nudge.summary', { title }));
     expect(summaries.filter((summary) => summary.length > longestNotification)).toEqual([]);
     expect(summaries.filter((summary) => !/^(Påmindelse|Reminder): \p{L}/u.test(summary))).toEqual([]);
   });
 
-  test('have at most 60 words with their exercise, and suit job areas that there are', () => {
+  test('have at most 60 words with their exercise, and existing job areas', () => {
     expect(
       tips.filter(({ text, exercise }) => wordsIn(`${text} ${exercise}`) > 60).map(({ id }) => id),
     ).toEqual([]);
@@ -35,7 +35,7 @@ describe.each(languages)('the tips in %s', (language) => {
     expect(tips.flatMap((tip) => tip.areas).filter((area) => !areas.includes(area))).toEqual([]);
   });
 
-  test('are for everyone for a good part, in every competence', () => {
+  test('are partly for everyone, in every competence', () => {
     for (const competence of competenceIds) {
       const own = tips.filter((tip) => tip.competence === competence);
       expect(own.filter(({ areas }) => areas.length === 0).length / own.length).toBeGreaterThan(0.4);
@@ -46,13 +46,13 @@ describe.each(languages)('the tips in %s', (language) => {
 describe.each(languages)('the checks in %s', (language) => {
   const { checks } = packs[language];
 
-  test.each(competenceIds)('are enough for %s, in all three difficulties', (competence) => {
+  test.each(competenceIds)('are numerous enough for %s, in all three difficulties', (competence) => {
     const own = checks.filter((check) => check.competence === competence);
     expect(own.length).toBeGreaterThanOrEqual(competence === security ? 18 : 6);
     expect(new Set(own.map(({ difficulty }) => difficulty))).toEqual(new Set(difficulties));
   });
 
-  test('do not give their answer away by its place or its length', () => {
+  test('do not reveal their answer by its position or length', () => {
     for (const letter of ['a', 'b', 'c'])
       expect(checks.filter(({ correct }) => correct === letter).length / checks.length).toBeLessThan(0.45);
     const longest = checks.filter(({ choices, correct }) => {
@@ -63,7 +63,7 @@ describe.each(languages)('the checks in %s', (language) => {
     expect(longest.length / checks.length).toBeLessThan(0.5);
   });
 
-  test('have no two options that say the same', () => {
+  test('have no two equal options', () => {
     const twins = checks.filter(
       ({ choices }) => new Set(choices.map(({ text }) => text)).size < choices.length,
     );
@@ -72,7 +72,7 @@ describe.each(languages)('the checks in %s', (language) => {
 });
 
 describe('tips and checks', () => {
-  test('are the same in both languages, but for their words', () => {
+  test('are the same in both languages, except for their texts', () => {
     type Backed = Pick<PackTip, 'source' | 'rule' | 'review'>;
     const bare = ({ source, rule, review }: Backed) => ({ review, url: source.url, inForce: rule?.inForce, changes: rule?.changes?.on }); // prettier-ignore
     const shape = ({ tips, checks }: (typeof packs)['da']) => [
@@ -82,7 +82,7 @@ describe('tips and checks', () => {
     expect(shape(packs.en)).toEqual(shape(packs.da));
   });
 
-  test('have ids that are theirs alone', () => {
+  test('have unique ids', () => {
     const ids = [...packs.da.tips, ...packs.da.checks].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });

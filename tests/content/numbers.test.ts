@@ -4,7 +4,7 @@ import { loadPack } from '../../src/content/pack.ts';
 import { isCheckFor } from '../../src/domain/audience.ts';
 import { competenceIds } from '../../src/domain/wheel.ts';
 
-// The other language has the same entries; see learning.test.ts.
+// The other language has the same entries, see learning.test.ts.
 const { tips, checks, glossary } = loadPack('da');
 const areas = loadMunicipality().jobAreas.map(({ id }) => id);
 
@@ -15,11 +15,11 @@ test('there are at least 220 tips, 120 knowledge questions and 125 terms', () =>
 });
 
 describe.each(areas)('the job area %s has', (area) => {
-  test('at least six tips of its own', () => {
+  test('at least six specific tips', () => {
     expect(tips.filter((tip) => tip.areas.includes(area)).length).toBeGreaterThanOrEqual(6);
   });
 
-  test('at least four knowledge questions of its own', () => {
+  test('at least four specific knowledge questions', () => {
     expect(checks.filter((check) => check.areas.includes(area)).length).toBeGreaterThanOrEqual(4);
   });
 });
@@ -28,10 +28,10 @@ test('at least thirty tips are for people without a PC', () => {
   expect(tips.filter(({ withoutPc }) => withoutPc).length).toBeGreaterThanOrEqual(30);
 });
 
-/** Said only by an exercise that needs a keyboard or a mouse; "Windows" alone may be the program that one reads about. */
+/** Words that are only in exercises with a keyboard or a mouse; "Windows" alone may be the subject of a text. */
 const needsPc = /\b(Ctrl|Alt ?\+|Windows-tasten|Windows key|F\d{1,2}\b|højreklik|right-click)/iu;
 
-test.each(['da', 'en'] as const)('a tip in %s with a keyboard shortcut says so', (language) => {
+test.each(['da', 'en'] as const)('a tip in %s with a keyboard shortcut is marked', (language) => {
   const unmarked = loadPack(language).tips.filter(
     ({ exercise, usesKeyboard }) => needsPc.test(exercise) && !usesKeyboard,
   );
@@ -44,7 +44,7 @@ describe.each(competenceIds)('the competence %s has', (competence) => {
     expect(checks.filter((check) => check.competence === competence && check.ai).length).toBeGreaterThan(0);
   });
 
-  // Two sittings, without a question twice. Null: a learner who did not tell a job area.
+  // Enough for two sittings without a repeated question. Null: a learner without a job area.
   test.each([null, ...areas])('four knowledge questions for a learner of %s', (area) => {
     const own = checks.filter((check) => check.competence === competence && isCheckFor(check, area));
     expect(own.length).toBeGreaterThanOrEqual(4);

@@ -36,7 +36,7 @@ describe.each(languages)('every item of the pack in %s', (language) => {
   const { items, competences, scales } = loadPack(language);
   const relevance = items.filter((item) => item.kind === 'relevance');
 
-  test('is one of 60: five a competence, one of them for the quick overview', () => {
+  test('is one of 60: five per competence, one of them for the quick overview', () => {
     expect(items).toHaveLength(60);
     expect(items.filter((item) => item.key).map((item) => item.competence)).toEqual(competenceIds);
     expect(new Set(items.map((item) => item.id)).size).toBe(60);
@@ -49,7 +49,7 @@ describe.each(languages)('every item of the pack in %s', (language) => {
   });
 
   for (const { id, text, examples } of items.filter((item) => item.kind !== 'relevance')) {
-    test(`${id} is short, whole and has an example for everyone`, () => {
+    test(`${id} is short, a complete sentence and has an example for everyone`, () => {
       expect(wordsIn(text)).toBeLessThanOrEqual(18);
       expect(text).toMatch(/^[A-ZÆØÅ].*\.$/);
       expect(Object.keys(examples).sort()).toEqual([...areas, 'default'].sort());
@@ -61,18 +61,21 @@ describe.each(languages)('every item of the pack in %s', (language) => {
     });
   }
 
-  test.each(relevance)('$id is short, and is its competence in one line', ({ id, competence, ...item }) => {
-    expect(id).toBe(`${competence}.r`);
-    expect(item).toEqual({ kind: 'relevance', key: false, text: competences[competence].short, version: scales.relevance.version, examples: {} }); // prettier-ignore
-    expect(item.text).toMatch(/^[A-ZÆØÅ].*\.$/);
-    expect(wordsIn(item.text)).toBeLessThanOrEqual(18);
-  });
+  test.each(relevance)(
+    '$id is short, and describes its competence in one line',
+    ({ id, competence, ...item }) => {
+      expect(id).toBe(`${competence}.r`);
+      expect(item).toEqual({ kind: 'relevance', key: false, text: competences[competence].short, version: scales.relevance.version, examples: {} }); // prettier-ignore
+      expect(item.text).toMatch(/^[A-ZÆØÅ].*\.$/);
+      expect(wordsIn(item.text)).toBeLessThanOrEqual(18);
+    },
+  );
 });
 
 describe.each(languages)('the items of the pack in %s are all reached', (language) => {
   const { items } = loadPack(language);
 
-  test('in the whole wheel: each once, competence by competence', () => {
+  test('in the whole wheel: each item once, competence by competence', () => {
     expect(itemsIn({ kind: 'whole' }, items)).toEqual(items);
   });
 
@@ -96,7 +99,7 @@ describe('the packs as a whole', () => {
   }).filter((entry) => entry.name.endsWith('.yaml'));
 
   test.each(files.map(({ parentPath, name }) => join(parentPath, name)))(
-    '%s has no template expression and no stray character',
+    '%s has no template expression and no unexpected character',
     (file) => {
       const text = readFileSync(file, 'utf8');
       expect(text).not.toContain('${');
@@ -106,19 +109,16 @@ describe('the packs as a whole', () => {
     },
   );
 
-  test.each(languages)(
-    'give each competence, dimension, level and step words of its own in %s',
-    (language) => {
-      const { competences, scales, wheel } = loadPack(language);
-      const sets = [
+  test.each(languages)('give each competence, dimension, level and step a unique name in %s', (language) => {
+    const { competences, scales, wheel } = loadPack(language);
+    const sets = [
       [...dimensionIds.map((id) => wheel.dimensions[id].name), ...competenceIds.map((id) => competences[id].name)],
       competenceIds.map((id) => competences[id].short),
       Object.values(scales.levels),
       ...[scales.knowledge, scales.skill, scales.attitude, scales.relevance].map(({ steps }) => [...steps, ...Object.values(scales.outs)]),
     ]; // prettier-ignore
-      for (const words of sets) expect(new Set(words).size).toBe(words.length);
-    },
-  );
+    for (const words of sets) expect(new Set(words).size).toBe(words.length);
+  });
 });
 
 describe('a fault in a pack names file, line, field and remedy', () => {
@@ -137,18 +137,18 @@ describe('a fault in a pack names file, line, field and remedy', () => {
     { name: 'an item id of another competence', file: innovation, from: /id: innovation\.s2/, to: 'id: udvikling.s9', field: 'items.2.id', remedy: /must begin with "innovation\."/ },
     { name: 'two items with one id', file: innovation, from: /id: innovation\.s2/, to: 'id: innovation.s1', field: 'items.2.id', remedy: /Give each item its own/ },
     { name: 'an item with the id of the question of importance', file: innovation, from: /id: innovation\.s2/, to: 'id: innovation.r', field: 'items.2.id', remedy: /is reserved for the item about relevance/ },
-    { name: 'an attitude where a skill is wanted', file: innovation, from: /kind: skill/, to: 'kind: attitude', field: 'items', remedy: /knowledge, skill, skill, attitude/ },
+    { name: 'an attitude instead of a skill', file: innovation, from: /kind: skill/, to: 'kind: attitude', field: 'items', remedy: /knowledge, skill, skill, attitude/ },
     { name: 'a scale with three steps', file: 'scales.yaml', from: / {4}- Kender jeg ikke\n/, to: '', field: 'knowledge.steps', line: 4, remedy: /must have 4 entries/ },
     { name: 'a scale of importance with three steps', file: 'scales.yaml', from: / {4}- Lidt vigtigt\n/, to: '', field: 'relevance.steps', line: 26, remedy: /must have 4 entries/ },
     { name: 'a scale of importance without a version', file: 'scales.yaml', from: / {2}version: 1\n/, to: '', field: 'relevance.version', line: 23, remedy: /missing\. Add it as/ },
     { name: 'a version of the importance below one', file: 'scales.yaml', from: /version: 1/, to: 'version: 0', field: 'relevance.version', remedy: /must be 1 or more/ },
-    { name: 'a version of a scale that needs none', file: 'scales.yaml', from: /skill:\n/, to: 'skill:\n  version: 1\n', field: 'skill', line: 10, remedy: /version\. Remove/ },
+    { name: 'a version of a scale without versions', file: 'scales.yaml', from: /skill:\n/, to: 'skill:\n  version: 1\n', field: 'skill', line: 10, remedy: /version\. Remove/ },
     { name: 'a level without words', file: 'scales.yaml', from: /new: .*/, to: 'new: ""', field: 'levels.new', remedy: /is empty\. Write some text/ },
     { name: 'a dimension that KL does not have', file: 'wheel.yaml', from: / {2}anvendelse:/, to: '  anvendelsen:', field: 'dimensions', remedy: /anvendelse/ },
     { name: 'a command without a word', file: 'words.yaml', from: /^back: .*/m, to: 'back: []', field: 'back', remedy: /must have 1 or more entries/ },
-    { name: 'no way to wish to read', file: 'words.yaml', from: /^read: \[[^\]]*\]/m, to: 'read: []', field: 'read', remedy: /must have 1 or more entries/ },
-    { name: 'no way to wish for a competence', file: 'words.yaml', from: /^assess:\n {2}\[[^\]]*\]\n/m, to: '', field: 'assess', line: 1, remedy: /missing\. Add it as a list/ },
-    { name: 'a command that the bot does not know', file: 'words.yaml', from: /^back:/m, to: 'quit: [slut]\nback:', field: 'the whole file', remedy: /quit\. Remove/ },
+    { name: 'no words for reading about a topic', file: 'words.yaml', from: /^read: \[[^\]]*\]/m, to: 'read: []', field: 'read', remedy: /must have 1 or more entries/ },
+    { name: 'no words for rating a competence', file: 'words.yaml', from: /^assess:\n {2}\[[^\]]*\]\n/m, to: '', field: 'assess', line: 1, remedy: /missing\. Add it as a list/ },
+    { name: 'an unknown command', file: 'words.yaml', from: /^back:/m, to: 'quit: [slut]\nback:', field: 'the whole file', remedy: /quit\. Remove/ },
   ]; // prettier-ignore
 
   for (const { name, file, from, to, field, remedy, ...at } of cases) {
@@ -163,7 +163,7 @@ describe('a fault in a pack names file, line, field and remedy', () => {
       expect(fault.message).toContain(`field "${field}`);
       const line = Number(/, line (\d+), /.exec(fault.message)?.[1]);
       expect(fault.message).toContain(`${path}, line `);
-      // What is missing or too few is told where its part is named, some lines above.
+      // Missing and too few entries are reported at the line of their parent, some lines above.
       if (!/^items|^dimensions$/.test(field)) expect(line).toBe(at.line ?? edited);
     });
   }

@@ -32,7 +32,7 @@ describe('the glossary', () => {
     expect(long.map(({ id }) => id)).toEqual([]);
   });
 
-  test.each(languages)('has no name twice in %s', (language) => {
+  test.each(languages)('has no duplicate name in %s', (language) => {
     const names = [...packs[language].glossary.values()].flatMap(({ id, name, aliases }) =>
       [...new Set([name, ...aliases].map((each) => each.toLowerCase()))].map((each) => ({ each, id })),
     );
@@ -46,7 +46,7 @@ describe('the glossary', () => {
 describe.each(languages)('the questions in %s', (language) => {
   const areas = loadMunicipality().jobAreas.map(({ id }) => id);
 
-  test.each(competenceIds)('tell 25 to 40 situations for %s, from at least 8 job areas', (id) => {
+  test.each(competenceIds)('describe 25 to 40 situations for %s, from at least 8 job areas', (id) => {
     const texts = textsIn(join(contentFolder, language, 'questions', `${id}.yaml`));
     const situations = texts.filter(({ names }) => names[0] === 'situations');
     expect(situations.length).toBeGreaterThanOrEqual(25);
@@ -56,7 +56,7 @@ describe.each(languages)('the questions in %s', (language) => {
     expect(told.length).toBeGreaterThanOrEqual(8);
   });
 
-  test('mean one thing each', () => {
+  test('have one meaning each', () => {
     const { lines } = loadAskContent().questions[language];
     const labels = new Map<string, string>();
     const contradicting = lines.filter(({ text, label }) => {

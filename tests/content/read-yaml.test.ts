@@ -21,12 +21,12 @@ function write(lines: readonly string[]): string {
   return file;
 }
 
-/** The good file with its line `number` (from 1) replaced by any number of lines. */
+/** The valid file with line `number` (from 1) replaced by any number of lines. */
 function withLine(number: number, ...lines: readonly string[]): readonly string[] {
   return [...good.slice(0, number - 1), ...lines, ...good.slice(number)];
 }
 
-test('a file without faults is read as it is', () => {
+test('a file without faults is read unchanged', () => {
   expect(readYaml(write(good), schema)).toEqual({
     name: 'Ærø',
     count: 5,
@@ -44,18 +44,18 @@ test('comments, quotes and Windows line ends change nothing', () => {
 describe('a fault names file, line, field and remedy', () => {
   const cases = [
     { name: 'a missing field', lines: withLine(1), line: 1, field: 'name', remedy: /missing\. Add it as text/ },
-    { name: 'a missing field of a part', lines: withLine(5), line: 4, field: 'place.town', remedy: /missing\. Add it as text/ },
+    { name: 'a missing field of an object', lines: withLine(5), line: 4, field: 'place.town', remedy: /missing\. Add it as text/ },
     { name: 'a missing field of a list entry', lines: withLine(9, '  - {}'), line: 9, field: 'list.1.id', remedy: /missing\. Add it/ },
     { name: 'a name without a value', lines: withLine(1, 'name:'), line: 1, field: 'name', remedy: /Write it as text/ },
-    { name: 'a number for a text', lines: withLine(5, '  town: 5000'), line: 5, field: 'place.town', remedy: /Write it as text/ },
-    { name: 'a text for a number', lines: withLine(2, 'count: five'), line: 2, field: 'count', remedy: /is text\. Write it as a number, such as 24/ },
+    { name: 'a number instead of a text', lines: withLine(5, '  town: 5000'), line: 5, field: 'place.town', remedy: /Write it as text/ },
+    { name: 'a text instead of a number', lines: withLine(2, 'count: five'), line: 2, field: 'count', remedy: /is text\. Write it as a number, such as 24/ },
     { name: 'a number that is not whole', lines: withLine(2, 'count: 5.5'), line: 2, field: 'count', remedy: /is no whole number\. Write it as/ },
-    { name: 'a list for a text', lines: withLine(5, '  town: [Odense]'), line: 5, field: 'place.town', remedy: /Write it as text/ },
-    { name: 'a text for a part', lines: withLine(4, 'place: Odense').filter((line) => !line.startsWith('  t') && !line.startsWith('  u')), line: 4, field: 'place', remedy: /Write it as names with values/ },
-    { name: 'a text of blanks', lines: withLine(1, 'name: "  "'), line: 1, field: 'name', remedy: /is empty\. Write some text/ },
+    { name: 'a list instead of a text', lines: withLine(5, '  town: [Odense]'), line: 5, field: 'place.town', remedy: /Write it as text/ },
+    { name: 'a text instead of an object', lines: withLine(4, 'place: Odense').filter((line) => !line.startsWith('  t') && !line.startsWith('  u')), line: 4, field: 'place', remedy: /Write it as names with values/ },
+    { name: 'a text of spaces', lines: withLine(1, 'name: "  "'), line: 1, field: 'name', remedy: /is empty\. Write some text/ },
     { name: 'a number too small', lines: withLine(2, 'count: 4'), line: 2, field: 'count', remedy: /must be 5 or more/ },
-    { name: 'a choice that is none', lines: withLine(3, 'kind: mood'), line: 3, field: 'kind', remedy: /"skill"\|"attitude"/ },
-    { name: 'an address that is none', lines: withLine(6, '  url: odense'), line: 6, field: 'place.url', remedy: /URL/ },
+    { name: 'an invalid choice', lines: withLine(3, 'kind: mood'), line: 3, field: 'kind', remedy: /"skill"\|"attitude"/ },
+    { name: 'an invalid address', lines: withLine(6, '  url: odense'), line: 6, field: 'place.url', remedy: /URL/ },
     { name: 'an unknown field', lines: [...good.slice(0, 8), '  - id: b', '    nmae: Bo'], line: 10, field: 'list.1', remedy: /nmae.*Remove/ },
     { name: 'an unknown field at the top', lines: [...good, 'nmae: Bo'], line: 10, field: '', remedy: /nmae.*Remove/ },
     { name: 'a list too short', lines: good.slice(0, 8), line: 7, field: 'list', remedy: /must have 2 or more entries/ },
@@ -72,7 +72,7 @@ describe('a fault names file, line, field and remedy', () => {
     });
   }
 
-  test('and every fault of a file is told at once', () => {
+  test('all faults of a file are reported at once', () => {
     const { message } = faultOf(() => readYaml(write(['name: 1', 'count: 2', ...good.slice(2)]), schema));
     expect(message.split('\n')).toEqual([
       expect.stringMatching(/line 1, field "name"/),
@@ -80,13 +80,13 @@ describe('a fault names file, line, field and remedy', () => {
     ]);
   });
 
-  test('and no remedy ends in two full stops or in none', () => {
+  test('every remedy ends with exactly one full stop', () => {
     for (const { lines } of cases)
       expect(faultOf(() => readYaml(write(lines), schema)).message).toMatch(/[^.]\.$/);
   });
 });
 
-describe('what is not YAML, or not what was meant, is told with line and remedy', () => {
+describe('invalid or misleading YAML is reported with line and remedy', () => {
   const cases = [
     { name: 'an open quote', lines: withLine(1, 'name: "Ærø'), line: /line \d+: /, remedy: /Close each quote/ },
     { name: 'an open bracket', lines: withLine(1, 'name: [Ærø'), line: /line \d+: /, remedy: /"quotes"/ },
@@ -95,14 +95,14 @@ describe('what is not YAML, or not what was meant, is told with line and remedy'
     { name: 'a field twice', lines: [...good, 'name: Bo'], line: /line 10: /, remedy: /keep one of the two/ },
     { name: 'braces without quotes', lines: withLine(1, 'name: {Ærø} er en ø'), line: /line 1: /, remedy: /"quotes"/ },
     { name: 'a colon in a text without quotes', lines: withLine(1, 'name: Ærø: en ø'), line: /line 1: /, remedy: /"quotes"/ },
-    { name: 'no blank after a colon', lines: withLine(2, 'count:5'), line: /line 2: /, remedy: /a blank after each colon/ },
+    { name: 'no space after a colon', lines: withLine(2, 'count:5'), line: /line 2: /, remedy: /a blank after each colon/ },
     { name: 'bold text without quotes, which YAML takes for a reference', lines: withLine(1, 'name: **start** begynder'), line: /line 1: /, remedy: /"quotes"/ },
     { name: 'a word in stars without quotes, which YAML takes for a reference', lines: withLine(1, 'name: *start*'), line: /line 1: /, remedy: /"quotes"/ },
     { name: 'a text that begins with &, which YAML takes for a name', lines: withLine(1, 'name: &Ærø'), line: /line 1: /, remedy: /"quotes"/ },
     { name: 'a text that begins with !, which YAML takes for a kind', lines: withLine(1, 'name: !Ærø'), line: /line 1: /, remedy: /"quotes"/ },
     { name: 'a text that begins with @', lines: withLine(1, 'name: @Ærø'), line: /line 1: /, remedy: /"quotes"/ },
     { name: 'a text that # cuts off', lines: withLine(5, '  town: lokale #1 i Odense'), line: /line 5: # cuts off the text/, remedy: /"quotes".*a blank after the #/ },
-    { name: 'a letter that was lost', lines: withLine(5, '  town: S?nderborg'), line: /line 5: a "\?" stands within a word/, remedy: /Write the word anew/ },
+    { name: 'a lost character', lines: withLine(5, '  town: S?nderborg'), line: /line 5: a "\?" stands within a word/, remedy: /Write the word anew/ },
     { name: 'two documents', lines: [...good, '---', ...good], line: /line \d+: /, remedy: /Take out the line ---/ },
   ]; // prettier-ignore
 
@@ -118,7 +118,7 @@ describe('what is not YAML, or not what was meant, is told with line and remedy'
     });
   }
 
-  test('each text that is lost is told', () => {
+  test('each lost text is reported', () => {
     const lines = withLine(1, 'name: S?nder #1').with(4, '  town: *start*');
     const { message } = faultOf(() => readYaml(write(lines), schema));
     expect(message.split('\n')).toEqual([
@@ -142,8 +142,8 @@ describe('what is not YAML, or not what was meant, is told with line and remedy'
   );
 });
 
-describe('a file that is not there or holds nothing', () => {
-  test('that is not there is named with a remedy', () => {
+describe('a missing or empty file', () => {
+  test('that is missing is named with a remedy', () => {
     const file = join(temporaryFolder(), 'none.yaml');
     const fault = faultOf(() => readYaml(file, schema));
     expect(fault).toEqual({
@@ -152,7 +152,7 @@ describe('a file that is not there or holds nothing', () => {
     });
   });
 
-  test('that is a folder is named too', () => {
+  test('that is a folder is also named', () => {
     const folder = temporaryFolder();
     expect(faultOf(() => readYaml(folder, schema)).message).toContain(`${folder}: cannot be read.`);
   });

@@ -10,14 +10,14 @@ import { contentFiles, contentFolder, expectNoFaults, isTyped, languageFolders, 
 
 const mostWordsInSentence = 25;
 const mostWordsInItem = 18;
-/** On Björnsson's scale 45 is where the daily paper ends and official prose begins. */
+/** On Björnsson's scale, 45 is the limit between newspapers and official texts. */
 const highestLix = 45;
 
 function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}{}]+(?:[-'’.,][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-/** A heading or a point of a list ends with its line. */
+/** A heading or list item ends at the end of its line. */
 function sentencesOf(text: string): readonly string[] {
   return text.split(/(?<=[.!?]["”)]*)\s+|\n+/).filter((sentence) => wordsOf(sentence).length > 0);
 }
@@ -36,7 +36,7 @@ function competencesOf(language: string) {
   });
 }
 
-/** Names and ids, not prose: what learners type, and what the bot looks things up by. */
+/** Names and ids instead of prose: words that learners type, and keys for lookups. */
 const notProse = new Set([
   'aliases',
   'related',
@@ -68,7 +68,7 @@ describe('the measures', () => {
     expect(lixOf('Vi benytter systemer i hverdagen. Du kan altid spørge os.')).toBeCloseTo(35);
   });
 
-  test('a word may have a hyphen, an apostrophe or a comma inside; a value in braces is one word', () => {
+  test('a word may contain a hyphen, an apostrophe or a comma; a value in braces is one word', () => {
     expect(wordsOf("it-support, KL's 2,5 - {area}.")).toEqual(['it-support', "KL's", '2,5', '{area}']);
   });
 
@@ -110,7 +110,7 @@ describe.each(languageFolders)('the texts in %s', (language) => {
     expectNoFaults(faults);
   });
 
-  test('link to whole https addresses only', () => {
+  test('link to complete https addresses only', () => {
     const links = contentFiles(language)
       .flatMap(textsIn)
       .flatMap(({ place, names, text }) =>
@@ -125,7 +125,7 @@ describe.each(languageFolders)('the texts in %s', (language) => {
   });
 });
 
-test('there are texts for every language that learners can choose, and for no other', () => {
+test('there are texts for every selectable language and no other', () => {
   expect([...languageFolders].sort()).toEqual([...languages].sort());
 });
 
@@ -143,12 +143,12 @@ test.each(competencesOf('da').map(({ id, text }) => [id, text]))(
 );
 
 describe.each(languages.filter((language) => language !== 'da'))('the pack in %s', (language) => {
-  test('has the files of the Danish one', () => {
+  test('has the same files as the Danish pack', () => {
     const names = (folder: string) => readdirSync(join(contentFolder, folder, 'competences')).sort();
     expect(names(language)).toEqual(names('da'));
   });
 
-  test('asks the same: items with the same id, kind, version and key, in the same order', () => {
+  test('has items with the same id, kind, version and key, in the same order', () => {
     const asked = (folder: string) =>
       competencesOf(folder).flatMap(({ items }) =>
         items.map(({ id, kind, version, key }) => `${id}: ${kind}, version ${version}, key ${key}`),
@@ -156,13 +156,13 @@ describe.each(languages.filter((language) => language !== 'da'))('the pack in %s
     expect(asked(language)).toEqual(asked('da'));
   });
 
-  test('asks the same of the whole wheel, relevance and all', () => {
+  test('has the same items in the whole wheel, including relevance', () => {
     const asked = (folder: Language) =>
       loadPack(folder).items.map(({ text: _, examples: _examples, ...item }) => item);
     expect(asked(language)).toEqual(asked('da'));
   });
 
-  test('has as many exercises, and the same sources', () => {
+  test('has the same number of exercises and the same sources', () => {
     const parts = (folder: string) =>
       competencesOf(folder).map(({ id, tryThis, source }) => `${id}: ${tryThis.length}, ${source.url}`);
     expect(parts(language)).toEqual(parts('da'));
@@ -173,7 +173,7 @@ describe.each(languages.filter((language) => language !== 'da'))('the pack in %s
   test('leaves no sentence in Danish', () => {
     const wordsIn = (text: string) => text.replaceAll(/\{\w+\}/g, '').match(/\p{L}+/gu) ?? [];
     const danish = new Map(proseOf('da').map(({ place, text }) => [text.trim(), place]));
-    // One word may be the same in both, and so may a name.
+    // A single word or a name may be equal in both languages.
     const faults = proseOf(language).flatMap(({ place, text }) => {
       const twin = wordsIn(text).length > 1 ? danish.get(text.trim()) : undefined;
       return twin === undefined ? [] : [`${place}: as in ${twin}: "${text}"`];

@@ -7,13 +7,13 @@ import { contentFiles, expectNoFaults, languageFolders, textsIn } from './texts.
 const runLength = 8;
 
 /**
- * The hashes of every run of 8 words in KL's published text on the wheel, which is not ours to commit.
- * Each is the first 8 bytes, in hex, of the SHA-256 of the run as `runsOf` gives it; sorted, one a line.
+ * The hashes of every sequence of 8 words in KL's published text on the wheel, which we have no right to commit.
+ * Each is the first 8 bytes, in hex, of the SHA-256 of a sequence from `runsOf`; sorted, one per line.
  */
 const hashesFile = new URL('seed-shingles.json', import.meta.url);
-const hashesOfKl = JSON.parse(readFileSync(hashesFile, 'utf8')) as readonly string[]; // its form is tested below
+const hashesOfKl = JSON.parse(readFileSync(hashesFile, 'utf8')) as readonly string[]; // its format is tested below
 
-/** Every 8 words in a row: lower case, letters and digits only, one blank between them. */
+/** Every sequence of 8 words: lower case, letters and digits only, separated by one space. */
 function runsOf(text: string): readonly string[] {
   const words =
     text
@@ -37,17 +37,17 @@ function copiedRuns(text: string, hashes: ReadonlySet<string>): readonly string[
 describe('the check', () => {
   const hashes = new Set([hashOf('en gul bus kører altid for tidligt om')]);
 
-  test('finds a run inside a longer text, whatever its case and punctuation', () => {
+  test('finds a sequence in a longer text, with any case and punctuation', () => {
     const text = 'Vi ved det: En gul bus kører\n"altid" for tidligt - om morgenen.';
     expect(copiedRuns(text, hashes)).toEqual(['en gul bus kører altid for tidligt om']);
   });
 
-  test('lets seven words pass, and eight with another word among them', () => {
+  test('accepts seven words, and eight words with another word in between', () => {
     expect(copiedRuns('En gul bus kører altid for tidligt.', hashes)).toEqual([]);
     expect(copiedRuns('En gul bus kører næsten altid for tidligt om morgenen.', hashes)).toEqual([]);
   });
 
-  test('has hashes, each of 8 bytes, sorted and once', () => {
+  test('has unique, sorted hashes of 8 bytes', () => {
     expect(hashesOfKl.length).toBeGreaterThan(1000);
     expect(hashesOfKl.filter((hash) => !/^[0-9a-f]{16}$/.test(hash))).toEqual([]);
     expect(hashesOfKl).toEqual([...new Set(hashesOfKl)].sort());

@@ -9,7 +9,7 @@ import { copyOf, edit, faultOf } from './folder.ts';
 
 const real = new URL('../../src/content/da/sentences.yaml', import.meta.url);
 
-/** Where a part of the real file is named. */
+/** The line that names a group in the real file. */
 function lineOf(name: string): number {
   return readFileSync(real, 'utf8').split('\n').indexOf(name) + 1;
 }
@@ -21,11 +21,11 @@ function copy(): string {
 describe('a sentence', () => {
   const { say } = loadPack('da');
 
-  test('is said as it stands when it takes no value', () => {
+  test('without a value is used unchanged', () => {
     expect(say('welcome.begin')).toBe('Kom i gang');
   });
 
-  test('carries its values, numbers too', () => {
+  test('contains its values, including numbers', () => {
     expect(say('assessment.progress', { number: 3, total: 12, competence: 'Innovation' })).toBe(
       '3/12 · Innovation',
     );
@@ -33,9 +33,9 @@ describe('a sentence', () => {
 
   test.each([
     ['braces', '{number} og {total}'],
-    ['the signs that a replacement text would read', "$& $1 $' $$"],
+    ['special characters of a replacement text', "$& $1 $' $$"],
     ['a template expression', '${title}'],
-  ])('takes %s in a value for plain words', (_, competence) => {
+  ])('treats %s in a value as plain text', (_, competence) => {
     expect(say('assessment.progress', { number: 1, total: 2, competence })).toBe(`1/2 · ${competence}`);
   });
 });
@@ -43,20 +43,20 @@ describe('a sentence', () => {
 describe.each(languages)('the sentences in %s', (language) => {
   const text = readFileSync(new URL(`../../src/content/${language}/sentences.yaml`, import.meta.url), 'utf8');
 
-  test('are there for every key, and for no other', () => {
+  test('exist for every key and no other', () => {
     const found = [...text.matchAll(/^(\w+):\n((?: {2,}.*\n|\n(?= ))+)/gm)].flatMap(([, group, lines = '']) =>
       [...lines.matchAll(/^ {2}(\w+):/gm)].map((match) => `${group}.${match[1]}`),
     );
     expect(found.sort()).toEqual(Object.keys(sentenceKeys).sort());
   });
 
-  test('have labels of their own for what is pressed on one card', () => {
+  test('have different labels for the buttons of one card', () => {
     const { say } = loadPack(language);
     const labels = [say('home.start'), say('home.whole'), say('home.continue'), say('home.result'), say('home.explore'), say('home.help'), say('home.show'), say('result.again'), say('result.steps'), say('result.history')]; // prettier-ignore
     expect(new Set(labels).size).toBe(labels.length);
   });
 
-  test('offer the other language in its own words, and say how to come back', () => {
+  test('offer the other language in that language, and say how to return', () => {
     const { say } = loadPack(language);
     expect([say('language.da'), say('language.en')]).toEqual(['Dansk', 'English']);
     expect(say('language.chosen')).toContain(language === 'da' ? '"language"' : '"sprog"');
@@ -74,14 +74,14 @@ test('the English sentences say "you" to one person, in British words', () => {
 
 describe('a fault in the sentences names file, line, field and remedy', () => {
   const cases = [
-    { name: 'a sentence that is missing', from: '  begin: Kom i gang\n', to: '', field: 'welcome.begin', line: (_: number) => lineOf('welcome:'), remedy: /missing\. Add it as text/ },
-    { name: 'a sentence that nobody says', from: '  begin: Kom i gang', to: '  begin: Kom i gang\n  begynd: Kom i gang', field: 'welcome', line: (edited: number) => edited + 1, remedy: /begynd.*Remove/ },
+    { name: 'a missing sentence', from: '  begin: Kom i gang\n', to: '', field: 'welcome.begin', line: (_: number) => lineOf('welcome:'), remedy: /missing\. Add it as text/ },
+    { name: 'an unused sentence', from: '  begin: Kom i gang', to: '  begin: Kom i gang\n  begynd: Kom i gang', field: 'welcome', line: (edited: number) => edited + 1, remedy: /begynd.*Remove/ },
     { name: 'a sentence that is a number', from: 'begin: Kom i gang', to: 'begin: 1', field: 'welcome.begin', line: undefined, remedy: /Write it as text/ },
-    { name: 'a value misspelt', from: 'fra {area}.', to: 'fra {omraade}.', field: 'area.chosen', line: undefined, remedy: /must use \{area\}, each once/ },
-    { name: 'a value left out', from: '{answered} af {total}', to: '{answered}', field: 'pause.place', line: undefined, remedy: /must use \{answered\}, \{scope\}, \{total\}, each once/ },
+    { name: 'a misspelt value', from: 'fra {area}.', to: 'fra {omraade}.', field: 'area.chosen', line: undefined, remedy: /must use \{area\}, each once/ },
+    { name: 'a missing value', from: '{answered} af {total}', to: '{answered}', field: 'pause.place', line: undefined, remedy: /must use \{answered\}, \{scope\}, \{total\}, each once/ },
     { name: 'a value used twice', from: 'fra {area}.', to: 'fra {area} og {area}.', field: 'area.chosen', line: undefined, remedy: /each once/ },
-    { name: 'a value where none is given', from: 'begin: Kom i gang', to: 'begin: Kom i gang {navn}', field: 'welcome.begin', line: undefined, remedy: /must use no \{braces\}/ },
-    { name: 'a group that is missing', from: 'receipt:\n  moved: Vi er gået videre længere nede i chatten.\n', to: '', field: 'receipt', line: () => 1, remedy: /missing\. Add it as names with values/ },
+    { name: 'an unknown value', from: 'begin: Kom i gang', to: 'begin: Kom i gang {navn}', field: 'welcome.begin', line: undefined, remedy: /must use no \{braces\}/ },
+    { name: 'a missing group', from: 'receipt:\n  moved: Vi er gået videre længere nede i chatten.\n', to: '', field: 'receipt', line: () => 1, remedy: /missing\. Add it as names with values/ },
   ]; // prettier-ignore
 
   for (const { name, from, to, field, line, remedy } of cases) {

@@ -5,7 +5,7 @@ import { competenceIds } from '../../src/domain/wheel.ts';
 const { tips, checks, glossary, competences, wheel } = loadPack('da');
 const entries = [...tips, ...checks, ...glossary.values()];
 
-/** Those who make, keep or explain the rules, with what stands below their names. */
+/** Domains of the authorities that make, keep or explain the rules, including their subdomains. */
 const authorities = [
   'retsinformation.dk', 'eur-lex.europa.eu', 'ec.europa.eu', 'edpb.europa.eu', 'commission.europa.eu',
   'datatilsynet.dk', 'digst.dk', 'digmin.dk', 'ombudsmanden.dk', 'kfst.dk', 'ft.dk', 'rigsarkivet.dk', 'ast.dk',
@@ -15,7 +15,7 @@ const authorities = [
   'kl.dk',
 ]; // prettier-ignore
 
-/** Other people's copies, and an authority's own back room. */
+/** Copies by others, and internal addresses of an authority. */
 const refused = [
   'docplayer.dk', 'docplayer.org', 'docplayer.net', 'yumpu.com', 'issuu.com', 'scribd.com', 'web.archive.org', 'admin.datatilsynet.dk',
   'raw.githubusercontent.com', 'danskelove.dk', 'elov.dk', 'lovguiden.dk', 'overview.legal', 'gdpr-info.eu',
@@ -52,7 +52,7 @@ describe('the measures', () => {
     ['https://example.dk/a?utm_source=x', true],
     ['https://eur-lex.europa.eu/legal-content/DA/TXT/?uri=CELEX:32024R1689', false],
     ['https://www.ft.dk/samling/20201/?side=2', false],
-  ])('%s has a session in it: %s', (url, has) => {
+  ])('%s contains a session: %s', (url, has) => {
     expect(hasSession(url)).toBe(has);
   });
 });
@@ -65,7 +65,7 @@ test(`at least ${100 * leastShare} % of the entries with a rule cite an authorit
   expect(share, others.map(({ id, source }) => `${id}: ${source.url}`).join('\n')).toBeGreaterThanOrEqual(leastShare); // prettier-ignore
 });
 
-test('no entry cites a copy, or an address that holds a session', () => {
+test('no entry cites a copy or an address with a session', () => {
   const sources = [
     ...entries.map(({ id, source }) => ({ id, url: source.url })),
     ...competenceIds.map((id) => ({ id, url: competences[id].source.url })),

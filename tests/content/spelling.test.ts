@@ -7,7 +7,7 @@ import { languages } from '../../src/domain/language.ts';
 import { contentFiles, contentFolder, expectNoFaults, languageFolders, projectFolder } from './texts.ts';
 
 const settings = loadConfig(join(projectFolder, 'cspell.json'));
-/** A learner who cannot read this language must find the way to the other one. These words may stand there only. */
+/** Words of the other language, for learners who cannot read this one. They are allowed in this group only. */
 const wordsOfTheOtherLanguage: Readonly<Record<string, readonly string[]>> = {
   'src/content/da/sentences.yaml': ['English', 'language'],
   'src/content/en/sentences.yaml': ['Dansk'],
@@ -19,7 +19,7 @@ interface Misspelling {
   readonly line: number;
 }
 
-/** @param file decides the language, see cspell.json */
+/** @param file determines the language, see cspell.json */
 async function misspellingsIn(content: string, file: string): Promise<readonly Misspelling[]> {
   const document = createTextDocument({ uri: pathToFileURL(file), content, languageId: 'yaml' });
   const options = { generateSuggestions: false, noConfigSearch: true };
@@ -41,15 +41,15 @@ async function misspellingsIn(content: string, file: string): Promise<readonly M
 }
 
 /**
- * The Danish dictionary builds compounds of any two words, and so takes "informationsikkerhed" and "trinene"
- * for words. A compound that it does not list must stand in the words of the field.
+ * The Danish dictionary accepts compounds of any two words, and therefore "informationsikkerhed" and "trinene".
+ * A compound that it does not list must be in the words of the field.
  */
 function isGuess(validator: DocumentValidator, word: string): boolean {
   const found = validator.traceWord(word).filter((entry) => entry.found && entry.word === word);
   return found.length > 0 && found.every(({ foundWord }) => foundWord?.includes('•'));
 }
 
-/** The numbers of the lines below the name of a group. */
+/** The line numbers below the name of a group. */
 function linesOfGroup(content: string, group: string): readonly number[] {
   const lines = content.split('\n');
   const start = lines.indexOf(`${group}:`) + 1;
@@ -78,23 +78,23 @@ describe('the check', () => {
     },
   );
 
-  test('tells the line, and leaves names, ids, values and comments alone', async () => {
+  test('names the line, and ignores names, ids, values and comments', async () => {
     const content = '# a coment\nitems:\n  - id: xyzzy.k1\n    text: "{xyzzy} er\n      forkært"\n';
     expect(await misspellingsIn(content, danish)).toEqual([{ word: 'forkært', line: 5 }]);
   });
 
-  test('lets words of the other language pass in one group only', () => {
+  test('accepts words of the other language in one group only', () => {
     expect(linesOfGroup('a:\n  b: c\nlanguage:\n  da: Dansk\n  en: English\n\nd:\n  e: f\n', 'language')).toEqual([4, 5]);
   }); // prettier-ignore
 
-  test('has a list of words of the field that is sorted, each word once', () => {
+  test('has a sorted list of words of the field, without duplicates', () => {
     const list = readFileSync(join(projectFolder, 'tests/content/words-of-the-field.txt'), 'utf8');
     const entries = list.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
     expect(entries).toEqual([...new Set(entries)].sort(new Intl.Collator('da').compare));
   });
 });
 
-test.each(['municipality.yaml', ...languageFolders])('%s is spelt right', async (name) => {
+test.each(['municipality.yaml', ...languageFolders])('%s is spelt correctly', async (name) => {
   const files = contentFiles().filter(
     (file) => file.includes(join('src/content', name)) && !file.includes('/questions/'),
   );
@@ -112,7 +112,7 @@ test.each(['municipality.yaml', ...languageFolders])('%s is spelt right', async 
   expectNoFaults(faults);
 });
 
-test.each(languages)('what the Teams app says in %s is spelt right', async (language) => {
+test.each(languages)('the texts of the Teams app in %s are spelt correctly', async (language) => {
   const texts = JSON.parse(
     readFileSync(join(projectFolder, 'manifest', `${language}.json`), 'utf8'),
   ) as object;

@@ -11,16 +11,16 @@ import { competenceIds, dimensionIds } from '../../src/domain/wheel.ts';
 export const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
 export const contentFolder = join(projectFolder, 'src/content');
 
-/** Every language that has texts, shipped or still being written. */
+/** Every language with texts, released or in preparation. */
 export const languageFolders = readdirSync(contentFolder).filter((name) =>
   existsSync(join(contentFolder, name, 'competences')),
 );
 
-/** One text of a content file, and where to find it. */
+/** One text of a content file, and its place. */
 export interface Text {
-  /** File, line and field, as the loader tells them. */
+  /** File, line and field, as in messages of the loader. */
   readonly place: string;
-  /** The names that lead to it; the entries of a list have none. */
+  /** The property names of its path; list entries have none. */
   readonly names: readonly string[];
   readonly text: string;
 }
@@ -34,7 +34,7 @@ export function contentFiles(folder = ''): readonly string[] {
     .map((name) => join(contentFolder, folder, name));
 }
 
-/** True for a file of what learners type, as opposed to what they read. */
+/** True for a file with words that learners type instead of texts that they read. */
 export function isTyped(file: string): boolean {
   return file.endsWith('words.yaml') || file.endsWith('concepts.yaml') || file.includes('/questions/');
 }
@@ -57,7 +57,7 @@ export function textsIn(file: string): readonly Text[] {
   return texts;
 }
 
-/** Every sentence that the bot says, as it is written. */
+/** Every sentence of the bot, as in the file. */
 export function sentencesIn(language: Language): readonly { readonly key: string; readonly text: string }[] {
   const file = contentFiles(language).find((name) => name.endsWith('sentences.yaml')) ?? '';
   return textsIn(file)
@@ -66,8 +66,8 @@ export function sentencesIn(language: Language): readonly { readonly key: string
 }
 
 /**
- * True when one of the texts is the sentence, with any values in its braces.
- * @param isWithin true when it may be a part of the text
+ * True if one of the texts is the sentence, with any values in its braces.
+ * @param isWithin true if the sentence may be part of a text
  */
 export function isSaid(sentence: string, texts: ReadonlySet<string>, isWithin: boolean): boolean {
   const words = sentence.split(/\{\w+\}/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
@@ -76,7 +76,7 @@ export function isSaid(sentence: string, texts: ReadonlySet<string>, isWithin: b
 }
 
 /**
- * What the content has besides its sentences; of the examples, those for everyone and for one job area.
+ * The texts of the content except its sentences; of the examples, those for everyone and for one job area.
  * @param area its index in the municipality file
  */
 export function textsOfPack({ language, wheel, competences, items, scales }: ContentPack, area: number): readonly string[] {
@@ -98,7 +98,7 @@ export function textsOfPack({ language, wheel, competences, items, scales }: Con
   ];
 } // prettier-ignore
 
-/** Fails with one line a fault, and nothing around them. */
+/** Fails with one line per fault and nothing else. */
 export function expectNoFaults(faults: readonly string[]): void {
   if (faults.length > 0) expect.fail(faults.join('\n'));
 }

@@ -13,11 +13,11 @@ const entries: readonly Entry[] = [
   { kind: 'tip', id: 'no-law', review: review('DPO', '2026-01-01') },
 ]; // prettier-ignore
 
-describe('what the law changes', () => {
+describe('changes of the law', () => {
   const told = (today: string) =>
     legalDays(entries, today).map(({ on, what, entry, to }) => `${on} ${what} ${entry.id} ${to}`.trim());
 
-  test('is told by date: what has come, what begins, what is ahead', () => {
+  test('are listed by date: past changes, starts, future changes', () => {
     expect(told('2027-01-01')).toEqual([
       '2026-01-01 changes passed gone',
       '2027-12-02 begins not-yet',
@@ -26,14 +26,14 @@ describe('what the law changes', () => {
     ]);
   });
 
-  test('a rule begins once only, on its day', () => {
+  test('list the start of a rule once, on its date', () => {
     expect(told('2027-12-01').filter((line) => line.includes('begins'))).toHaveLength(1);
     expect(told('2027-12-02').filter((line) => line.includes('begins'))).toEqual([]);
   });
 });
 
 describe('reviews', () => {
-  test('are told to their owners from the day after', () => {
+  test('are reported to their owners from the day after', () => {
     const named = (day: string) => [...reviewsBefore(entries, day)].map(([owner, due]) => `${owner}: ${due.map(({ id }) => id).join()}`); // prettier-ignore
     expect(named('2027-05-31')).toEqual(['DPO: no-law']);
     expect(named('2027-06-01')).toEqual(['DPO: sooner,no-law']);
@@ -42,7 +42,7 @@ describe('reviews', () => {
   });
 });
 
-test('every tip, check and term is looked after', () => {
+test('include every tip, check and term', () => {
   const pack = loadPack('da');
   expect(entriesOf(pack)).toHaveLength(pack.tips.length + pack.checks.length + pack.glossary.size);
 });

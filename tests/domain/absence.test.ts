@@ -13,10 +13,10 @@ const calendar = [...Array(100).keys()].map((count) => dayAt(count - 5));
 
 describe('merged absences', () => {
   test.each([
-    ['that overlap are one', [['12-01', '12-10'], ['12-05', '12-12']], [['12-01', '12-12']]],
-    ['that follow each other are one', [['12-11', '12-12'], ['12-01', '12-10']], [['12-01', '12-12']]],
-    ['inside another are that one', [['12-01', '12-20'], ['12-05', '12-06']], [['12-01', '12-20']]],
-    ['with a day between stay two', [['12-12', '12-13'], ['12-01', '12-10']], [['12-01', '12-10'], ['12-12', '12-13']]],
+    ['that overlap become one', [['12-01', '12-10'], ['12-05', '12-12']], [['12-01', '12-12']]],
+    ['that follow each other become one', [['12-11', '12-12'], ['12-01', '12-10']], [['12-01', '12-12']]],
+    ['that contain another keep their days', [['12-01', '12-20'], ['12-05', '12-06']], [['12-01', '12-20']]],
+    ['with a day in between stay two', [['12-12', '12-13'], ['12-01', '12-10']], [['12-01', '12-10'], ['12-12', '12-13']]],
   ])('%s', (_, given, expected) => {
     const of = (pairs: readonly (readonly string[])[]) => pairs.map(([from, to]) => ({ from: `2026-${from ?? ''}`, to: `2026-${to ?? ''}` }));
     expect(mergeAbsences(of(given))).toEqual(of(expected));
@@ -34,7 +34,7 @@ describe('merged absences', () => {
   });
 });
 
-test('without some days, those days alone are gone', () => {
+test('lose only the removed days', () => {
   fc.assert(
     fc.property(spans, span, (absences, gone) => {
       const rest = withoutDays(absences, gone);
@@ -43,7 +43,7 @@ test('without some days, those days alone are gone', () => {
   );
 });
 
-test('one whose last day is today is not over', () => {
+test('that end today are not over', () => {
   const today = Temporal.PlainDate.from('2026-12-10');
   expect(notOver([{ from: '2026-12-01', to: '2026-12-09' }, { from: '2026-12-01', to: '2026-12-10' }], today)).toEqual([{ from: '2026-12-01', to: '2026-12-10' }]); // prettier-ignore
 });

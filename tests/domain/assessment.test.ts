@@ -36,7 +36,7 @@ function given(answers: Partial<Record<keyof typeof kinds, Answer>>): AnswersByI
   return new Map(Object.entries(answers).map(([name, answer]) => [`udvikling.${name}`, answer]));
 }
 
-/** The first `count` items answered, with an out among them: it is an answer to the flow. */
+/** Answers to the first `count` items; one of them is an out, which also counts as answered. */
 function answered(items: readonly Item[], count: number): AnswersByItem {
   return new Map<string, Answer>(items.slice(0, count).map(({ id }, i) => [id, i === 1 ? 'skip' : 0]));
 }
@@ -48,47 +48,49 @@ describe('the items of an assessment', () => {
     expect(items.every((item) => item.key)).toBe(true);
   });
 
-  test('of the whole wheel are all 12 x 5, and of one competence its five, in the order of the content', () => {
+  test('of the whole wheel are all 12 x 5, of one competence its five, in the order of the content', () => {
     expect(itemsIn(whole, all)).toEqual(all);
     expect(itemsIn(one, all).map(({ id }) => id)).toEqual(names.map((name) => `udvikling.${name}`));
   });
 
-  test('stand in the order of the wheel, however the content is sorted', () => {
+  test('are in the order of the wheel, with any order of the content', () => {
     const reversed = itemsIn(whole, [...all].reverse());
     expect(itemsIn(quick, [...all].reverse())).toEqual(itemsIn(quick, all));
     expect([...new Set(reversed.map((item) => item.competence))]).toEqual(competenceIds);
   });
 });
 
-test('two scopes are the same when they ask the same items', () => {
+test('are equal for two scopes that are equal', () => {
   for (const here of scopes) {
     for (const there of scopes) expect(isSameScope(here, there)).toBe(here === there);
     expect(isSameScope(here, { ...here })).toBe(true);
   }
 });
 
-describe('where the learner stands', () => {
+describe('the position of the learner', () => {
   const keys = itemsIn(quick, all);
   const own = itemsIn(one, all);
-  /** The whole wheel after a quick overview: its key items are carried, so four of a competence are left. */
+  /**
+   * The whole wheel after a quick overview: its key answers are carried over, so four items per competence are left.
+   */
   const left = all.filter((item) => !item.key);
   const gap = new Map<string, Answer>([['brugerkompetencer.s1', 0], ['data-informationssikkerhed.s1', 3]]); // prettier-ignore
   const strangers = new Map<string, Answer>([['gone.s1', 2]]);
   const cases = [
     { name: 'quick: at the first item before any answer', scope: quick, items: keys, answers: answered(keys, 0), back: null, at: 0, place: '1/12' },
     { name: 'quick: at the second after one answer', scope: quick, items: keys, answers: answered(keys, 1), back: null, at: 1, place: '2/12' },
-    { name: 'quick: past an item that was skipped: an out is an answer', scope: quick, items: keys, answers: answered(keys, 2), back: null, at: 2, place: '3/12' },
+    { name: 'quick: after a skipped item, because an out is an answer', scope: quick, items: keys, answers: answered(keys, 2), back: null, at: 2, place: '3/12' },
     { name: 'quick: at the last item after eleven answers', scope: quick, items: keys, answers: answered(keys, 11), back: null, at: 11, place: '12/12' },
-    { name: 'quick: at a gap that was left open', scope: quick, items: keys, answers: gap, back: null, at: 1, place: '2/12' },
-    { name: 'quick: at the item that was gone back to, though it has an answer', scope: quick, items: keys, answers: answered(keys, 5), back: 'data-informationssikkerhed.s1', at: 2, place: '3/12' },
-    { name: 'quick: at the item gone back to when all are answered', scope: quick, items: keys, answers: answered(keys, 12), back: 'innovation.s1', at: 11, place: '12/12' },
-    { name: 'quick: at the first open item when the revisited one has left the content', scope: quick, items: keys, answers: answered(keys, 3), back: 'gone.s1', at: 3, place: '4/12' },
-    { name: 'quick: at the first item when only strangers are answered', scope: quick, items: keys, answers: strangers, back: null, at: 0, place: '1/12' },
+    { name: 'quick: at an open item before answered ones', scope: quick, items: keys, answers: gap, back: null, at: 1, place: '2/12' },
+    { name: 'quick: at the item after going back, although it has an answer', scope: quick, items: keys, answers: answered(keys, 5), back: 'data-informationssikkerhed.s1', at: 2, place: '3/12' },
+    { name: 'quick: at the item after going back when all are answered', scope: quick, items: keys, answers: answered(keys, 12), back: 'innovation.s1', at: 11, place: '12/12' },
+    { name: 'quick: at the first open item if the revisited one is no longer in the content', scope: quick, items: keys, answers: answered(keys, 3), back: 'gone.s1', at: 3, place: '4/12' },
+    { name: 'quick: at the first item if only items outside of the scope are answered', scope: quick, items: keys, answers: strangers, back: null, at: 0, place: '1/12' },
     { name: 'whole: at the last item of the first competence', scope: whole, items: all, answers: answered(all, 4), back: null, at: 4, place: '5/5' },
-    { name: 'whole: counts anew in each competence (5 answered, so 1 of the second)', scope: whole, items: all, answers: answered(all, 5), back: null, at: 5, place: '1/5' },
-    { name: 'whole: counts in the competence that was gone back to', scope: whole, items: all, answers: answered(all, 7), back: 'brugerkompetencer.s2', at: 3, place: '4/5' },
-    { name: 'whole: what is carried is neither asked nor counted (4 + 1 answered)', scope: whole, items: left, answers: answered(left, 5), back: null, at: 5, place: '2/4' },
-    { name: 'whole: a carried item cannot be gone back to', scope: whole, items: left, answers: answered(left, 5), back: 'brugerkompetencer.s1', at: 5, place: '2/4' },
+    { name: 'whole: counts from 1 in each competence (5 answered, so 1 of the second)', scope: whole, items: all, answers: answered(all, 5), back: null, at: 5, place: '1/5' },
+    { name: 'whole: counts in the competence after going back', scope: whole, items: all, answers: answered(all, 7), back: 'brugerkompetencer.s2', at: 3, place: '4/5' },
+    { name: 'whole: carried items are neither asked nor counted (4 + 1 answered)', scope: whole, items: left, answers: answered(left, 5), back: null, at: 5, place: '2/4' },
+    { name: 'whole: going back to a carried item is impossible', scope: whole, items: left, answers: answered(left, 5), back: 'brugerkompetencer.s1', at: 5, place: '2/4' },
     { name: 'one: in the middle of its five', scope: one, items: own, answers: answered(own, 2), back: null, at: 2, place: '3/5' },
   ]; // prettier-ignore
 
@@ -102,15 +104,15 @@ describe('where the learner stands', () => {
 
   test.each([
     ['all are answered', keys, null],
-    ['all are answered and the revisited item has left the content', keys, 'gone.s1'],
+    ['all are answered and the revisited item is no longer in the content', keys, 'gone.s1'],
     ['there are no items', [], null],
-  ])('nowhere when %s', (_, items, back) => {
+  ])('is undefined when %s', (_, items, back) => {
     expect(currentPosition(quick, items, answered(items, 12), back)).toBeUndefined();
   });
 
   const subset = fc.uniqueArray(fc.constantFrom(...all.map(({ id }) => id), 'gone.s1'));
 
-  test('the count never leaves 1 to total, and the item shown is open or was asked back', () => {
+  test('the count is always between 1 and the total, and the shown item is open or revisited', () => {
     const back = fc.constantFrom(null, ...all.map(({ id }) => id), 'gone.s1');
     fc.assert(
       fc.property(fc.constantFrom(...scopes), subset, back, (scope, ids, revisited) => {
@@ -128,7 +130,7 @@ describe('where the learner stands', () => {
     );
   });
 
-  test('an assessment ends after as many answers as it asks items, each once and in order, whatever is carried', () => {
+  test('an assessment asks each item that is not carried over once and in order, and then ends', () => {
     const answer = fc.constantFrom<Answer>(0, 1, 2, 3, 'na', 'skip');
     fc.assert(
       fc.property(fc.constantFrom(...scopes), subset, answer, (scope, carried, each) => {
@@ -151,11 +153,11 @@ describe('where the learner stands', () => {
 describe('the item before', () => {
   const items = itemsIn(whole, all);
 
-  test('is the one in front, for each of the sixty; the first has none', () => {
+  test('is the previous one for each of the sixty; the first has none', () => {
     for (const [index, item] of items.entries()) expect(itemBefore(items, item)).toBe(items[index - 1]);
   });
 
-  test('is found by id, also when the content was loaded anew; of another assessment it does not exist', () => {
+  test('is found by id, also after the content was loaded again; it does not exist in another assessment', () => {
     expect(itemBefore(items, itemOf('dataanvendelse', 'k'))).toEqual(itemOf('dataanvendelse', 'r'));
     expect(itemBefore(itemsIn(one, all), itemOf('innovation', 'a'))).toBeUndefined();
   });
@@ -164,14 +166,14 @@ describe('the item before', () => {
 describe('a competence that is not important', () => {
   const items = itemsIn(whole, all);
   const cases = [
-    { name: 'is one with relevance 0', current: 'k', answers: given({ r: 0 }), expected: true },
-    { name: 'still is one at its last item', current: 'a', answers: given({ r: 0, k: 3, s1: 'na' }), expected: true },
-    { name: 'is none with relevance 1', current: 'k', answers: given({ r: 1 }), expected: false },
-    { name: 'is none when relevance was skipped: that counts as 2', current: 'k', answers: given({ r: 'skip' }), expected: false },
-    { name: 'is none before relevance is answered', current: 'k', answers: given({}), expected: false },
-    { name: 'is none because a statement was answered with 0', current: 's1', answers: given({ k: 0 }), expected: false },
-    { name: 'is not said of the relevance question itself', current: 'r', answers: given({ r: 0 }), expected: false },
-    { name: 'is none because its neighbour is', current: 'k', answers: new Map([['innovation.r', 0]] as const), expected: false },
+    { name: 'has relevance 0', current: 'k', answers: given({ r: 0 }), expected: true },
+    { name: 'is still unimportant at its last item', current: 'a', answers: given({ r: 0, k: 3, s1: 'na' }), expected: true },
+    { name: 'is not one with relevance 1', current: 'k', answers: given({ r: 1 }), expected: false },
+    { name: 'is not one with skipped relevance, which counts as 2', current: 'k', answers: given({ r: 'skip' }), expected: false },
+    { name: 'is not one before relevance is answered', current: 'k', answers: given({}), expected: false },
+    { name: 'is not one because of a statement with answer 0', current: 's1', answers: given({ k: 0 }), expected: false },
+    { name: 'is not one at the relevance question itself', current: 'r', answers: given({ r: 0 }), expected: false },
+    { name: 'is not one because another competence is', current: 'k', answers: new Map([['innovation.r', 0]] as const), expected: false },
   ] as const; // prettier-ignore
 
   for (const { name, current, answers, expected } of cases) {
@@ -180,7 +182,7 @@ describe('a competence that is not important', () => {
     });
   }
 
-  test('is left by answering the rest: its open items, and no answer is changed', () => {
+  test('is left by skipping its open items, without changing answers', () => {
     const rest = (current: keyof typeof kinds, answers: AnswersByItem) =>
       restOfCompetence(itemOf('udvikling', current), items, answers).map(({ id }) => id);
     expect(rest('k', given({ r: 0 }))).toEqual([
@@ -195,10 +197,10 @@ describe('a competence that is not important', () => {
 
   const skipped = given({ r: 0, k: 'na', s1: 'na', s2: 2, a: 'skip' });
   const againCases = [
-    { name: 'asks what was skipped when it becomes important', current: 'r', answer: 2, answers: skipped, again: ['k', 's1'] },
-    { name: 'asks it also when relevance is taken back without a value', current: 'r', answer: 'skip', answers: skipped, again: ['k', 's1'] },
+    { name: 'asks skipped items when it becomes important', current: 'r', answer: 2, answers: skipped, again: ['k', 's1'] },
+    { name: 'asks them also when relevance is changed to no value', current: 'r', answer: 'skip', answers: skipped, again: ['k', 's1'] },
     { name: 'asks nothing when it stays unimportant', current: 'r', answer: 0, answers: skipped, again: [] },
-    { name: 'asks nothing when it was important: then each out was meant', current: 'r', answer: 3, answers: given({ r: 1, k: 'na' }), again: [] },
+    { name: 'asks nothing if it was important, because each out was deliberate', current: 'r', answer: 3, answers: given({ r: 1, k: 'na' }), again: [] },
     { name: 'asks nothing at the first answer to relevance', current: 'r', answer: 3, answers: given({}), again: [] },
     { name: 'asks nothing when a statement goes from 0 to 2', current: 'k', answer: 2, answers: given({ r: 0, k: 0, s1: 'na' }), again: [] },
   ] as const; // prettier-ignore
@@ -243,7 +245,7 @@ describe('an unfinished assessment', () => {
     ['is not idle a millisecond before 30 days', days(30, -1), false],
     ['is idle at 30 days', days(30), true],
     ['is idle a year later', days(365), true],
-    ['is not idle when the clock was set back', days(-1), false],
+    ['is not idle after the clock was set back', days(-1), false],
   ])('%s', (_, now, expected) => {
     expect(isIdle(lastActiveAt, now)).toBe(expected);
   });

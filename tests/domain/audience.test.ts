@@ -27,7 +27,7 @@ describe('a tip that needs a PC goes to', () => {
     },
   );
 
-  test('nobody fewer when it needs none', () => {
+  test('everyone if it needs no PC', () => {
     expect(isTipFor(tip('udvikling', 1), { jobArea: 'aeldre-sundhed', hasPc: false })).toBe(true);
     expect(isTipFor(tip('udvikling', 1, ['skole']), { jobArea: null, hasPc: false })).toBe(true);
   });
@@ -39,7 +39,7 @@ test.each([
   [['skole'], 'skole', true],
   [['skole'], 'dagtilbud', false],
   [['skole'], null, false],
-])('a check for the areas %j is put to a learner of %s: %s', (areas, jobArea, isPut) => {
+])('a check for the areas %j is shown to a learner of %s: %s', (areas, jobArea, isPut) => {
   expect(isCheckFor({ areas }, jobArea)).toBe(isPut);
 });
 

@@ -45,16 +45,16 @@ function answersOf(text: string): readonly CheckAnswer[] {
 
 describe('the checks of a sitting', () => {
   const cases = [
-    { name: 'none where the competence has none', checks: checksOf('a1 b1', other), earlier: '', put: '' },
+    { name: 'none if the competence has none', checks: checksOf('a1 b1', other), earlier: '', put: '' },
     { name: 'two, easy before hard', checks: checksOf('a3 b2 c1'), earlier: '', put: 'c1 b2' },
-    { name: 'of equals in the order of the content', checks: checksOf('b1 a1 c1'), earlier: '', put: 'b1 a1' },
-    { name: 'one where there is only one', checks: checksOf('a3'), earlier: '', put: 'a3' },
+    { name: 'equal ones in the order of the content', checks: checksOf('b1 a1 c1'), earlier: '', put: 'b1 a1' },
+    { name: 'one if there is only one', checks: checksOf('a3'), earlier: '', put: 'a3' },
     { name: 'never of another competence', checks: [...checksOf('a1 b1', other), ...checksOf('c3')], earlier: '', put: 'c3' },
-    { name: 'what was never answered comes before what was, however hard', checks: checksOf('a1 b2 c3'), earlier: 'a1 right', put: 'b2 c3' },
-    { name: 'then what is longest ago, however easy', checks: checksOf('a1 b2 c3'), earlier: 'c3 right, b2 right, a1 right', put: 'c3 b2' },
-    { name: 'by its latest answer', checks: checksOf('a1 b1 c1'), earlier: 'a1 right, b1 right, c1 right, a1 right', put: 'b1 c1' },
-    { name: 'a wrong answer is no reason to put it earlier', checks: checksOf('a1 b1 c1'), earlier: 'a1 right, b1 wrong, c1 ?', put: 'a1 b1' },
-    { name: 'answers to checks that have left the content do not matter', checks: checksOf('a1 b2'), earlier: 'gone1 right', put: 'a1 b2' },
+    { name: 'unanswered checks before answered ones, with any difficulty', checks: checksOf('a1 b2 c3'), earlier: 'a1 right', put: 'b2 c3' },
+    { name: 'then the check answered longest ago, with any difficulty', checks: checksOf('a1 b2 c3'), earlier: 'c3 right, b2 right, a1 right', put: 'c3 b2' },
+    { name: 'ordered by the latest answer', checks: checksOf('a1 b1 c1'), earlier: 'a1 right, b1 right, c1 right, a1 right', put: 'b1 c1' },
+    { name: 'a wrong answer does not move a check forward', checks: checksOf('a1 b1 c1'), earlier: 'a1 right, b1 wrong, c1 ?', put: 'a1 b1' },
+    { name: 'answers to removed checks are ignored', checks: checksOf('a1 b2'), earlier: 'gone1 right', put: 'a1 b2' },
   ]; // prettier-ignore
 
   for (const { name, checks, earlier, put } of cases) {
@@ -64,7 +64,7 @@ describe('the checks of a sitting', () => {
     });
   }
 
-  test('do not depend on the order in which the answers are read', () => {
+  test('do not depend on the order of the answers', () => {
     const checks = checksOf('a1 b2 c3');
     const earlier = answersOf('c3 right, b2 right, a1 right, c3 wrong');
     expect(checksForSitting(own, checks, [...earlier].reverse(), null)).toEqual(
@@ -87,7 +87,7 @@ describe('the checks of a sitting', () => {
     ).toBe(put);
   });
 
-  test('leave the content as it is', () => {
+  test('do not change the content', () => {
     const checks = checksOf('a3 b2 c1');
     checksForSitting(own, checks, [], null);
     expect(checks.map(({ id }) => id)).toEqual(['a3', 'b2', 'c1']);
@@ -103,22 +103,22 @@ const notManaged = sittingOf([1, 1, 1, 2]); // 42
 
 const checks = [...checksOf('a1 b1 c1 d1'), ...checksOf('x1 y1', other)];
 
-describe('how checks stand beside the self-rating', () => {
-  // Of two learners, one says to manage alone and one does not: what each is told.
+describe('the comparison of checks with the self-rating', () => {
+  // The results for two learners: one says they can work independently, the other one does not.
   const cases = [
     { name: 'both right', answers: 'a1 right, b1 right', correct: 2, total: 2, manages: 'matches', learns: 'better' },
     { name: 'both right by a guess', answers: 'a1 guessed, b1 guessed', correct: 2, total: 2, manages: 'matches', learns: 'better' },
     { name: 'both wrong', answers: 'a1 missed, b1 missed', correct: 0, total: 2, manages: 'look', learns: 'matches' },
     { name: '"ved ikke" is wrong without being sure', answers: 'a1 right, b1 ?', correct: 1, total: 2, manages: 'matches', learns: 'matches' },
-    { name: 'one right and one missed decide nothing', answers: 'a1 right, b1 missed', correct: 1, total: 2, manages: 'matches', learns: 'matches' },
-    { name: 'a wrong answer that felt sure weighs as two', answers: 'a1 right, b1 wrong', correct: 1, total: 2, manages: 'look', learns: 'matches' },
-    { name: 'two right outweigh a sure wrong one no more', answers: 'a1 right, b1 right, c1 wrong', correct: 2, total: 3, manages: 'matches', learns: 'matches' },
-    { name: 'three right outweigh it', answers: 'a1 right, b1 right, c1 right, d1 wrong', correct: 3, total: 4, manages: 'matches', learns: 'better' },
-    { name: 'two right outweigh a missed one', answers: 'a1 right, b1 right, c1 missed', correct: 2, total: 3, manages: 'matches', learns: 'better' },
+    { name: 'one right and one missed give no result', answers: 'a1 right, b1 missed', correct: 1, total: 2, manages: 'matches', learns: 'matches' },
+    { name: 'a wrong and sure answer has weight two', answers: 'a1 right, b1 wrong', correct: 1, total: 2, manages: 'look', learns: 'matches' },
+    { name: 'two right answers do not outweigh a sure wrong one', answers: 'a1 right, b1 right, c1 wrong', correct: 2, total: 3, manages: 'matches', learns: 'matches' },
+    { name: 'three right answers outweigh it', answers: 'a1 right, b1 right, c1 right, d1 wrong', correct: 3, total: 4, manages: 'matches', learns: 'better' },
+    { name: 'two right answers outweigh a missed one', answers: 'a1 right, b1 right, c1 missed', correct: 2, total: 3, manages: 'matches', learns: 'better' },
     { name: 'only the latest answer to a check counts', answers: 'a1 wrong, b1 wrong, a1 right, b1 guessed', correct: 2, total: 2, manages: 'matches', learns: 'better' },
-    { name: 'also when it is the worse one', answers: 'a1 right, b1 right, b1 wrong', correct: 1, total: 2, manages: 'look', learns: 'matches' },
-    { name: 'answers of other competences do not count', answers: 'a1 right, x1 wrong, b1 right, y1 wrong', correct: 2, total: 2, manages: 'matches', learns: 'better' },
-    { name: 'nor do those to checks that have left the content', answers: 'a1 right, gone wrong, b1 right', correct: 2, total: 2, manages: 'matches', learns: 'better' },
+    { name: 'the latest answer counts even if it is worse', answers: 'a1 right, b1 right, b1 wrong', correct: 1, total: 2, manages: 'look', learns: 'matches' },
+    { name: 'answers for other competences do not count', answers: 'a1 right, x1 wrong, b1 right, y1 wrong', correct: 2, total: 2, manages: 'matches', learns: 'better' },
+    { name: 'answers to checks that are no longer in the content do not count', answers: 'a1 right, gone wrong, b1 right', correct: 2, total: 2, manages: 'matches', learns: 'better' },
   ] as const; // prettier-ignore
 
   for (const { name, answers, correct, total, manages, learns } of cases) {
@@ -134,14 +134,14 @@ describe('how checks stand beside the self-rating', () => {
     { name: 'no answers', answers: '', sitting: managed },
     { name: 'one answer', answers: 'a1 right', sitting: managed },
     { name: 'one check answered twice', answers: 'a1 wrong, a1 right', sitting: managed },
-    { name: 'one own answer and one of another competence', answers: 'a1 right, x1 right', sitting: managed },
+    { name: 'one answer for the competence and one for another', answers: 'a1 right, x1 right', sitting: managed },
     { name: 'no sitting', answers: 'a1 right, b1 right', sitting: undefined },
     { name: 'a sitting with too few ratings for a score', answers: 'a1 right, b1 right', sitting: sittingOf([3, 3]) },
-    { name: 'a quick overview that was left out', answers: 'a1 right, b1 right', sitting: sittingOf([], true) },
+    { name: 'a quick overview with a skipped answer', answers: 'a1 right, b1 right', sitting: sittingOf([], true) },
   ]; // prettier-ignore
 
   for (const { name, answers, sitting } of none) {
-    test(`nothing is said after ${name}`, () => {
+    test(`there is no result after ${name}`, () => {
       expect(checkStanding(own, checks, answersOf(answers), sitting)).toBeUndefined();
     });
   }
@@ -151,11 +151,11 @@ describe('how checks stand beside the self-rating', () => {
     [sittingOf([1], true), 'better'],
     [sittingOf([1, 2, 1]), 'better'], // 44
     [sittingOf([2, 1, 2]), 'matches'], // 56
-  ])('the level "independent" is what counts as managing: %#', (sitting, agreement) => {
+  ])('the level "independent" counts as working independently: %#', (sitting, agreement) => {
     expect(checkStanding(own, checks, answersOf('a1 right, b1 right'), sitting)).toMatchObject({ agreement });
   });
 
-  test('a right answer in place of a wrong one never makes it look worse', () => {
+  test('a right answer instead of a wrong one never makes the result worse', () => {
     const rank = { look: 0, matches: 1, better: 2 };
     const way = fc.constantFrom<Way[]>('right', 'guessed', 'wrong', 'missed', '?');
     fc.assert(

@@ -15,8 +15,8 @@ function daysOff(year: number, closingDays: readonly string[] = []): readonly st
 
 describe('Easter Sunday', () => {
   test.each([
-    '1818-03-22', // as early as can be
-    '1943-04-25', // as late as can be
+    '1818-03-22', // the earliest possible date
+    '1943-04-25', // the latest possible date
     '1954-04-18',
     '1981-04-19',
     '2000-04-23',
@@ -55,7 +55,7 @@ describe('Easter Sunday', () => {
     );
   });
 
-  test("is where Gauss' rule puts it, too, in every century", () => {
+  test("matches Gauss' rule in every century", () => {
     for (let year = 1583; year < 5000; year++) {
       const century = Math.floor(year / 100);
       const leaps = century - Math.floor(century / 4);
@@ -99,7 +99,7 @@ describe('the days off', () => {
     expect(isDayOff(day(date), [])).toBe(false);
   });
 
-  test('are the same however often and in whatever order one asks', () => {
+  test('are the same for repeated calls in any order', () => {
     const forth = [2026, 2027, 2026].map((year) => daysOff(year));
     expect(forth[0]).toEqual(forth[2]);
     expect(daysOff(2026)).not.toEqual(daysOff(2027));
@@ -117,7 +117,7 @@ describe('the closing days of a municipality', () => {
     { name: 'any of several', closing: ['06-05', '2026-05-15', '12-31'], date: '2026-12-31', isOff: true },
     { name: '29 February in a leap year', closing: ['02-29'], date: '2028-02-29', isOff: true },
     { name: 'no 1 March in place of 29 February', closing: ['02-29'], date: '2027-03-01', isOff: false },
-    { name: 'a public holiday stays one beside them', closing: ['06-05'], date: '2026-04-06', isOff: true },
+    { name: 'a public holiday stays a day off', closing: ['06-05'], date: '2026-04-06', isOff: true },
   ];
 
   for (const { name, closing, date, isOff } of cases) {
@@ -126,7 +126,7 @@ describe('the closing days of a municipality', () => {
     });
   }
 
-  test('are added to the public holidays, and nothing else is', () => {
+  test('and the public holidays are the only days off', () => {
     expect(daysOff(2026, ['12-24', '2026-05-15', '2027-01-02'])).toEqual(
       [...daysOff(2026), '05-15', '12-24'].sort(),
     );

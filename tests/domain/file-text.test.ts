@@ -12,12 +12,12 @@ test.each([
 
 test.each([
   ['nothing', ''],
-  ['signs beyond the first plane', '😀 €'],
+  ['characters outside the basic plane', '😀 €'],
   ['a capital A with a tilde', 'São Paulo, IRMÃOS'],
   ['quoted letters', 'Å“, »Ø« og Â'],
   ['a root and a footnote', '√2 og note †'],
-  ['a blank that does not break, in a line', 'kl.\u00a09'],
-])('%s is no fault', (_, text) => {
+  ['a no-break space in a line', 'kl.\u00a09'],
+])('%s is accepted', (_, text) => {
   expect(readFileText(Buffer.from(text))).toEqual({ text });
 });
 
@@ -29,29 +29,29 @@ test.each([
   ['Windows-1252', latin1('Tønder'), /^is not in UTF-8.*Windows-1252/],
   ['UTF-8 that was cut', Buffer.from('Tø').subarray(0, 2), /^is not in UTF-8/],
   ['UTF-16 of PowerShell', Buffer.from('\uFEFFa: b', 'utf16le'), /^is in UTF-16/],
-  ['UTF-16, the other way round', Buffer.from('\uFEFFa: b', 'utf16le').swap16(), /^is in UTF-16/],
-  ['UTF-16 without a mark', Buffer.from('a: b', 'utf16le'), /^holds NUL bytes/],
+  ['UTF-16 with the other byte order', Buffer.from('\uFEFFa: b', 'utf16le').swap16(), /^is in UTF-16/],
+  ['UTF-16 without a byte order mark', Buffer.from('a: b', 'utf16le'), /^holds NUL bytes/],
   ['a NUL byte', Buffer.from('a: b\0'), /^holds NUL bytes/],
-  ['a letter that was lost', Buffer.from('a\nT\uFFFDnder'), /^holds spoilt letters in line 2/],
+  ['a lost character', Buffer.from('a\nT\uFFFDnder'), /^holds spoilt letters in line 2/],
   ['UTF-8 that was read as Latin-1', Buffer.from(Buffer.from('Tønder').toString('latin1')), /^holds spoilt letters in line 1/],
   ['UTF-8 that was read as Windows-1252', Buffer.from('TÃ¸nder, Ã…rhus, Ã†rÃ¸'), /^holds spoilt letters in line 1/],
-])('%s is refused, with what to do', (_, bytes, fault) => {
+])('%s is refused with a remedy', (_, bytes, fault) => {
   const read = readFileText(bytes);
   expect(read.text).toBeUndefined();
   expect(read.fault).toMatch(fault);
   expect(read.fault).toMatch(/Save it as UTF-8: .*Notepad.*PowerShell/);
 }); // prettier-ignore
 
-test.each(['Ã¸', 'Ã¼', 'Ã©', 'Ã…', 'Â§ 12', 'Â\u00a0', 'en â€“ dash', 'â€œquotedâ€', 'itâ€™s', 'â†’', 'ðŸ™‚', 'ï»¿', '√∏', '√•', '├©', 'T›nder', 'p†mindelser'])('%s of another encoding is refused, with its line', (signs) => {
+test.each(['Ã¸', 'Ã¼', 'Ã©', 'Ã…', 'Â§ 12', 'Â\u00a0', 'en â€“ dash', 'â€œquotedâ€', 'itâ€™s', 'â†’', 'ðŸ™‚', 'ï»¿', '√∏', '√•', '├©', 'T›nder', 'p†mindelser'])('%s in another encoding is refused with its line', (signs) => {
   expect(readFileText(Buffer.from(`a\nb\n${signs}`)).fault).toMatch(/^holds spoilt letters in line 3/);
 }); // prettier-ignore
 
 test.each([
-  ['a blank of no width', 'a\nPORT=\u200b3978'],
-  ['a mark of direction', 'a\nb: \u202ac'],
+  ['a zero-width space', 'a\nPORT=\u200b3978'],
+  ['a direction mark', 'a\nb: \u202ac'],
   ['a second byte order mark', 'a\n\ufeffb'],
-  ['an indent of blanks that do not break', 'a:\n \u00a0b: c'],
-])('%s is refused, with its line', (_, text) => {
+  ['an indent of no-break spaces', 'a:\n \u00a0b: c'],
+])('%s is refused with its line', (_, text) => {
   expect(readFileText(Buffer.from(text)).fault).toMatch(
     /^holds a sign that nobody sees in line 2.*Write that line anew/,
   );

@@ -17,19 +17,19 @@ function weightAfter(history: readonly Given[], more: Partial<NudgeFacts> = {}):
   return weightOf('udvikling', { results: [result('udvikling', 37, 2)], given: history, ...more });
 }
 
-describe('what matters to a learner', () => {
+describe('the interest of a learner in a competence', () => {
   const cases = [
     { name: 'relevance x gap', of: { results: [result('udvikling', 33, 3)] }, interest: { basis: 'gap', relevance: 3, isRelevanceAssumed: false, score: 33, target: 100, weight: 201 } },
-    { name: 'nothing when the target is reached', of: { results: [result('udvikling', 67, 2)] }, interest: { basis: 'gap', relevance: 2, isRelevanceAssumed: false, score: 67, target: 67, weight: 0 } },
-    { name: 'nothing when it is passed', of: { results: [result('udvikling', 100, 1)] }, interest: { basis: 'gap', relevance: 1, isRelevanceAssumed: false, score: 100, target: 33, weight: 0 } },
-    { name: 'nothing of no importance', of: { results: [result('udvikling', 0, 0)] }, interest: { basis: 'gap', relevance: 0, isRelevanceAssumed: false, score: 0, target: 0, weight: 0 } },
+    { name: 'zero if the target is reached', of: { results: [result('udvikling', 67, 2)] }, interest: { basis: 'gap', relevance: 2, isRelevanceAssumed: false, score: 67, target: 67, weight: 0 } },
+    { name: 'zero if the target is exceeded', of: { results: [result('udvikling', 100, 1)] }, interest: { basis: 'gap', relevance: 1, isRelevanceAssumed: false, score: 100, target: 33, weight: 0 } },
+    { name: 'zero without importance', of: { results: [result('udvikling', 0, 0)] }, interest: { basis: 'gap', relevance: 0, isRelevanceAssumed: false, score: 0, target: 0, weight: 0 } },
     { name: 'without any result: 2 x 20', of: {}, interest: { basis: 'start', relevance: 2, isRelevanceAssumed: true, score: null, target: 67, weight: 40 } },
-    { name: 'without a score: what the learner says of its importance x 20', of: { results: [result('udvikling', null, 3)] }, interest: { basis: 'start', relevance: 3, isRelevanceAssumed: false, score: null, target: 100, weight: 60 } },
+    { name: 'without a score: the importance that the learner chose x 20', of: { results: [result('udvikling', null, 3)] }, interest: { basis: 'start', relevance: 3, isRelevanceAssumed: false, score: null, target: 100, weight: 60 } },
     { name: 'a goal: as if its gap were 50 larger', of: { results: [result('udvikling', 33, 3)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 3, isRelevanceAssumed: false, score: 33, target: 100, weight: 351 } },
     { name: 'a goal that is reached', of: { results: [result('udvikling', 100, 2)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 2, isRelevanceAssumed: false, score: 100, target: 67, weight: 100 } },
     { name: 'a goal of no importance', of: { results: [result('udvikling', 100, 0)], goals: ['udvikling'] }, interest: { basis: 'goal', relevance: 0, isRelevanceAssumed: false, score: 100, target: 0, weight: 50 } },
     { name: 'a goal without a score: 2 x (20 + 50)', of: { goals: ['innovation', 'udvikling'] }, interest: { basis: 'goal', relevance: 2, isRelevanceAssumed: true, score: null, target: 67, weight: 140 } },
-    { name: 'the goal of another competence does not matter', of: { goals: ['innovation'] }, interest: { basis: 'start', relevance: 2, isRelevanceAssumed: true, score: null, target: 67, weight: 40 } },
+    { name: 'a goal of another competence has no effect', of: { goals: ['innovation'] }, interest: { basis: 'start', relevance: 2, isRelevanceAssumed: true, score: null, target: 67, weight: 40 } },
   ] as const; // prettier-ignore
 
   for (const { name, of, interest } of cases) {
@@ -41,7 +41,7 @@ describe('what matters to a learner', () => {
     });
   }
 
-  test('a new learner begins with data security and with how citizens and colleagues are met', () => {
+  test('a new learner begins with data security and with the competences of dealing with citizens and colleagues', () => {
     const interests = [...interestsOf(factsOf({}), now).values()];
     const first = interests.filter(({ weight }) => weight === 80).map(({ competence }) => competence);
     expect(first).toEqual([security, 'en-til-mange', 'en-til-en', 'formidling-borgere-kolleger']);
@@ -49,13 +49,13 @@ describe('what matters to a learner', () => {
   });
 });
 
-/** What is left of a weight some days after a tip. */
+/** The share of a weight that is left some days after a tip. */
 function afterRest(days: number): number {
   return 1 - 0.9 * Math.exp(-days / 21);
 }
 
-describe('what was given lately matters less', () => {
-  /** Of another dimension, so that only the time counts. */
+describe('a recent tip lowers the interest', () => {
+  /** A tip of another dimension, so that only the time counts. */
   const since = given(0, { tipId: 'brugerkompetencer.1' });
   const touched = (days: number) => given(days, { tipId: 'udvikling.1' });
 
@@ -68,25 +68,25 @@ describe('what was given lately matters less', () => {
     expect(weightAfter([since, touched(days)])).toBeCloseTo(weight, 9);
   });
 
-  test('is never quite forgotten, so that what was not touched at all comes first', () => {
+  test('lowers the interest forever, so untouched competences come first', () => {
     expect(weightAfter([since, touched(200)])).toBeLessThan(60);
   });
 
   test.each([
-    { name: 'by its latest tip', history: [since, touched(0), touched(50)], weight: 6 },
+    { name: 'by the latest tip of the competence', history: [since, touched(0), touched(50)], weight: 6 },
     { name: 'half for the dimension of the last tip', history: [given(1, { tipId: 'innovation.1' })], weight: 30 },
-    { name: 'however long ago that was', history: [given(300, { tipId: 'innovation.1' })], weight: 30 },
-    { name: 'only of the last one', history: [since, given(1, { tipId: 'innovation.1' })], weight: 60 },
-    { name: 'both for the competence itself', history: [touched(0)], weight: 3 },
-    { name: 'also when the learner asked for it', history: [given(1, { tipId: 'innovation.1', origin: 'asked' })], weight: 30 },
+    { name: 'after any time', history: [given(300, { tipId: 'innovation.1' })], weight: 30 },
+    { name: 'only for the last tip', history: [since, given(1, { tipId: 'innovation.1' })], weight: 60 },
+    { name: 'both factors for the same competence', history: [touched(0)], weight: 3 },
+    { name: 'also if the learner asked for the tip', history: [given(1, { tipId: 'innovation.1', origin: 'asked' })], weight: 30 },
     { name: 'not for a check alone', history: [given(0, { checkId: 'udvikling.a' })], weight: 60 },
-    { name: 'not for a tip that has left the content', history: [given(0, { tipId: 'udvikling.gone' })], weight: 60 },
+    { name: 'not for a tip that is no longer in the content', history: [given(0, { tipId: 'udvikling.gone' })], weight: 60 },
   ])('$name', ({ history, weight }) => {
     expect(weightAfter(history)).toBeCloseTo(weight, 9);
   }); // prettier-ignore
 });
 
-describe('what the learner says of tips', () => {
+describe('reactions to tips', () => {
   const since = given(0, { tipId: 'brugerkompetencer.1' });
   const said = (days: number, reaction: Given['reaction'], number = 1) =>
     given(days, { tipId: `udvikling.${number}`, reaction });
@@ -97,19 +97,19 @@ describe('what the learner says of tips', () => {
     { name: 'fewer of these: half', history: [less(30)], weight: 30 * afterRest(30) },
     { name: 'twice: a quarter', history: [less(30), less(60)], weight: 15 * afterRest(30) },
     { name: 'three times: silence', history: [less(30), less(60), less(90)], weight: 0 },
-    { name: 'half a year later it is forgotten', history: [less(180)], weight: 60 * afterRest(180) },
+    { name: 'half a year later the reaction has no effect', history: [less(180)], weight: 60 * afterRest(180) },
     { name: 'not a day before', history: [less(179)], weight: 30 * afterRest(179) },
-    { name: 'two known are no sign', history: [known(30), known(60)], weight: 60 * afterRest(30) },
-    { name: 'three known in a row: less', history: [known(30), known(60), known(90)], weight: 18 * afterRest(30) },
-    { name: 'not when something else came between', history: [known(30), said(40, 'tried'), known(60), known(90)], weight: 60 * afterRest(30) },
-    { name: 'nor when a later one was used', history: [said(30, 'tried'), known(40), known(60), known(90)], weight: 60 * afterRest(30) },
+    { name: 'two known tips have no effect', history: [known(30), known(60)], weight: 60 * afterRest(30) },
+    { name: 'three known tips in a row: less', history: [known(30), known(60), known(90)], weight: 18 * afterRest(30) },
+    { name: 'not with another reaction in between', history: [known(30), said(40, 'tried'), known(60), known(90)], weight: 60 * afterRest(30) },
+    { name: 'not if a later tip was used', history: [said(30, 'tried'), known(40), known(60), known(90)], weight: 60 * afterRest(30) },
     { name: 'tried or saved for later changes nothing', history: [said(30, 'tried'), said(60, 'later')], weight: 60 * afterRest(30) },
-    { name: 'of other competences does not matter', history: [given(30, { tipId: 'innovation.1', reaction: 'less' })], weight: 60 },
+    { name: 'reactions for other competences have no effect', history: [given(30, { tipId: 'innovation.1', reaction: 'less' })], weight: 60 },
   ])('$name', ({ history, weight }) => {
     expect(weightAfter([since, ...history])).toBeCloseTo(weight, 9);
   }); // prettier-ignore
 
-  test('a goal is never silenced, only weakened: (2 x (30 + 50)) / 8', () => {
+  test('a goal keeps some interest after three times "less": (2 x (30 + 50)) / 8', () => {
     const goals = ['udvikling'] as const;
     expect(weightAfter([since, less(30), less(60), less(90)], { goals })).toBeCloseTo(20 * afterRest(30), 9);
   });
@@ -134,7 +134,7 @@ describe('for every history', () => {
   );
   const goals = fc.subarray([...competenceIds], { maxLength: 3 });
 
-  test('every competence has an interest, never below 0, and nothing that was given makes it grow', () => {
+  test('every competence has an interest of at least 0, and earlier nudges never raise it', () => {
     fc.assert(
       fc.property(histories, results, goals, (history, rated, chosen) => {
         const fresh = interestsOf(factsOf({ results: rated, goals: chosen }), now);
@@ -149,7 +149,7 @@ describe('for every history', () => {
     );
   });
 
-  test('a goal never weighs less than the same competence as none', () => {
+  test('a competence as a goal never weighs less than without a goal', () => {
     fc.assert(
       fc.property(histories, results, fc.constantFrom(...competenceIds), (history, rated, id) => {
         const facts = { results: rated, given: history };

@@ -27,7 +27,7 @@ export function check(id: string, competence: CompetenceId, difficulty: Check['d
   return { id, competence, difficulty, areas: [], options: ['x', 'y', 'z'], correct: 'x' };
 }
 
-/** Sent by the bot and arrived, with no reaction, unless told. */
+/** A nudge that the bot sent and that arrived, by default without a reaction. */
 export function given(days: number, what: Partial<Given>): Given {
   const reactedAt = what.reaction ? daysBefore(days) : null;
   const nothing = { tipId: null, checkId: null, origin: 'reminder', reaction: null } as const;
@@ -42,7 +42,7 @@ export function result(competence: CompetenceId, score: number | null, relevance
     : { ...about, state: 'scored', score, level: levelOf(score), change: null };
 }
 
-/** The others are of no importance, so that only what is given is of interest. */
+/** All other competences have no importance, so that only the given ones are of interest. */
 export function resultsOf(
   scores: Partial<Record<CompetenceId, readonly [number | null, Rating]>>,
 ): readonly CompetenceResult[] {
@@ -55,7 +55,7 @@ export function memoriesOf(due: Readonly<Record<string, Date>>): ReadonlyMap<str
   );
 }
 
-/** A learner who is new and is nudged on Tuesdays and Thursdays. */
+/** A new learner with nudges on Tuesdays and Thursdays. */
 export function factsOf(facts: Partial<NudgeFacts>): NudgeFacts {
   return {
     results: [],

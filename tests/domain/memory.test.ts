@@ -26,7 +26,7 @@ function answerTo(checkId: string, way: Way, days: number): CheckAnswer {
   };
 }
 
-/** Days from each answer until the check is due, each answered on the day when it is due. */
+/** Days from each answer until the check is due, when each answer is on the due day. */
 function intervals(answers: readonly Way[]): readonly number[] {
   let day = 0;
   const given: CheckAnswer[] = [];
@@ -41,12 +41,12 @@ function intervals(answers: readonly Way[]): readonly number[] {
 
 const lastOf = (answers: readonly Way[]) => intervals(answers).at(-1) ?? NaN;
 
-describe('what the learner remembers', () => {
-  test('is nothing before any answer', () => {
+describe('the memory of a learner', () => {
+  test('is empty before any answer', () => {
     expect(memoriesOf([]).size).toBe(0);
   });
 
-  test('moves further away with each sure right answer, to half a year', () => {
+  test('has longer intervals after each sure right answer, up to half a year', () => {
     const waits = intervals(['right', 'right', 'right', 'right']);
     expect(waits).toEqual([...new Set(waits)].sort((a, b) => a - b));
     expect(waits[0]).toBeLessThan(8);
@@ -55,27 +55,30 @@ describe('what the learner remembers', () => {
     expect(lastOf(Array<Way>(10).fill('right'))).toBeLessThan(184);
   });
 
-  test.each(['wrong', 'missed', 'unknown'] as const)('comes close after an answer that was %s', (way) => {
-    expect(lastOf([way])).toBeLessThanOrEqual(1);
-    expect(lastOf(['right', 'right', 'right'])).toBeGreaterThan(30);
-    expect(lastOf(['right', 'right', 'right', way])).toBeLessThanOrEqual(7);
-  });
+  test.each(['wrong', 'missed', 'unknown'] as const)(
+    'has a short interval after an answer that was %s',
+    (way) => {
+      expect(lastOf([way])).toBeLessThanOrEqual(1);
+      expect(lastOf(['right', 'right', 'right'])).toBeGreaterThan(30);
+      expect(lastOf(['right', 'right', 'right', way])).toBeLessThanOrEqual(7);
+    },
+  );
 
-  test.each(['wrong', 'missed', 'unknown'] as const)('grows again after %s', (way) => {
+  test.each(['wrong', 'missed', 'unknown'] as const)('has longer intervals again after %s', (way) => {
     const [, , wrong = NaN, first = NaN, second = NaN] = intervals(['right', 'right', way, 'right', 'right']);
     expect(first).toBeGreaterThan(wrong);
     expect(second).toBeGreaterThan(first);
   });
 
   test.each([[[]], [['right']], [['right', 'right']], [['guessed', 'right', 'wrong']]] as const)(
-    'a guess is worth less than knowing, more than a slip: after %j',
+    'has an interval for a guess between those for a sure and a wrong answer: after %j',
     (before) => {
       expect(lastOf([...before, 'guessed'])).toBeLessThan(lastOf([...before, 'right']));
       expect(lastOf([...before, 'guessed'])).toBeGreaterThan(lastOf([...before, 'wrong']));
     },
   );
 
-  test('counts as known by the last answer alone', () => {
+  test('counts a check as known by the last answer only', () => {
     const isKnown = (...answers: readonly Way[]) =>
       memoriesOf(answers.map((way, day) => answerTo('a', way, day))).get('a')?.isKnown;
     expect(isKnown('right')).toBe(true);
@@ -86,7 +89,7 @@ describe('what the learner remembers', () => {
   });
 });
 
-describe('how many checks are held', () => {
+describe('the number of remembered checks', () => {
   const memories = memoriesOf([
     answerTo('long ago', 'right', 0),
     answerTo('twice', 'right', 0),
@@ -98,15 +101,15 @@ describe('how many checks are held', () => {
   const dueAt = memories.get('new')?.due.getTime() ?? NaN;
 
   test.each([
-    ['what is due is no longer held, what was wrong is not held', start + 9 * dayMillis, 2],
-    ['up to the moment when it is due', dueAt - 1, 2],
-    ['from that moment on it is not', dueAt, 1],
-    ['nothing lasts for ever', start + 400 * dayMillis, 0],
+    ['without due checks and wrong answers', start + 9 * dayMillis, 2],
+    ['including a check before its due time', dueAt - 1, 2],
+    ['without a check from its due time on', dueAt, 1],
+    ['is zero after a long time', start + 400 * dayMillis, 0],
   ])('%s', (_, now, held) => {
     expect(heldIn(memories, new Date(now))).toBe(held);
   });
 
-  test('none of none', () => {
+  test('is zero without answers', () => {
     expect(heldIn(new Map(), new Date(start))).toBe(0);
   });
 });
@@ -131,7 +134,7 @@ describe('for every history', () => {
     );
   });
 
-  test('each check is remembered by its own answers alone', () => {
+  test('the memory of a check depends on its own answers only', () => {
     fc.assert(
       fc.property(histories, (answers) => {
         const all = memoriesOf(answers);
@@ -159,7 +162,7 @@ describe('for every history', () => {
     );
   });
 
-  test('what is answered sure and right on its day never comes sooner than before', () => {
+  test('after a sure and right answer on its due day, the interval never gets shorter', () => {
     fc.assert(
       fc.property(fc.array(way, { maxLength: 8 }), (ways) => {
         const [before = NaN, after = NaN] = intervals([...ways, 'right', 'right']).slice(-2);

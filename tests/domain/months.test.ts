@@ -13,7 +13,7 @@ const cases = [
   ['2026-11-30T12:00:00Z', 3, '2027-02-28T12:00:00Z'],
 ] as const;
 
-describe('so many months later', () => {
+describe('adding months', () => {
   test.each(cases)('%s and %i months is %s', (date, months, expected) => {
     expect(monthsAfter(new Date(date), months)).toEqual(new Date(expected));
   });

@@ -31,14 +31,14 @@ describe('the next steps', () => {
     { name: 'none without results', given: [], steps: [] },
     { name: 'by relevance x gap: 3 x (100 - 67) = 99 before 2 x (67 - 33) = 68 before 1 x (33 - 0) = 33', given: [['dataanvendelse', 0, 1], ['udvikling', 33, 2], ['innovation', 67, 3]], steps: ['innovation', 'udvikling', 'dataanvendelse'] },
     { name: 'at most three: 3 x 100 = 300, 2 x 67 = 134, 3 x 33 = 99, and no more 1 x 33', given: [['dataanvendelse', 0, 1], ['en-til-en', 0, 3], ['udvikling', 0, 2], ['innovation', 67, 3]], steps: ['en-til-en', 'udvikling', 'innovation'] },
-    { name: 'not where the target is reached: 0 = 100 - 100, 67 - 67, 33 - 33', given: [['dataanvendelse', 100, 3], ['udvikling', 67, 2], ['innovation', 33, 1]], steps: [] },
-    { name: 'not where it is passed: 67 < 100, 33 < 67', given: [['udvikling', 100, 2], ['innovation', 67, 1]], steps: [] },
-    { name: 'not where it is not important, however low the score', given: [['udvikling', 0, 0]], steps: [] },
-    { name: 'not where there is no score', given: [['udvikling', 'too-few', 3], ['innovation', 'unrated', 3]], steps: [] },
-    { name: 'a point is enough: 1 x (33 - 32) = 1', given: [['udvikling', 32, 1]], steps: ['udvikling'] },
-    { name: 'of equals data security first, then the order of the wheel: 2 x 34 = 68 each', given: [['brugerkompetencer', 33, 2], ['dataanvendelse', 33, 2], [security, 33, 2], ['innovation', 33, 2]], steps: [security, 'brugerkompetencer', 'dataanvendelse'] },
-    { name: 'equals by different ways: 3 x (100 - 78) = 66 = 2 x (67 - 34)', given: [['brugerkompetencer', 78, 3], [security, 34, 2]], steps: [security, 'brugerkompetencer'] },
-    { name: 'data security has no advantage beyond a tie: 2 x 34 = 68 after 3 x 33 = 99', given: [[security, 33, 2], ['innovation', 67, 3]], steps: ['innovation', security] },
+    { name: 'not if the target is reached: 0 = 100 - 100, 67 - 67, 33 - 33', given: [['dataanvendelse', 100, 3], ['udvikling', 67, 2], ['innovation', 33, 1]], steps: [] },
+    { name: 'not if the target is exceeded: 67 < 100, 33 < 67', given: [['udvikling', 100, 2], ['innovation', 67, 1]], steps: [] },
+    { name: 'not without importance, with any score', given: [['udvikling', 0, 0]], steps: [] },
+    { name: 'not without a score', given: [['udvikling', 'too-few', 3], ['innovation', 'unrated', 3]], steps: [] },
+    { name: 'a gap of one point is enough: 1 x (33 - 32) = 1', given: [['udvikling', 32, 1]], steps: ['udvikling'] },
+    { name: 'equal weights: data security first, then the order of the wheel: 2 x 34 = 68 each', given: [['brugerkompetencer', 33, 2], ['dataanvendelse', 33, 2], [security, 33, 2], ['innovation', 33, 2]], steps: [security, 'brugerkompetencer', 'dataanvendelse'] },
+    { name: 'equal weights of different factors: 3 x (100 - 78) = 66 = 2 x (67 - 34)', given: [['brugerkompetencer', 78, 3], [security, 34, 2]], steps: [security, 'brugerkompetencer'] },
+    { name: 'data security is preferred for equal weights only: 2 x 34 = 68 after 3 x 33 = 99', given: [[security, 33, 2], ['innovation', 67, 3]], steps: ['innovation', security] },
   ] as const; // prettier-ignore
 
   for (const { name, given, steps } of cases) {
@@ -62,7 +62,7 @@ describe('the next steps', () => {
     expect(shown).toEqual([{ competence: 'udvikling', score, relevance, isRelevanceAssumed: false, target, gap }]);
   }); // prettier-ignore
 
-  test('say when the relevance is only assumed, and count a provisional score', () => {
+  test('say that the relevance is only assumed, and include a provisional score', () => {
     const assumed = { ...resultFrom(['udvikling', 33, 2]), state: 'provisional', isRelevanceAssumed: true } as CompetenceResult; // prettier-ignore
     expect(nextSteps([assumed])).toMatchObject([{ isRelevanceAssumed: true, gap: 34 }]);
   });
@@ -74,10 +74,10 @@ describe('the strengths', () => {
     { name: 'by relevance x score: 3 x 67 = 201 before 2 x 100 = 200 before 1 x 100', given: [['dataanvendelse', 100, 1], ['udvikling', 100, 2], ['innovation', 67, 3]], found: ['innovation', 'udvikling', 'dataanvendelse'] },
     { name: 'at most three: 300, 200, 150, and no more 100', given: [['dataanvendelse', 50, 2], ['en-til-en', 50, 3], ['udvikling', 100, 3], ['innovation', 100, 2]], found: ['udvikling', 'innovation', 'en-til-en'] },
     { name: 'from the level "independent" on: 48, not 47', given: [['udvikling', 47, 3], ['innovation', 48, 1]], found: ['innovation'] },
-    { name: 'not what is not important', given: [['udvikling', 100, 0]], found: [] },
+    { name: 'not without importance', given: [['udvikling', 100, 0]], found: [] },
     { name: 'not without a score', given: [['udvikling', 'too-few', 3], ['innovation', 'unrated', 3]], found: [] },
-    { name: 'of equals data security first, then the order of the wheel: 2 x 67 each', given: [['brugerkompetencer', 67, 2], [security, 67, 2], ['innovation', 67, 2]], found: [security, 'brugerkompetencer', 'innovation'] },
-    { name: 'may need a next step as well: 67 is a strength and 33 short of 100', given: [['udvikling', 67, 3]], found: ['udvikling'] },
+    { name: 'equal weights: data security first, then the order of the wheel: 2 x 67 each', given: [['brugerkompetencer', 67, 2], [security, 67, 2], ['innovation', 67, 2]], found: [security, 'brugerkompetencer', 'innovation'] },
+    { name: 'may also be a next step: 67 is a strength and 33 below 100', given: [['udvikling', 67, 3]], found: ['udvikling'] },
   ] as const; // prettier-ignore
 
   for (const { name, given, found } of cases) {
@@ -95,7 +95,7 @@ describe('for every result', () => {
     .array(fc.tuple(score, relevance), { minLength: 12, maxLength: 12 })
     .map((given) => resultsFrom(given.map(([s, r], i) => [competenceIds[i] ?? security, s, r])));
 
-  /** Written as the rule reads: weigh, drop what weighs nothing, order by weight, data security, wheel. */
+  /** The rule, step by step: compute weights, drop zeros, order by weight, data security, wheel. */
   function expected(all: readonly CompetenceResult[], weigh: (score: number, relevance: Rating) => number) {
     const rank = (id: CompetenceId) => (id === security ? -1 : competenceIds.indexOf(id));
     return all
@@ -129,7 +129,7 @@ describe('for every result', () => {
     );
   });
 
-  test('neither changes the results that it reads', () => {
+  test('neither function changes the given results', () => {
     fc.assert(
       fc.property(results, (all) => {
         const before = structuredClone(all);

@@ -8,7 +8,7 @@ import { dayIn, dueOnOwnDay } from '../../src/domain/schedule.ts';
 import { competenceIds } from '../../src/domain/wheel.ts';
 import { check, dayMillis, daysBefore, factsOf, given, memoriesOf, now, result, tip } from './learning-facts.ts'; // prettier-ignore
 
-// Few tips and checks of few competences, so that histories use them up.
+// Few tips and checks of few competences, so that a history can use all of them.
 const few = competenceIds.slice(1, 6);
 const tips = few.flatMap((id) => [tip(id, 1), tip(id, 2, ['skole']), tip(id, 3, ['sundhed', 'skole']), { ...tip(id, 4), usesKeyboard: true }]); // prettier-ignore
 const checks = few.flatMap((id) => [check(`${id}.b`, id, 2), check(`${id}.a`, id, 1)]);
@@ -61,15 +61,15 @@ function always(check: (facts: NudgeFacts) => void) {
   fc.assert(fc.property(learners, check), { numRuns: 300 });
 }
 
-/** A tip that may be given now, by the rules as they read. */
+/** True if the rules allow the tip now. */
 function mayBeGiven(facts: NudgeFacts, id: string): boolean {
   const own = facts.given.filter(({ tipId }) => tipId === id);
   const { areas = [], usesKeyboard = false } = tips.find((one) => one.id === id) ?? {};
-  // None of these areas is known for its PCs.
+  // None of these areas is one in which nearly everyone has a PC.
   const suits =
     (areas.length === 0 || facts.jobArea === null || areas.includes(facts.jobArea)) &&
     (!usesKeyboard || facts.hasPc === true);
-  // One that is kept for later stands in the plan.
+  // A tip saved for later is in the plan.
   const isRetired = own.some(({ reaction }) => reaction === 'known' || reaction === 'later');
   return (
     suits && !isRetired && own.every(({ givenAt }) => now.getTime() - givenAt.getTime() >= 90 * dayMillis)
@@ -77,7 +77,7 @@ function mayBeGiven(facts: NudgeFacts, id: string): boolean {
 }
 
 describe('for every history, a nudge', () => {
-  test('repeats no tip of the last 90 days, no known or kept one and none of another job area', () => {
+  test('repeats no tip of the last 90 days, no known or saved tip and none of another job area', () => {
     always((facts) => {
       const decision = decideNudge(facts, now);
       if (decision.type === 'send' && decision.tip) expect(mayBeGiven(facts, decision.tip.id)).toBe(true);
@@ -96,7 +96,7 @@ describe('for every history, a nudge', () => {
     });
   });
 
-  test('has a tip or a check that is due; a new check only beside a tip of its competence', () => {
+  test('has a tip or a due check; a new check only with a tip of its competence', () => {
     always((facts) => {
       const decision = decideNudge(facts, now);
       if (decision.type === 'silent') return;
@@ -111,7 +111,7 @@ describe('for every history, a nudge', () => {
     });
   });
 
-  test("has a check that is due only on the learner's own day or later", () => {
+  test("has a due check only on the learner's chosen day or later", () => {
     always((facts) => {
       const decision = decideNudge(facts, now);
       if (decision.type === 'silent' || !decision.because.isCheckDue) return;
@@ -123,7 +123,7 @@ describe('for every history, a nudge', () => {
     });
   });
 
-  test('puts no check of the last two nudges again, and no new one after them', () => {
+  test('repeats no check of the last two nudges, and adds no new check after them', () => {
     always((facts) => {
       const decision = decideNudge(facts, now);
       if (decision.type === 'silent' || !decision.check) return;
@@ -134,7 +134,7 @@ describe('for every history, a nudge', () => {
     });
   });
 
-  test('is silent only when no tip of what matters may be given', () => {
+  test('is missing only if no relevant tip is allowed', () => {
     always((facts) => {
       if (decideNudge(facts, now).type === 'send') return;
       for (const goal of facts.goals) {
@@ -144,7 +144,7 @@ describe('for every history, a nudge', () => {
     });
   });
 
-  test('is the same for the same facts, and leaves them as they are', () => {
+  test('is the same for the same facts and does not change them', () => {
     always((facts) => {
       const before = structuredClone(facts);
       expect(decideNudge(facts, now)).toEqual(decideNudge(before, now));
@@ -153,8 +153,8 @@ describe('for every history, a nudge', () => {
   });
 });
 
-describe('for every history, a tip that is asked for', () => {
-  test('is the one that a nudge would have', () => {
+describe('for every history, a requested tip', () => {
+  test('is the tip of a nudge at that time', () => {
     always((facts) => {
       const decision = decideNudge(facts, now);
       const tip = decision.type === 'send' ? decision.tip : null;
@@ -162,7 +162,7 @@ describe('for every history, a tip that is asked for', () => {
     });
   });
 
-  test('by the name of a competence is of that one, whenever one may be given', () => {
+  test('for a named competence belongs to it if any tip of it is allowed', () => {
     always((facts) => {
       for (const competence of few) {
         const found = decideTip(facts, now, [competence]);
@@ -176,7 +176,7 @@ describe('for every history, a tip that is asked for', () => {
   });
 });
 
-test('who used the last nudge has not ignored two', () => {
+test('a learner who used the last nudge has not ignored two', () => {
   always(({ given: history }) => {
     const [last] = history.filter(({ origin }) => origin === 'reminder');
     if (last && (last.reaction !== null || last.isAnswered)) expect(isIgnoredTwice(history, null)).toBe(false);

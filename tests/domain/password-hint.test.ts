@@ -61,7 +61,7 @@ describe('a password', () => {
     'engangskode 123456',
     'passwordet er "sommerhus"',
     'mit password’et er Hest1234',
-    // Who asks for an opinion may well use it.
+    // A person who asks for an opinion may use this password.
     'er Hest1234 et godt kodeord?',
     'Er Sommer2026 et godt kodeord?',
     'er mit kodeord Hest1234 godt nok?',
@@ -94,7 +94,7 @@ describe('a password', () => {
     'my pin is 4321',
     'my pin code: 4321',
     'the door code is 1357',
-    // Behind a dash, a title, a sentence.
+    // After a dash, a title, a sentence.
     'kodeord - hemmeligt',
     'kodeord - Hest1234',
     'kodeordet, det er Hest1234',
@@ -113,7 +113,7 @@ describe('a password', () => {
     'adgangskode = lille grå kat',
     'password: correct horse battery staple',
     'password: correct-horse-battery',
-    // Codes, read aloud or in groups.
+    // Codes in words or in groups.
     'koden er 47 11',
     'koden er 4-7-1-1',
     'pinkode: 12 34',
@@ -140,16 +140,16 @@ describe('a password', () => {
     ['AKIA', 'IOSFODNN7EXAMPLE'].join(''), // in parts, since it looks like a real one
     `ghp_${'a1B2c3'.repeat(6)}`,
     `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.x`,
-    // Other signs for the same letters.
+    // Other characters for the same letters.
     'Ｐａｓｓｗｏｒｄ：Ｈｅｓｔ１２３４',
     'pass\u00adword: Hest1234',
     'kodeord\u00a0=\u00a0Hest1234',
-  ])('is heard in %j', (text) => {
+  ])('is found in %j', (text) => {
     expect(findSensitive(text)).toBe('password');
   });
 });
 
-describe('no password is heard in', () => {
+describe('no password is found in', () => {
   test.each([
     // Questions.
     'hvad er et godt kodeord?',
@@ -189,7 +189,7 @@ describe('no password is heard in', () => {
     'is my password safe',
     'what is a password manager?',
     'how long is a good password in 2026?',
-    // How it is.
+    // Descriptions of a password.
     'mit kodeord er udløbet',
     'mit kodeord er for kort',
     'MIT KODEORD ER UDLØBET',
@@ -265,7 +265,7 @@ describe('no password is heard in', () => {
     'my postal code is 8000',
     'jeg kan kode HTML5',
     'pinsen 2026',
-    // Dashes, colons and keys in other company.
+    // Dashes, colons and keys in other contexts.
     'kodeord - tips',
     'kodeord - hvad er et godt et?',
     'kodeord - en vejledning til nye',

@@ -12,9 +12,9 @@ describe('a rating', () => {
     ['a fifth step', 4, false],
     ['below the first step', -1, false],
     ['between two steps', 1.5, false],
-    ['a digit as text', '2', false],
+    ['a digit as a text', '2', false],
     ['an out', 'na', false],
-    ['no number', Number.NaN, false],
+    ['not a number', Number.NaN, false],
     ['nothing', undefined, false],
   ])('%s (%j): %s', (_, value, expected) => {
     expect(isRating(value)).toBe(expected);
@@ -26,15 +26,15 @@ describe('the outs', () => {
     expect(outsOf(kind)).toEqual(['na', 'skip']);
   });
 
-  test('of relevance lack "not relevant", which would say nothing', () => {
+  test('of relevance lack "not relevant", which would be meaningless', () => {
     expect(outsOf('relevance')).toEqual(['skip']);
   });
 });
 
-describe('an answer from outside', () => {
+describe('an external answer', () => {
   const cases = [
     { name: 'a step as number', value: 0, kind: 'skill', answer: 0 },
-    { name: 'a step as text, as the database keeps it', value: '3', kind: 'skill', answer: 3 },
+    { name: 'a step as a text, as in the database', value: '3', kind: 'skill', answer: 3 },
     { name: 'not relevant', value: 'na', kind: 'attitude', answer: 'na' },
     { name: 'rather not', value: 'skip', kind: 'knowledge', answer: 'skip' },
     { name: 'rather not, for relevance', value: 'skip', kind: 'relevance', answer: 'skip' },
@@ -44,10 +44,10 @@ describe('an answer from outside', () => {
     { name: 'a negative step', value: -1, kind: 'skill', answer: undefined },
     { name: 'two digits', value: '03', kind: 'skill', answer: undefined },
     { name: 'a digit with a line break', value: '1\n', kind: 'skill', answer: undefined },
-    { name: 'the empty text, which Number() takes for zero', value: '', kind: 'skill', answer: undefined },
-    { name: 'a blank, which Number() takes for zero', value: ' ', kind: 'skill', answer: undefined },
-    { name: 'false, which counts as zero elsewhere', value: false, kind: 'skill', answer: undefined },
-    { name: 'true, which counts as one elsewhere', value: true, kind: 'skill', answer: undefined },
+    { name: 'an empty text, which Number() converts to zero', value: '', kind: 'skill', answer: undefined },
+    { name: 'a space, which Number() converts to zero', value: ' ', kind: 'skill', answer: undefined },
+    { name: 'false, which JavaScript converts to zero', value: false, kind: 'skill', answer: undefined },
+    { name: 'true, which JavaScript converts to one', value: true, kind: 'skill', answer: undefined },
     { name: 'null', value: null, kind: 'skill', answer: undefined },
     { name: 'a list with a step', value: [1], kind: 'skill', answer: undefined },
     { name: 'an out in capitals', value: 'NA', kind: 'skill', answer: undefined },
@@ -60,7 +60,7 @@ describe('an answer from outside', () => {
   }
 
   test.each(['knowledge', 'skill', 'attitude', 'relevance'] as const)(
-    'comes back as it was, whatever %s offers, also by way of text',
+    'of %s is read unchanged, also as a text',
     (kind) => {
       for (const answer of [...ratings, ...outsOf(kind)]) {
         expect(parseAnswer(answer, kind)).toBe(answer);

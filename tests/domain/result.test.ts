@@ -38,7 +38,7 @@ describe('a score', () => {
     for (const [sum, score] of scores.entries()) expect(scoreOf(ratingsWithSum(sum, count))).toBe(score);
   });
 
-  test('of no ratings does not exist, and is not zero', () => {
+  test('of no ratings does not exist and is not zero', () => {
     expect(scoreOf([])).toBeUndefined();
   });
 
@@ -53,7 +53,7 @@ describe('a score', () => {
     );
   });
 
-  test('never falls, and neither does its level, when one rating rises', () => {
+  test('never falls, nor does its level, if one rating rises', () => {
     fc.assert(
       fc.property(ratingLists, fc.nat(3), (ratings, at) => {
         const raised = ratings.map((rating, i) => (i === at % ratings.length ? Math.min(3, rating + 1) : rating)); // prettier-ignore
@@ -77,7 +77,7 @@ const items = kinds.map((kind, i): Item => ({ id: `u${i}`, competence: 'udviklin
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 2, 1, 9, 0, seconds));
 
-/** What comes of answers to knowledge, the two skills (the first is the key item) and attitude, once finished. */
+/** The result of finished answers to knowledge, two skills (the first is the key item) and attitude. */
 function resultFrom(kind: 'quick' | 'whole', answers: readonly Answer[], relevance?: Answer) {
   const given = [relevance, ...answers].flatMap((answer, i) =>
     answer === undefined ? [] : [[`u${i}`, { answer, answeredAt: at(1) }] as const],
@@ -100,18 +100,18 @@ describe('the result of one competence', () => {
     { name: 'two ratings and two outs are too few', answers: [3, 3, 'na', 'skip'], result: { state: 'too-few' } },
     { name: 'two ratings without outs are too few', answers: [3, 3], result: { state: 'too-few' } },
     { name: 'one rating is too few', answers: [3], result: { state: 'too-few' } },
-    { name: 'outs alone are no result', answers: ['na', 'na', 'skip', 'skip'], result: { state: 'unrated' } },
-    { name: 'no answer is no result', answers: [], result: { state: 'unrated' } },
-    { name: 'relevance does not make a third rating', answers: [3, 3], relevance: 3, result: { state: 'too-few' } },
-    { name: 'relevance does not enter the score: 9 / 9', answers: [3, 3, 3], relevance: 0, result: { state: 'scored', score: 100, level: 'supporting' } },
-    { name: 'relevance alone is no result', answers: [], relevance: 2, result: { state: 'unrated' } },
+    { name: 'outs alone give no result', answers: ['na', 'na', 'skip', 'skip'], result: { state: 'unrated' } },
+    { name: 'no answer gives no result', answers: [], result: { state: 'unrated' } },
+    { name: 'relevance does not count as a third rating', answers: [3, 3], relevance: 3, result: { state: 'too-few' } },
+    { name: 'relevance does not affect the score: 9 / 9', answers: [3, 3, 3], relevance: 0, result: { state: 'scored', score: 100, level: 'supporting' } },
+    { name: 'relevance alone gives no result', answers: [], relevance: 2, result: { state: 'unrated' } },
     { name: 'quick: one rating is provisional: 2 / 3', kind: 'quick', answers: ['na', 2], result: { state: 'provisional', score: 67, level: 'independent' } },
     { name: 'quick: the lowest rating is provisional, not unrated: 0 / 3', kind: 'quick', answers: ['na', 0], result: { state: 'provisional', score: 0, level: 'new' } },
     { name: 'quick: the highest rating is provisional: 3 / 3', kind: 'quick', answers: ['na', 3], result: { state: 'provisional', score: 100, level: 'supporting' } },
-    { name: 'quick: "not relevant" is no result', kind: 'quick', answers: ['na', 'na'], result: { state: 'unrated' } },
-    { name: 'quick: "rather not" is no result', kind: 'quick', answers: ['na', 'skip'], result: { state: 'unrated' } },
+    { name: 'quick: "not relevant" gives no result', kind: 'quick', answers: ['na', 'na'], result: { state: 'unrated' } },
+    { name: 'quick: "rather not" gives no result', kind: 'quick', answers: ['na', 'skip'], result: { state: 'unrated' } },
     { name: 'quick: only the key item counts: 1 / 3', kind: 'quick', answers: [3, 1, 3, 3], result: { state: 'provisional', score: 33, level: 'supported' } },
-    { name: 'quick: relevance alone is no result', kind: 'quick', answers: [], relevance: 3, result: { state: 'unrated' } },
+    { name: 'quick: relevance alone gives no result', kind: 'quick', answers: [], relevance: 3, result: { state: 'unrated' } },
   ] as const; // prettier-ignore
 
   for (const { name, answers, result, ...rest } of cases) {
@@ -126,7 +126,7 @@ describe('the result of one competence', () => {
   const answers = fc.array(fc.constantFrom<Answer>(0, 1, 2, 3, 'na', 'skip'), { minLength: 4, maxLength: 4 });
   const kind = fc.constantFrom('quick', 'whole');
 
-  test('never depends on relevance, as far as state, score and level go', () => {
+  test('has a state, score and level that do not depend on relevance', () => {
     const relevance = fc.constantFrom<(Answer | undefined)[]>(undefined, 'skip', 0, 1, 2, 3);
     fc.assert(
       fc.property(kind, answers, relevance, (scope, given, said) => {
@@ -161,20 +161,20 @@ describe('the change since last time', () => {
     { name: 'a rise: 12/12 - 4/12 = 100 - 33', sittings: [sitting(9, [3, 3, 3, 3]), sitting(1, [1, 1, 1, 1])], change: 67 },
     { name: 'a fall: 4/12 - 8/12 = 33 - 67', sittings: [sitting(9, [1, 1, 1, 1]), sitting(1, [2, 2, 2, 2])], change: -34 },
     { name: 'none: steady', sittings: [sitting(9, [1, 1, 1, 1]), sitting(1, [1, 1, 1, 1])], change: 'steady' },
-    { name: 'just enough: 7/12 - 4/12 = 58 - 33 = 25', sittings: [sitting(9, [1, 2, 2, 2]), sitting(1, [1, 1, 1, 1])], change: 25 },
-    { name: 'just enough downwards: 1/12 - 4/12 = 8 - 33 = -25', sittings: [sitting(9, [1, 0, 0, 0]), sitting(1, [1, 1, 1, 1])], change: -25 },
-    { name: 'just too small: 6/9 - 4/9 = 67 - 44 = 23', sittings: [sitting(9, [2, 2, 2]), sitting(1, [1, 1, 2])], change: 'steady' },
+    { name: 'exactly enough: 7/12 - 4/12 = 58 - 33 = 25', sittings: [sitting(9, [1, 2, 2, 2]), sitting(1, [1, 1, 1, 1])], change: 25 },
+    { name: 'exactly enough downwards: 1/12 - 4/12 = 8 - 33 = -25', sittings: [sitting(9, [1, 0, 0, 0]), sitting(1, [1, 1, 1, 1])], change: -25 },
+    { name: 'too small: 6/9 - 4/9 = 67 - 44 = 23', sittings: [sitting(9, [2, 2, 2]), sitting(1, [1, 1, 2])], change: 'steady' },
     { name: 'of different counts: 6/9 - 5/12 = 67 - 42', sittings: [sitting(9, [2, 2, 2]), sitting(1, [1, 1, 1, 2])], change: 25 },
     { name: 'one step of the quick overview: 2/3 - 1/3 = 67 - 33', sittings: [quickly(9, 2), quickly(1, 1)], change: 34 },
-    { name: 'quick with quick, past a full one: 100 - 0, not 100 - 67', sittings: [quickly(9, 3), sitting(5, [2, 2, 2, 2]), quickly(1, 0)], change: 100 },
-    { name: 'full with full, past a quick one: 67 - 0, not 67 - 100', sittings: [sitting(9, [2, 2, 2, 2]), quickly(5, 3), sitting(1, [0, 0, 0, 0])], change: 67 },
+    { name: 'quick with quick, ignoring a full one: 100 - 0, not 100 - 67', sittings: [quickly(9, 3), sitting(5, [2, 2, 2, 2]), quickly(1, 0)], change: 100 },
+    { name: 'full with full, ignoring a quick one: 67 - 0, not 67 - 100', sittings: [sitting(9, [2, 2, 2, 2]), quickly(5, 3), sitting(1, [0, 0, 0, 0])], change: 67 },
     { name: 'never quick with full', sittings: [quickly(9, 3), sitting(1, [0, 0, 0, 0])], change: null },
     { name: 'never full with quick', sittings: [sitting(9, [3, 3, 3, 3]), quickly(1, 0)], change: null },
-    { name: 'with the time before, not with the first: 100 - 67 = 33, not 100 - 0', sittings: [sitting(9, [3, 3, 3, 3]), sitting(5, [2, 2, 2, 2]), sitting(1, [0, 0, 0, 0])], change: 33 },
-    { name: 'with the latest that has a score, past one with too few ratings: 100 - 0', sittings: [sitting(9, [3, 3, 3, 3]), sitting(5, [2, 2]), sitting(1, [0, 0, 0, 0])], change: 100 },
-    { name: 'unknown when the time before had too few ratings', sittings: [sitting(9, [3, 3, 3, 3]), sitting(1, [0, 0])], change: null },
-    { name: 'unknown when the time before had outs alone', sittings: [quickly(9, 3), quickly(1)], change: null },
-    { name: 'never with a neighbour', sittings: [sitting(9, [3, 3, 3, 3]), sitting(1, [0, 0, 0, 0], { competence: 'innovation' })], change: null },
+    { name: 'with the previous sitting, not with the first: 100 - 67 = 33, not 100 - 0', sittings: [sitting(9, [3, 3, 3, 3]), sitting(5, [2, 2, 2, 2]), sitting(1, [0, 0, 0, 0])], change: 33 },
+    { name: 'with the latest sitting with a score, ignoring one with too few ratings: 100 - 0', sittings: [sitting(9, [3, 3, 3, 3]), sitting(5, [2, 2]), sitting(1, [0, 0, 0, 0])], change: 100 },
+    { name: 'unknown if the previous sitting had too few ratings', sittings: [sitting(9, [3, 3, 3, 3]), sitting(1, [0, 0])], change: null },
+    { name: 'unknown if the previous sitting had outs only', sittings: [quickly(9, 3), quickly(1)], change: null },
+    { name: 'never with another competence', sittings: [sitting(9, [3, 3, 3, 3]), sitting(1, [0, 0, 0, 0], { competence: 'innovation' })], change: null },
   ] as const; // prettier-ignore
 
   for (const { name, sittings, change } of cases) {
@@ -195,28 +195,28 @@ describe('the change since last time', () => {
   });
 });
 
-describe('how important a competence is', () => {
+describe('the relevance of a competence', () => {
   const asked = (answer: Answer, seconds: number) =>
     sitting(seconds + 4, [1, 1, 1, 1], { relevance: { answer, answeredAt: at(seconds) } });
   const chosen = (relevance: Rating, seconds: number, competence: CompetenceId = 'udvikling') => [
     { competence, relevance, chosenAt: at(seconds) },
   ];
   const cases = [
-    { name: 'nobody asked: 2, assumed', sittings: [], choices: [], relevance: 2, assumed: true },
+    { name: 'never asked: 2, assumed', sittings: [], choices: [], relevance: 2, assumed: true },
     { name: 'a quick overview does not ask: 2, assumed', sittings: [quickly(5, 3)], choices: [], relevance: 2, assumed: true },
-    { name: 'said in a sitting', sittings: [asked(3, 5)], choices: [], relevance: 3, assumed: false },
-    { name: 'said to be 2 is not assumed', sittings: [asked(2, 5)], choices: [], relevance: 2, assumed: false },
+    { name: 'given in a sitting', sittings: [asked(3, 5)], choices: [], relevance: 3, assumed: false },
+    { name: 'given as 2 is not assumed', sittings: [asked(2, 5)], choices: [], relevance: 2, assumed: false },
     { name: 'not important at all is an answer', sittings: [asked(0, 5)], choices: [], relevance: 0, assumed: false },
     { name: 'skipped: 2, assumed', sittings: [asked('skip', 5)], choices: [], relevance: 2, assumed: true },
-    { name: 'of two sittings the later', sittings: [asked(1, 9), asked(3, 2)], choices: [], relevance: 1, assumed: false },
-    { name: 'of a sitting, though a quick one came later', sittings: [quickly(20, 3), asked(1, 5)], choices: [], relevance: 1, assumed: false },
+    { name: 'the later of two sittings', sittings: [asked(1, 9), asked(3, 2)], choices: [], relevance: 1, assumed: false },
+    { name: 'from a sitting, although a quick one came later', sittings: [quickly(20, 3), asked(1, 5)], choices: [], relevance: 1, assumed: false },
     { name: 'chosen without any sitting', sittings: [], choices: chosen(3, 5), relevance: 3, assumed: false },
     { name: 'chosen after the sitting', sittings: [asked(3, 5)], choices: chosen(0, 30), relevance: 0, assumed: false },
     { name: 'chosen between the question and the end of the sitting', sittings: [asked(3, 5)], choices: chosen(1, 7), relevance: 1, assumed: false },
     { name: 'chosen at the same moment', sittings: [asked(3, 5)], choices: chosen(1, 5), relevance: 1, assumed: false },
     { name: 'chosen before the sitting: the sitting is later', sittings: [asked(3, 5)], choices: chosen(1, 4), relevance: 3, assumed: false },
-    { name: 'chosen, and skipped in a sitting', sittings: [asked('skip', 5)], choices: chosen(1, 30), relevance: 1, assumed: false },
-    { name: 'chosen for a neighbour', sittings: [], choices: chosen(3, 5, 'innovation'), relevance: 2, assumed: true },
+    { name: 'chosen, then skipped in a sitting', sittings: [asked('skip', 5)], choices: chosen(1, 30), relevance: 1, assumed: false },
+    { name: 'chosen for another competence', sittings: [], choices: chosen(3, 5, 'innovation'), relevance: 2, assumed: true },
   ] as const; // prettier-ignore
 
   for (const { name, sittings, choices, relevance, assumed } of cases) {
@@ -227,13 +227,13 @@ describe('how important a competence is', () => {
 });
 
 describe('the result of a learner', () => {
-  test('lists all twelve competences in the order of the wheel, whatever the order of the sittings', () => {
+  test('lists all twelve competences in the order of the wheel, with any order of the sittings', () => {
     const sittings = [...competenceIds].reverse().map((competence) => sitting(1, [1, 1, 1], { competence }));
     const orders = [sittings, []].map((own) => resultOf(own, []).map(({ competence }) => competence));
     expect(orders).toEqual([competenceIds, competenceIds]);
   });
 
-  test('keeps the answers of neighbours apart', () => {
+  test('keeps the answers of different competences apart', () => {
     const rated = resultOf([quickly(1, 3)], []).filter(({ state }) => state !== 'unrated');
     expect(rated).toMatchObject([{ competence: 'udvikling', state: 'provisional' }]);
   });

@@ -33,7 +33,7 @@ const moments = fc.oneof(
 
 const zones = fc.constantFrom('Europe/Copenhagen', 'Atlantic/Faroe', 'America/Nuuk', 'America/Godthab', 'UTC'); // prettier-ignore
 
-/** Up to 22:59: in Nuuk summer time skips the last hour of a Saturday, and the clock moves into the Sunday. */
+/** Up to 22:59, because in Nuuk summer time skips the last hour of a Saturday, and the clock jumps to Sunday. */
 const clockTimes = fc
   .oneof(fc.tuple(fc.nat(22), fc.nat(59)), fc.tuple(fc.nat(3), fc.nat(59)))
   .map(([hour, minute]) => `${two(hour)}:${two(minute)}`);
@@ -90,7 +90,7 @@ describe('for every schedule and moment, the next slot', () => {
     });
   });
 
-  test('is not on a day off, nor in a pause', () => {
+  test('is neither on a day off nor in a pause', () => {
     always((schedule, when, now, previous) => {
       const day = dayIn(schedule.timeZone, slotOf(schedule, when, previous, now));
       expect(isDayOff(day, when.closingDays)).toBe(false);
@@ -106,7 +106,7 @@ describe('for every schedule and moment, the next slot', () => {
       const chosen = zoned.toPlainDate().toPlainDateTime(schedule.time);
       const first = chosen.toZonedDateTime(schedule.timeZone, { disambiguation: 'earlier' });
       const isSkipped = !first.toPlainDateTime().equals(chosen);
-      // Of an hour that comes twice it is the first.
+      // For an hour that occurs twice, the first one counts.
       if (!isSkipped) expect(slot.getTime()).toBe(first.epochMilliseconds);
       else expect(zoned.toPlainDateTime().equals(chosen.add({ hours: 1 }))).toBe(true);
     });
@@ -144,7 +144,7 @@ describe('for every schedule and moment, the next slot', () => {
     });
   });
 
-  test('does not depend on days off that lie behind', () => {
+  test('does not depend on past days off', () => {
     always((schedule, when, now) => {
       const past = dayIn(schedule.timeZone, now).subtract({ days: 1 }).toString();
       const more = { ...when, closingDays: [...when.closingDays, past] };
@@ -153,7 +153,7 @@ describe('for every schedule and moment, the next slot', () => {
   });
 });
 
-test('what is due on an own day is due on a chosen working day, never before its date, and the next such', () => {
+test('a check is due on the first chosen working day from its date on', () => {
   always((schedule, { closingDays }, now) => {
     const from = dayIn(schedule.timeZone, now);
     const due = dueOnOwnDay(now, schedule, closingDays);

@@ -18,33 +18,33 @@ describe('the weekly streak', () => {
   }
   const cases: readonly Case[] = [
     { name: 'none before anything is done', active: [], weeks: 0 },
-    { name: 'the week that runs counts once something is done in it', active: ['2026-03-11'], weeks: 1 },
-    { name: 'much in one week is one week', active: ['2026-03-09', '2026-03-10', '2026-03-10', '2026-03-11'], weeks: 1 },
-    { name: 'the week that runs ends nothing before it is over', active: ['2026-03-03'], weeks: 1 },
-    { name: 'last week and this', active: ['2026-03-03', '2026-03-11'], weeks: 2 },
-    { name: 'not even on its Sunday', active: ['2026-03-03'], today: '2026-03-15', weeks: 1 },
-    { name: 'but on the Monday after', active: ['2026-03-03'], today: '2026-03-16', weeks: 0 },
-    { name: 'a Sunday belongs to the week before the Monday', active: ['2026-03-08', '2026-03-09'], weeks: 2 },
+    { name: 'the current week counts after an activity', active: ['2026-03-11'], weeks: 1 },
+    { name: 'several activities in one week count once', active: ['2026-03-09', '2026-03-10', '2026-03-10', '2026-03-11'], weeks: 1 },
+    { name: 'the current week does not end the streak', active: ['2026-03-03'], weeks: 1 },
+    { name: 'the last week and the current one', active: ['2026-03-03', '2026-03-11'], weeks: 2 },
+    { name: 'the current week does not end the streak on its Sunday', active: ['2026-03-03'], today: '2026-03-15', weeks: 1 },
+    { name: 'the streak ends on the next Monday', active: ['2026-03-03'], today: '2026-03-16', weeks: 0 },
+    { name: 'a Sunday belongs to the week before the next Monday', active: ['2026-03-08', '2026-03-09'], weeks: 2 },
     { name: 'Monday and Sunday of one week', active: ['2026-03-02', '2026-03-08'], weeks: 1 },
-    { name: 'a week without anything ends it', active: ['2026-02-16', '2026-02-23', '2026-03-09'], weeks: 1 },
-    { name: 'in whatever order', active: ['2026-03-09', '2026-02-23', '2026-03-02'], weeks: 3 },
+    { name: 'a week without activity ends it', active: ['2026-02-16', '2026-02-23', '2026-03-09'], weeks: 1 },
+    { name: 'activities in any order', active: ['2026-03-09', '2026-02-23', '2026-03-02'], weeks: 3 },
     { name: 'over the turn of the year', active: ['2025-12-22', '2026-01-02', '2026-01-05'], today: '2026-01-08', weeks: 3 },
-    { name: 'three working days away hold a week', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-04' }], weeks: 2 },
-    { name: 'two do not', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-03' }], weeks: 1 },
-    { name: 'nor do they with the weekend', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-05', to: '2026-03-08' }], weeks: 1 },
-    { name: 'two absences add up', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-02' }, { from: '2026-03-05', to: '2026-03-06' }], weeks: 2 },
-    { name: 'whichever days they are', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-03', to: '2026-03-03' }, { from: '2026-03-05', to: '2026-03-06' }], weeks: 2 },
-    { name: 'two that overlap do not', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-03' }, { from: '2026-03-03', to: '2026-03-03' }], weeks: 1 },
-    { name: 'a long absence holds every week of it and adds none', active: ['2026-01-05', '2026-01-12', '2026-03-09'], away: [{ from: '2026-01-19', to: '2026-03-08' }], weeks: 3 },
-    { name: 'what is done in spite of an absence counts', active: ['2026-02-23', '2026-03-04', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-08' }], weeks: 3 },
-    { name: 'an absence alone is no streak', active: [], away: [{ from: '2026-01-01', to: '2026-03-11' }], weeks: 0 },
+    { name: 'three working days off keep the streak', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-04' }], weeks: 2 },
+    { name: 'two working days off do not', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-03' }], weeks: 1 },
+    { name: 'two working days off and the weekend do not', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-05', to: '2026-03-08' }], weeks: 1 },
+    { name: 'two absences are added', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-02' }, { from: '2026-03-05', to: '2026-03-06' }], weeks: 2 },
+    { name: 'any three working days', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-03', to: '2026-03-03' }, { from: '2026-03-05', to: '2026-03-06' }], weeks: 2 },
+    { name: 'overlapping days count once', active: ['2026-02-23', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-03' }, { from: '2026-03-03', to: '2026-03-03' }], weeks: 1 },
+    { name: 'a long absence keeps the streak and adds no week', active: ['2026-01-05', '2026-01-12', '2026-03-09'], away: [{ from: '2026-01-19', to: '2026-03-08' }], weeks: 3 },
+    { name: 'an activity during an absence counts', active: ['2026-02-23', '2026-03-04', '2026-03-09'], away: [{ from: '2026-03-02', to: '2026-03-08' }], weeks: 3 },
+    { name: 'an absence alone gives no streak', active: [], away: [{ from: '2026-01-01', to: '2026-03-11' }], weeks: 0 },
     { name: 'an absence before the streak adds nothing', active: ['2026-03-03'], away: [{ from: '2026-02-23', to: '2026-03-01' }], weeks: 1 },
-    { name: 'Maundy Thursday and Good Friday alone hold no week', active: ['2026-03-23', '2026-04-07'], today: '2026-04-08', weeks: 1 },
-    { name: 'with a closing day they do', active: ['2026-03-23', '2026-04-07'], today: '2026-04-08', closing: ['2026-04-01'], weeks: 2 },
-    { name: 'with a day away, too', active: ['2026-03-23', '2026-04-07'], today: '2026-04-08', away: [{ from: '2026-04-01', to: '2026-04-01' }], weeks: 2 },
+    { name: 'Maundy Thursday and Good Friday alone do not keep the streak', active: ['2026-03-23', '2026-04-07'], today: '2026-04-08', weeks: 1 },
+    { name: 'with a closing day they keep it', active: ['2026-03-23', '2026-04-07'], today: '2026-04-08', closing: ['2026-04-01'], weeks: 2 },
+    { name: 'with a day off they keep it', active: ['2026-03-23', '2026-04-07'], today: '2026-04-08', away: [{ from: '2026-04-01', to: '2026-04-01' }], weeks: 2 },
     { name: 'Christmas with its closing days', active: ['2026-12-14', '2026-12-28'], today: '2026-12-30', closing: ['12-23', '12-24'], weeks: 2 },
     { name: 'Christmas without them', active: ['2026-12-14', '2026-12-28'], today: '2026-12-30', weeks: 1 },
-    { name: 'what is done later than today is not looked at', active: ['2026-03-11', '2026-03-17'], weeks: 1 },
+    { name: 'activities after today are ignored', active: ['2026-03-11', '2026-03-17'], weeks: 1 },
   ]; // prettier-ignore
 
   for (const { name, active, today = '2026-03-11', away = [], closing = [], weeks } of cases) {
@@ -67,7 +67,7 @@ describe('for every history', () => {
       .subtract({ days: day(text).dayOfWeek - 1 })
       .toString();
 
-  test('there are never more weeks than something was done in', () => {
+  test('the streak is never longer than the number of weeks with an activity', () => {
     fc.assert(
       fc.property(active, away, (days, absences) => {
         const weeks = weeklyStreak(days, absences, [], today);
@@ -77,7 +77,7 @@ describe('for every history', () => {
     );
   });
 
-  test('neither more days nor more absences ever shorten it', () => {
+  test('more activities or absences never shorten the streak', () => {
     fc.assert(
       fc.property(active, away, daysAgo, (days, absences, extra) => {
         const weeks = weeklyStreak(days, absences, [], today);
@@ -88,7 +88,7 @@ describe('for every history', () => {
     );
   });
 
-  test('which day of the week it was does not matter', () => {
+  test('the weekday of an activity has no effect', () => {
     fc.assert(
       fc.property(active, away, (days, absences) => {
         const mondays = days.map(weekOf);
@@ -97,7 +97,7 @@ describe('for every history', () => {
     );
   });
 
-  test('who was away all the time keeps every week in which something was done', () => {
+  test('with a continuous absence every week with an activity counts', () => {
     fc.assert(
       fc.property(active, (days) => {
         const always = [{ from: '2026-01-01', to: '2026-12-31' }];

@@ -73,7 +73,7 @@ describe('the wait before a retry', () => {
       expect(waits).toEqual([2000, 4000, 8000, 16_000]);
     });
 
-    test(`is longer by chance after ${name}, by half at most`, () => {
+    test(`is longer at random after ${name}, by at most half`, () => {
       const waits = [1, 2, 3, 4].map((attempt) => consequenceOf(verdict, attempt, most).waitMillis);
       expect(waits).toEqual([3000, 6000, 12_000, 24_000]);
       expect(consequenceOf(verdict, 1, () => 0.5).waitMillis).toBe(2500);
@@ -86,7 +86,7 @@ describe('the wait before a retry', () => {
     [7, 7000],
     [30, 30_000],
     [600, 600_000],
-  ])('is what Retry-After says, exactly: %i s', (seconds, waitMillis) => {
+  ])('is exactly the value of Retry-After: %i s', (seconds, waitMillis) => {
     for (const attempt of [1, 2, 3, 4]) {
       const consequence = consequenceOf(refusal(429, 'Throttled', seconds), attempt, most);
       expect(consequence).toMatchObject({ state: 'retry', waitMillis });
@@ -94,7 +94,7 @@ describe('the wait before a retry', () => {
   });
 });
 
-describe('attempts come to an end', () => {
+describe('the number of attempts is limited', () => {
   const retried = [
     refusal(412),
     refusal(429),
@@ -102,7 +102,7 @@ describe('attempts come to an end', () => {
     { type: 'unopened', code: 'ECONNREFUSED' },
   ] as const;
 
-  test.each(retried)('%j is tried five times and no more', (verdict) => {
+  test.each(retried)('%j is tried five times', (verdict) => {
     const states = [1, 2, 3, 4, 5, 6].map((attempt) => consequenceOf(verdict, attempt, never).state);
     expect(states).toEqual(['retry', 'retry', 'retry', 'retry', 'refused', 'refused']);
     const last = consequenceOf(verdict, 5, never);
@@ -130,7 +130,7 @@ describe('for every verdict', () => {
   const attempts = fc.integer({ min: 1, max: 8 });
   const chances = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }).map((chance) => () => chance);
 
-  test('only what Teams cannot have taken is sent again', () => {
+  test('only a message that Teams cannot have accepted is sent again', () => {
     fc.assert(
       fc.property(verdicts, attempts, chances, (verdict, attempt, chance) => {
         const isSure = verdict.type === 'unopened' || (verdict.type === 'refused' && [412, 429].includes(verdict.status)); // prettier-ignore
@@ -144,7 +144,7 @@ describe('for every verdict', () => {
     );
   });
 
-  test('a wait of our own is between 2 s and 90 s, and only a retry waits', () => {
+  test('a wait without Retry-After is between 2 s and 90 s, and only a retry has a wait', () => {
     fc.assert(
       fc.property(verdicts, attempts, chances, (verdict, attempt, chance) => {
         const { state, waitMillis } = consequenceOf(verdict, attempt, chance);
@@ -158,7 +158,7 @@ describe('for every verdict', () => {
     );
   });
 
-  test('one learner who cannot be reached never holds a tenant, and an uncertain one accuses nobody', () => {
+  test('an unreachable learner never holds the tenant, and an uncertain result changes no learner', () => {
     fc.assert(
       fc.property(verdicts, attempts, chances, (verdict, attempt, chance) => {
         const consequence = consequenceOf(verdict, attempt, chance);
@@ -193,7 +193,7 @@ describe('a change that failed', () => {
   });
 });
 
-describe('the log tells of a failure', () => {
+describe('the log text of a failure', () => {
   test.each([
     [refusal(403, 'MessageWritesBlocked'), 'refused 403 MessageWritesBlocked'],
     [refusal(502), 'refused 502'],

@@ -37,7 +37,7 @@ describe('the wheel', () => {
     ]);
   });
 
-  test('gives every dimension three competences, and every competence its dimension back', () => {
+  test('has three competences in each dimension, and maps each competence to its dimension', () => {
     for (const dimension of dimensionIds) {
       expect(competencesOf(dimension)).toHaveLength(3);
       expect(competencesOf(dimension).map(dimensionOf)).toEqual([dimension, dimension, dimension]);
@@ -45,25 +45,25 @@ describe('the wheel', () => {
     expect(dimensionIds.flatMap(competencesOf)).toEqual(competenceIds);
   });
 
-  test('never uses one id twice, so that an id alone names a topic', () => {
+  test('has unique ids across wheel, dimensions and competences', () => {
     const all = [wheelId, ...dimensionIds, ...competenceIds];
     expect(new Set(all).size).toBe(17);
   });
 });
 
-describe('ids from outside', () => {
+describe('external ids', () => {
   const cases = [
-    { name: 'the whole wheel is a topic only', id: 'kompetencehjulet', is: 'wheel' },
+    { name: 'the whole wheel is only a topic', id: 'kompetencehjulet', is: 'wheel' },
     { name: 'a dimension is a topic', id: 'anvendelse', is: 'dimension' },
     { name: 'a competence is a topic', id: 'innovation', is: 'competence' },
-    { name: 'capitals are another word', id: 'Innovation', is: 'nothing' },
-    { name: 'a space at the end is another word', id: 'innovation ', is: 'nothing' },
-    { name: 'a name that every object has is no topic', id: 'constructor', is: 'nothing' },
-    { name: 'the empty text is no topic', id: '', is: 'nothing' },
-    { name: 'a number is no topic', id: 1, is: 'nothing' },
-    { name: 'null is no topic', id: null, is: 'nothing' },
-    { name: 'undefined is no topic', id: undefined, is: 'nothing' },
-    { name: 'a list with one good id is no topic', id: ['innovation'], is: 'nothing' },
+    { name: 'capitals make a different id', id: 'Innovation', is: 'nothing' },
+    { name: 'a trailing space makes a different id', id: 'innovation ', is: 'nothing' },
+    { name: 'a property name of every object is not a topic', id: 'constructor', is: 'nothing' },
+    { name: 'an empty text is not a topic', id: '', is: 'nothing' },
+    { name: 'a number is not a topic', id: 1, is: 'nothing' },
+    { name: 'null is not a topic', id: null, is: 'nothing' },
+    { name: 'undefined is not a topic', id: undefined, is: 'nothing' },
+    { name: 'a list with one valid id is not a topic', id: ['innovation'], is: 'nothing' },
   ] as const;
 
   for (const { name, id, is } of cases) {

@@ -27,19 +27,19 @@ const zones = [
 ];
 const areas = [null, 'dagtilbud', 'aeldre-sundhed', 'administration'];
 
-/** What happened to one learner in the year. */
+/** The events of one learner in the year. */
 interface Life {
   readonly schedule: Schedule;
   readonly pause: readonly [string, string];
   readonly given: readonly Given[];
-  /** Slots on which there was nothing to say. */
+  /** Slots without a tip or check. */
   readonly silent: number;
   readonly slowed: number;
   /** The first slot after the year. */
   readonly next: Date | undefined;
 }
 
-/** The same numbers each time: mulberry32. */
+/** Repeatable random numbers (mulberry32). */
 function chanceFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -128,7 +128,7 @@ describe(`a year of nudges for ${learners} learners`, () => {
     process.stdout.write(`${figures(lives)}\n`);
   }, 120_000);
 
-  test('none gets a tip again within 90 days', () => {
+  test('no learner gets a tip again within 90 days', () => {
     const again = lives.flatMap(({ given }) =>
       given.flatMap((nudge, index) => {
         const before = given.slice(index + 1).find(({ tipId }) => tipId !== null && tipId === nudge.tipId);
@@ -139,7 +139,7 @@ describe(`a year of nudges for ${learners} learners`, () => {
     expect(again).toEqual([]);
   });
 
-  test('none gets a tip again that was known', () => {
+  test('no learner gets a known tip again', () => {
     for (const { given } of lives) {
       const known = given.filter(({ reaction }) => reaction === 'known').map(({ tipId, givenAt }) => ({ tipId, givenAt }));
       const again = known.filter(({ tipId, givenAt }) => given.some((later) => later.tipId === tipId && later.givenAt > givenAt));
@@ -147,7 +147,7 @@ describe(`a year of nudges for ${learners} learners`, () => {
     }
   }); // prettier-ignore
 
-  test('none is nudged on another day or at another time than the one they chose', () => {
+  test('no learner gets a nudge on another day or at another time than chosen', () => {
     const amiss = lives.flatMap(({ schedule, given }) =>
       given.flatMap(({ givenAt }) => {
         const local = Temporal.Instant.fromEpochMilliseconds(givenAt.getTime()).toZonedDateTimeISO(schedule.timeZone); // prettier-ignore
@@ -161,20 +161,20 @@ describe(`a year of nudges for ${learners} learners`, () => {
     expect(amiss).toEqual([]);
   });
 
-  test('none is nudged in a pause, and everyone afterwards again', () => {
+  test('no learner gets a nudge in a pause, and all get nudges afterwards', () => {
     for (const { schedule, pause, given } of lives) {
       const days = given.map(({ givenAt }) => dayIn(schedule.timeZone, givenAt).toString());
-      // On its first day the learner asks for it.
+      // The learner asks for the pause on its first day.
       expect(days.filter((day) => day > pause[0] && day < pause[1])).toEqual([]);
     }
-    // Who is nudged every eighth week may have to wait into the next year.
+    // A learner with a nudge every eighth week may have to wait until the next year.
     const lost = lives.filter(({ pause, given, next }) => !next && !given.some(({ givenAt }) => givenAt.toISOString() > pause[1])); // prettier-ignore
     expect(lost).toEqual([]);
     const back = lives.filter(({ pause, given }) => given.some(({ givenAt }) => givenAt.toISOString() > pause[1])); // prettier-ignore
     expect(back.length).toBeGreaterThan(learners * 0.99);
   });
 
-  test('most nudges are of another dimension than the one before', () => {
+  test('most nudges have another dimension than the previous one', () => {
     const competenceOf = new Map(pack.tips.map(({ id, competence }) => [id, competence]));
     let changes = 0;
     let pairs = 0;

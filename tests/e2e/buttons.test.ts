@@ -20,7 +20,7 @@ const given: readonly AnswerName[] = [
 const fourMinutes = 4 * 60 * 1000;
 
 scenario(
-  'by buttons alone a learner gets from the welcome to the wheel within four minutes',
+  'with buttons only, a learner gets from the welcome to the wheel within four minutes',
   async ({ learner }) => {
     const begun = Date.now();
     const welcome = await learner.readNewestCard();
@@ -45,7 +45,7 @@ scenario(
 
     await expectResult(learner, given);
     expect(Date.now() - begun).toBeLessThan(fourMinutes);
-    // One card, replaced in place: the chat has not filled up behind the learner.
+    // One card that is replaced in place, so the chat has no old cards.
     expect(await learner.cards.count()).toBe(1);
     await learner.shoot('05-result-bottom');
     await learner.newestCard.getByRole('img').scrollIntoViewIfNeeded();

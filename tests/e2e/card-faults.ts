@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What a page script reads of an element; the DOM's own types would otherwise be there for the whole project. */
+/** The properties of an element that a page script reads; the types of the DOM would affect the whole project. */
 interface Element {
   readonly className: string;
   readonly textContent: string;
@@ -15,7 +15,7 @@ interface Element {
   querySelectorAll(selector: string): Iterable<Element>;
 }
 
-/** The part of axe-core that runs in the page. */
+/** The API of axe-core in the page. */
 interface Axe {
   run(options: { readonly resultTypes: readonly string[] }): Promise<{ readonly violations: Violation[] }>;
 }
@@ -26,7 +26,7 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** Everything that is wrong with the cards on the gallery's page, told with the place; nothing when all is well. */
+/** The faults of the cards on the gallery page, each with its place; empty if there are none. */
 export async function cardFaults(page: Page, language: string): Promise<readonly string[]> {
   return [
     ...(await page.locator('.complaint').allTextContents()),
@@ -37,7 +37,7 @@ export async function cardFaults(page: Page, language: string): Promise<readonly
   ];
 }
 
-/** Runs in the page. A pixel more or less is rounding. */
+/** Runs in the page. A difference of one pixel is rounding. */
 function partsCutOff(cards: readonly unknown[]): readonly string[] {
   return (cards as readonly Element[]).flatMap((card) => {
     const frame = card.getBoundingClientRect();
@@ -52,7 +52,7 @@ function partsCutOff(cards: readonly unknown[]): readonly string[] {
   });
 }
 
-/** Runs in the page. An empty `alt` would tell axe-core that the picture is mere decoration. */
+/** Runs in the page. axe-core treats a picture with an empty `alt` as decoration. */
 function picturesWithoutWords(cards: readonly unknown[]): readonly string[] {
   return (cards as readonly Element[])
     .flatMap((card) => [...card.querySelectorAll('img')])
@@ -70,7 +70,7 @@ async function accessibilityFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: Axe }; // just injected
-    // To tell all that is well as well would take five times as long.
+    // Reporting passed checks as well would take five times as long.
     return (await axe.run({ resultTypes: ['violations'] })).violations;
   });
   return violations.flatMap(({ id, help, nodes }) =>

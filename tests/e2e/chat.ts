@@ -8,20 +8,20 @@ import { startProgram, untilServing, type Program } from './processes.ts';
 
 export const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The product as a learner meets it: our bot, with the Playground as its Teams. */
+/** The bot as a learner uses it, with the Playground instead of Teams. */
 export interface Chat {
   /** The page to open. */
   readonly address: string;
-  /** Ends the bot as a power cut would: it cannot save anything any more. */
+  /** Ends the bot as a power failure does, so that it cannot save anything. */
   killBot(): Promise<void>;
-  /** On the same port and folder as before. */
+  /** Starts the bot again on the same port and folder. */
   restartBot(): Promise<void>;
-  /** What bot and Playground printed, for a failing test. */
+  /** The output of bot and Playground, for a failed test. */
   output(): string;
   stop(): Promise<void>;
 }
 
-/** A chat of its own for a test: free ports, an empty data folder, nothing left when it stops. */
+/** A separate chat for a test: free ports, an empty data folder, everything removed when it stops. */
 export async function startChat(): Promise<Chat> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'coach-e2e-'));
   const botPort = await freePort();
@@ -29,7 +29,7 @@ export async function startChat(): Promise<Chat> {
   const address = `http://localhost:${playgroundPort}`;
 
   let bot = startBot(botPort, dataFolder);
-  // The Playground writes its log below the folder that it starts in.
+  // The Playground writes its log to the folder that it starts in.
   const playground = startPlayground(botPort, playgroundPort, dataFolder);
   const stop = async () => {
     await Promise.all([bot.end(), playground.end()]);
@@ -81,7 +81,7 @@ function startPlayground(botPort: number, port: number, folder: string): Program
       String(port),
       '--disable-telemetry',
     ],
-    // Its own time zone is what it tells the bot as the learner's.
+    // The Playground sends its own time zone as the learner's.
     {
       cwd: folder,
       env: { TEAMSAPPTESTER_BROWSER: 'none', SEND_INSTALLATION_ACTIVITY: 'true', TZ: 'Europe/Copenhagen' },

@@ -15,7 +15,7 @@ const seventh: AnswerName = 'helpOthers';
 const lastFive: readonly AnswerName[] = ['withHelp', 'notRelevant', 'alone', 'helpOthers', 'notYet'];
 
 scenario(
-  'after kill -9 the card on the screen works on, and no acknowledged answer is lost',
+  'after kill -9 the card on the screen still works, and no acknowledged answer is lost',
   async ({ chat, learner }) => {
     await beginByButtons(learner);
     await answerByButtons(learner, firstFive.slice(0, 3));
@@ -34,7 +34,8 @@ scenario(
     await learner.seeCard(progress(7));
     await learner.shoot('3-after-the-restart');
 
-    // Killed while the answer is on its way: stored or not, the same press again must lead to the next statement.
+    // The bot is killed during the answer. Whether or not it was stored, the same press must lead to the next
+    // statement.
     await learner.press(answers[seventh].row);
     await chat.killBot();
     await chat.restartBot();

@@ -3,7 +3,7 @@ import { projectFolder } from './chat.ts';
 import { freePort } from '../support/free-port.ts';
 import { startProgram, untilServing, type Program } from './processes.ts';
 
-/** The card gallery as a designer starts it, on a free port. */
+/** The card gallery, started as a designer does, on a free port. */
 export interface Gallery {
   readonly port: number;
   readonly npm: Program;
@@ -35,13 +35,13 @@ export function runGallery(port: number): Program {
   });
 }
 
-/** Opens the gallery and waits until all is drawn. */
+/** Opens the gallery and waits until all cards are drawn. */
 export async function look(page: Page, { port }: Gallery, { language, theme, width }: Look): Promise<void> {
   await page.goto(`${addressOf(port)}?language=${language}&theme=${theme}&width=${width}`);
   await page.locator('body[data-ready]').waitFor();
 }
 
-/** Shows nothing but this card, in the look that the page has. */
+/** Shows only this card, in the current theme of the page. */
 export async function drawOnly(page: Page, card: object): Promise<void> {
   await page.evaluate(`import('/gallery.js').then(({ draw }) =>
     document.querySelector('#cards').replaceChildren(draw(${JSON.stringify(card)})))`);

@@ -7,7 +7,7 @@ const pointsToPrivateChat =
   'Det, der handler om dig, tager vi i en privat chat, så ingen andre kan se det. Find mig under Apps i Teams, og skriv "hej" til mig dér.';
 
 scenario(
-  'in a group chat the bot explains, and points to the private chat for all that is personal',
+  'in a group chat the bot explains terms and points to the private chat for personal requests',
   async ({ learner }) => {
     const { page } = learner;
     await beginByButtons(learner);
@@ -19,7 +19,7 @@ scenario(
       await learner.mention('Test Bot', text);
       await learner.see(pointsToPrivateChat);
     }
-    await pause(1000); // a second answer would come now
+    await pause(1000); // a second answer would arrive now
     await learner.shoot('1-mentioned');
 
     const chat = await learner.readChat();

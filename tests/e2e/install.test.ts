@@ -5,8 +5,8 @@ import { scenario } from './scenario.ts';
 
 const welcome = 'Hej, jeg er Kompetencecoach';
 
-scenario('installing sends one welcome, whichever events tell of it', async ({ learner }) => {
-  await pause(1500); // the page itself reports the installation in two events; a second welcome would come now
+scenario('an installation gives one welcome, with any combination of events', async ({ learner }) => {
+  await pause(1500); // the page reports the installation with two events; a second welcome would arrive now
   expect(await learner.cards.count()).toBe(1);
 
   await learner.mock('Uninstall application');
@@ -21,15 +21,18 @@ scenario('installing sends one welcome, whichever events tell of it', async ({ l
   await learner.seeCard(welcome);
 });
 
-scenario('after a re-install the answers are still there, and the learner can go on', async ({ learner }) => {
-  await beginByButtons(learner);
-  await answerByButtons(learner, ['withHelp', 'alone']);
-  await learner.mock('Uninstall application');
-  await pause(500);
-  await learner.mock('Install application');
-  await expect.poll(() => learner.cards.count(), { timeout: 10_000 }).toBe(2);
-  await learner.shoot('2-installed-again-midway');
-  await learner.type('fortsæt');
-  await learner.seeCard('3/12');
-  await learner.shoot('3-goes-on');
-});
+scenario(
+  'after a second installation the answers still exist, and the learner can continue',
+  async ({ learner }) => {
+    await beginByButtons(learner);
+    await answerByButtons(learner, ['withHelp', 'alone']);
+    await learner.mock('Uninstall application');
+    await pause(500);
+    await learner.mock('Install application');
+    await expect.poll(() => learner.cards.count(), { timeout: 10_000 }).toBe(2);
+    await learner.shoot('2-installed-again-midway');
+    await learner.type('fortsæt');
+    await learner.seeCard('3/12');
+    await learner.shoot('3-goes-on');
+  },
+);

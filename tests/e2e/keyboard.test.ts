@@ -2,7 +2,7 @@ import { progress } from './overview.ts';
 import { scenario } from './scenario.ts';
 
 scenario(
-  'with Tab, Enter and Space alone a learner gets past the first two statements',
+  'with Tab, Enter and Space only, a learner answers the first two statements',
   async ({ learner }) => {
     await learner.closeLogByKeys();
 

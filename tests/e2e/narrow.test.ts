@@ -18,8 +18,8 @@ const given: readonly AnswerName[] = [
   'alone',
 ];
 
-// The Playground's chat is never narrower than 600 px, and its cards are 450 px wide: a card of 320 px, as on a small
-// phone, needs these rules. The page itself is a little wider, for the bot's picture beside the card.
+// The Playground's chat is at least 600 px wide, with cards of 450 px. These rules make a card of 320 px, as on a small
+// phone. The page is slightly wider, because the picture of the bot is next to the card.
 const cardWidth = 320;
 const narrowCards = `
   div:has(.ac-adaptiveCard) { min-width: 0 !important }
@@ -52,7 +52,7 @@ scenario('on a narrow screen no card is cut off', async ({ learner }) => {
   await expectWhole(learner, '6-competence');
 });
 
-/** What a page script reads of an element; the DOM's own types would otherwise be there for the whole project. */
+/** The properties of an element that a page script reads; the types of the DOM would affect the whole project. */
 interface Box {
   readonly className: string;
   readonly textContent: string;
@@ -61,7 +61,7 @@ interface Box {
   querySelectorAll(selector: string): Iterable<Box>;
 }
 
-/** Nothing in the newest card, nor the card itself, is wider than the room it has. */
+/** Neither the newest card nor any element in it is wider than the available space. */
 async function expectWhole(learner: ChatPage, name: string): Promise<void> {
   await learner.shootCard(name);
   const tooWide = await learner.newestCard.evaluate((card: Box) =>

@@ -9,7 +9,7 @@ import { hasEnded, pause, startProgram } from './processes.ts';
 
 const ports = { bot: 3978, playground: 56150 } as const;
 
-test('npm run chat prints an address, welcomes there, and Ctrl-C leaves nothing behind', async ({
+test('npm run chat prints an address with a welcome, and Ctrl-C ends all its processes', async ({
   onTestFinished,
 }) => {
   for (const port of Object.values(ports)) {
@@ -32,7 +32,7 @@ test('npm run chat prints an address, welcomes there, and Ctrl-C leaves nothing 
   });
 
   await expect.poll(() => npm.output(), { timeout: 60_000 }).toContain('Open http://localhost:56150');
-  // npm's own warnings come from the developer's settings, not from us.
+  // Warnings of npm depend on the developer's settings.
   expect(npm.output().replaceAll(/^npm warn .*$/gm, '')).not.toMatch(/deprecat|\bwarn/i);
   const [address = ''] = /http:\/\/localhost:\d+/.exec(npm.output()) ?? [];
 
@@ -54,12 +54,12 @@ test('npm run chat prints an address, welcomes there, and Ctrl-C leaves nothing 
   expect(await isListening(ports.playground)).toBe(false);
 });
 
-/** The living processes of a group, as "pid command". What the group's leader started inherits the group. */
+/** The running processes of a process group, as "pid command". Child processes inherit the group. */
 async function processesOf(group: number): Promise<readonly string[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const stats = await Promise.all(ids.map((id) => readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')));
   return stats.flatMap((stat) => {
-    // "pid (command) state parent group ...", proc(5); a command may hold spaces and brackets.
+    // "pid (command) state parent group ...", proc(5); a command may contain spaces and brackets.
     const [, id, command, state, , groupId] = /^(\d+) \((.*)\) (\S) (\d+) (\d+)/s.exec(stat) ?? [];
     return id !== undefined && Number(groupId) === group && state !== 'Z' ? [`${id} ${command ?? ''}`] : [];
   });

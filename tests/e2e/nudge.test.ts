@@ -10,9 +10,9 @@ const denmark = 'Europe/Copenhagen';
 const dayNames = ['Mandag', 'Tirsdag', 'Onsdag', 'Torsdag', 'Fredag', 'Lørdag', 'Søndag'] as const;
 
 const minuteMillis = 60_000;
-/** Enough to fill in the form and to confirm. */
+/** Time to fill in the form and to confirm. */
 const hurryMillis = 20_000;
-/** The chosen minute comes, the bot wakes once a minute, and sends. */
+/** Time until the chosen minute begins, the bot wakes and sends. */
 const nudgeWithinMillis = 150_000;
 
 const isQuietToday = isDayOff(dayIn(denmark, new Date()), loadMunicipality().closingDays);
@@ -67,7 +67,7 @@ scenario.skipIf(isQuietToday)(
   },
 );
 
-/** The next full minute that leaves time to choose it, with its day and the one after, as clocks in Denmark show them. */
+/** The next full minute that leaves time to choose it, in Danish time, with its weekday and the next one. */
 async function soon() {
   const left = minuteMillis - (Date.now() % minuteMillis);
   if (left < hurryMillis) await pause(left);
@@ -78,7 +78,7 @@ async function soon() {
   return { days, time, isUnusual: time < '08:00' || time >= '17:00' || days.some((day) => day > 5) };
 }
 
-/** Clicks every box that is not as it should be: two days are proposed. */
+/** Clicks every checkbox with the wrong state; two days are proposed. */
 async function chooseDays({ newestCard }: ChatPage, days: readonly number[]): Promise<void> {
   for (const [index, name] of dayNames.entries()) {
     const box = newestCard.getByRole('checkbox', { name });
@@ -86,7 +86,7 @@ async function chooseDays({ newestCard }: ChatPage, days: readonly number[]): Pr
   }
 }
 
-/** The Playground writes "9.00" in a Danish browser, but understands only what is typed with a colon. */
+/** The Playground shows "9.00" in a Danish browser, but accepts typed times with a colon only. */
 async function chooseTime({ newestCard, page }: ChatPage, time: string): Promise<void> {
   const field = newestCard.getByRole('combobox', { name: 'Hvornår på dagen (for eksempel 9:15)?' });
   await field.click();

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { ChatPage } from './page.ts';
 
-/** The twelve competences as the learner reads them, in the order of the wheel. */
+/** The names of the twelve competences, in the order of the wheel. */
 export const competences = [
   'Brugerkompetencer',
   'Dataanvendelse',
@@ -17,7 +17,7 @@ export const competences = [
   'Innovation',
 ] as const;
 
-/** The rows and buttons that answer an item, and what the result says for each: by hand, not by our own arithmetic. */
+/** The rows and buttons that answer an item, and the expected texts of the result, calculated manually. */
 export const answers = {
   notYet: { row: '1. Det kan jeg ikke endnu', result: '0 % · Nyt for mig' },
   withHelp: { row: '2. Med hjælp', result: '33 % · Med støtte' },
@@ -44,7 +44,7 @@ export async function beginByButtons(learner: ChatPage, jobArea = '5. Borgerserv
   await learner.seeCard(progress(1));
 }
 
-/** Presses one answer after the other, from the statement with this number on, and waits for each next card. */
+/** Presses one answer after the other, from the statement with this number on, and waits for each card. */
 export async function answerByButtons(
   learner: ChatPage,
   given: readonly AnswerName[],
@@ -58,7 +58,7 @@ export async function answerByButtons(
   await learner.seeCard(next > competences.length ? 'Dit kompetencehjul' : progress(next));
 }
 
-/** The picture is there, and the table says for each competence what was answered. */
+/** Checks that the picture is there and that the table shows the answer for each competence. */
 export async function expectResult(learner: ChatPage, given: readonly AnswerName[]): Promise<void> {
   await learner.seeCard('Dit kompetencehjul');
   expect(await learner.readTable()).toEqual(

@@ -28,7 +28,7 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** The Playground's page, used as a learner uses it: with clicks and keys, and by reading what is there. */
+/** The Playground page, used like a learner: with clicks, keys, and the visible text. */
 export interface ChatPage {
   readonly page: Page;
   /** The cards on the page, oldest first. */
@@ -41,28 +41,28 @@ export interface ChatPage {
   press(name: string): Promise<void>;
   /** Moves with Tab until the button or row has the focus, then presses the key. */
   pressByKey(name: string | RegExp, key: 'Enter' | 'Space'): Promise<void>;
-  /** Moves with Tab, round the page if need be, until this has the focus. */
+  /** Moves with Tab, round the page if necessary, until this element has the focus. */
   reach(place: Locator): Promise<void>;
-  /** The Playground's log keeps the focus once Tab is in it, so it is closed first. */
+  /** Closes the Playground's log, which does not release the focus to Tab. */
   closeLogByKeys(): Promise<void>;
   /** Waits until the newest card shows the text. */
   seeCard(text: string): Promise<void>;
-  /** Waits until the text stands anywhere in the chat. */
+  /** Waits until the text is anywhere in the chat. */
   see(text: string): Promise<void>;
-  /** What the newest card says, a line for each block. */
+  /** The text of the newest card, one line per block. */
   readNewestCard(): Promise<string>;
-  /** Everything in the chat, cards and messages, as the learner reads it. */
+  /** All text in the chat, from cards and messages. */
   readChat(): Promise<string>;
   /** The rows of the newest card's table, cell by cell, without the header row. */
   readTable(): Promise<readonly (readonly string[])[]>;
   shoot(name: string): Promise<void>;
-  /** The whole newest card, also where it is taller than the screen. */
+  /** Saves a picture of the whole newest card, even if it is taller than the screen. */
   shootCard(name: string): Promise<void>;
-  /** Picks an entry of the menu "Mock an Activity". */
+  /** Selects an entry of the menu "Mock an Activity". */
   mock(activity: string): Promise<void>;
   openGroupChat(): Promise<void>;
   openPersonalChat(): Promise<void>;
-  /** Types a message that begins with an @mention, picked from the list. */
+  /** Types a message that begins with an @mention, selected from the list. */
   mention(name: string, text: string): Promise<void>;
 }
 
@@ -142,7 +142,7 @@ export async function openChat(browser: Browser, address: string, folder: string
 
     async mock(activity) {
       await page.getByRole('button', { name: 'Mock an Activity' }).click();
-      // Its accessible name is an event's name; learners of the Playground read the text.
+      // Its accessible name is the name of an event; the test uses the visible text.
       await page
         .getByRole('menuitem')
         .filter({ has: page.getByText(activity, { exact: true }) })

@@ -1,18 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A program that a test started, with all that it printed. */
+/** A program that a test started, and its output. */
 export interface Program {
   readonly child: ChildProcess;
   output(): string;
-  /** Sends the signal and waits for the end. Does nothing when it has ended already. */
+  /** Sends the signal and waits for the end. Does nothing if the program has already ended. */
   end(signal?: NodeJS.Signals): Promise<void>;
 }
 
 export interface ProgramOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Its own process group, so that a signal can reach it as Ctrl-C in a terminal does. */
+  /** Starts a separate process group, so that a signal reaches all its processes, as Ctrl-C in a terminal does. */
   readonly ownGroup?: boolean;
 }
 
@@ -48,7 +48,9 @@ export function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
 }
 
-/** Vitest marks its environment (NODE_ENV=test among others), and a developer may have an app id set: neither is ours. */
+/**
+ * The environment without variables of Vitest (such as NODE_ENV=test) and settings of a developer (such as an app id).
+ */
 function environmentWithoutTests(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
@@ -58,7 +60,7 @@ function environmentWithoutTests(): NodeJS.ProcessEnv {
   );
 }
 
-/** Waits until the address answers with 2xx; fails at once, with what was printed, when the program ends first. */
+/** Waits until the address answers with 2xx; fails with the output if the program ends first. */
 export async function untilServing(url: string, program: Program, withinMillis = 50_000): Promise<void> {
   const deadline = Date.now() + withinMillis;
   while (Date.now() < deadline) {

@@ -3,8 +3,10 @@ import { expect } from 'vitest';
 import { screenshots } from './page.ts';
 import { scenario } from './scenario.ts';
 
-/** The copy opens in a browser, as from Teams; then everything is deleted. Playground cannot take cards away. */
-scenario('a learner reads about privacy, opens their copy and deletes everything', async ({ learner }) => {
+/**
+ * Opens the copy in a browser, as from Teams, then deletes everything. The Playground does not support removing cards.
+ */
+scenario('a learner reads about privacy, opens the copy of their data and deletes everything', async ({ learner }) => {
   const { page } = learner;
   const say = async (typed: string, newest: string) => {
     const before = await learner.cards.count();

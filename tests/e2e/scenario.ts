@@ -3,7 +3,7 @@ import { test } from 'vitest';
 import { startChat, type Chat } from './chat.ts';
 import { launchBrowser, openChat, type ChatPage } from './page.ts';
 
-/** A test with a chat of its own, just installed, and its page open in a browser. */
+/** A test with a separate, newly installed chat, and its page in a browser. */
 export const scenario = test.extend<{ chat: Chat; learner: ChatPage }>({
   chat: async ({ onTestFailed }, use) => {
     const chat = await startChat();
@@ -21,7 +21,7 @@ export const scenario = test.extend<{ chat: Chat; learner: ChatPage }>({
       await learner.seeCard('Hej, jeg er Kompetencecoach');
       await use(learner);
     } finally {
-      // Also what a failed test stopped at.
+      // Also shows the page at which a failed test stopped.
       await learner.shoot('last');
       await browser.close();
     }

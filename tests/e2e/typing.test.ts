@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { expectResult, progress, type AnswerName } from './overview.ts';
 import { scenario } from './scenario.ts';
 
-/** What is typed, and what the newest card shows then. The last statement's answers are in `given`, in order. */
+/** Typed texts, and the expected text of the newest card. `given` has the answers to the statements, in order. */
 const conversation: readonly (readonly [typed: string, newest: string])[] = [
   ['hej', 'Hej, jeg er Kompetencecoach'],
   ['start', 'Hvor arbejder du?'],
@@ -45,10 +45,10 @@ const given: readonly AnswerName[] = [
 ];
 
 scenario(
-  'by typing alone a learner reaches the result, and every interruption keeps the place',
+  'by typing only, a learner reaches the result, and every interruption keeps the position',
   async ({ learner }) => {
     for (const [index, [typed, newest]] of conversation.entries()) {
-      // Each line gets a card below it: the one that was newest before must not pass for the answer.
+      // Each line gets a card below it, so the previous newest card must not count as the answer.
       const before = await learner.cards.count();
       await learner.type(typed);
       await expect
@@ -62,7 +62,7 @@ scenario(
     await expectResult(learner, given);
 
     const chat = await learner.readChat();
-    expect(chat).toContain('At skabe gode data og bruge dem med omtanke'); // the answer to the question is still there
+    expect(chat).toContain('At skabe gode data og bruge dem med omtanke'); // the answer to the question is still in the chat
     expect(chat).toContain('Det kan jeg hjælpe med');
     expect(chat).toContain('1/12 · Du svarede "Med hjælp"');
   },

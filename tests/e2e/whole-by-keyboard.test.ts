@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { scenario } from './scenario.ts';
 
-/** The competences as an English learner reads them, in the order of the wheel. */
+/** The English names of the competences, in the order of the wheel. */
 const competences = [
   'User skills',
   'Using data',
@@ -17,7 +17,7 @@ const competences = [
   'Innovation',
 ] as const;
 
-/** The rows that are pressed for relevance, knowledge, two skills and attitude. All are step 3, so 67 %. */
+/** The pressed rows for relevance, knowledge, two skills and attitude. All are step 3, so 67 %. */
 const rows = [
   '3. Important',
   '3. I know what it means in my work',
@@ -27,7 +27,7 @@ const rows = [
 ] as const;
 
 scenario(
-  'with Tab, Enter and Space alone a learner rates the whole wheel in English',
+  'with Tab, Enter and Space only, a learner rates the whole wheel in English',
   async ({ learner }) => {
     await learner.closeLogByKeys();
     await learner.reach(learner.messageBox);
@@ -65,7 +65,7 @@ scenario(
       await learner.pressByKey('Continue', 'Enter');
     }
 
-    // A picture of the whole card would resize the page, and the log would come back.
+    // A picture of the whole card would resize the page and reopen the log.
     await learner.seeCard('Your competence wheel');
     expect(await learner.readTable()).toEqual(
       competences.map((name, index) => [`${index + 1} ${name}`, '67% · Independent']),

@@ -3,16 +3,16 @@ import type { ChatPage } from './page.ts';
 import { competences } from './overview.ts';
 import { scenario } from './scenario.ts';
 
-/** Types a line, waits for the card that answers it, and for what that card must say. */
+/** Types a line, and waits for the card that answers it and for its expected text. */
 async function say(learner: ChatPage, typed: string, newest: string): Promise<void> {
-  // Each line gets a card below it: the one that was newest before must not pass for the answer.
+  // Each line gets a card below it, so the previous newest card must not count as the answer.
   const before = await learner.cards.count();
   await learner.type(typed);
   await expect.poll(() => learner.cards.count(), { timeout: 10_000, message: typed }).toBeGreaterThan(before);
   await learner.seeCard(newest);
 }
 
-/** Both knowledge questions of a competence; only the first time they are looked at. */
+/** Answers both knowledge questions of a competence; checks them the first time only. */
 async function answerChecks(learner: ChatPage, competence: string, isFirst: boolean): Promise<void> {
   if (isFirst) {
     await say(learner, '1', 'Hvor sikker er du?');
@@ -23,7 +23,7 @@ async function answerChecks(learner: ChatPage, competence: string, isFirst: bool
   await say(learner, 'spring spørgsmålene over', `Du er færdig med ${competence}`);
 }
 
-/** What is typed for relevance and four items, and what must come out: by hand, not by our own arithmetic. */
+/** Typed answers for relevance and four items, and the expected result, calculated manually. */
 const sittings = [
   {
     typed: ['afgørende', 'kan forklare det for andre', '2', '2', 'i høj grad'],
@@ -42,7 +42,7 @@ const sittings = [
 ] as const;
 
 scenario(
-  'by typing alone a learner rates the whole wheel in Danish, with a crash in between',
+  'by typing only, a learner rates the whole wheel in Danish, with a crash in between',
   async ({ learner, chat }) => {
     await say(learner, 'start', 'Hvor arbejder du?');
     await say(learner, 'ældre', 'Jeg bruger eksempler fra Ældre og sundhed.');
@@ -74,7 +74,7 @@ scenario(
 
     await say(learner, 'næste skridt', 'Dine styrker og næste skridt');
     await learner.shootCard('steps');
-    // 100 - 8 = 92 points at importance 3 weigh most.
+    // 100 - 8 = 92 points with importance 3 have the highest weight.
     await learner.seeCard('Du ligger på 8 %. Du har svaret, at det er "Afgørende" for dine opgaver, og derfor er målet 100 %. Der er 92 point op til målet.'); // prettier-ignore
     await say(learner, 'sæt dataanvendelse til ikke vigtigt', 'Du har sat Dataanvendelse til "Ikke vigtigt"');
     await learner.shootCard('disagreed');

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config.ts';
 import { blockAt, readBicep, readParameterFile, readRoot } from './bicep.ts';
 
-// What is checked here is what can be read. No Bicep compiler and no Azure has seen these files in our tests.
+// These tests read the Bicep files as text. They use neither the Bicep compiler nor Azure.
 
 const main = readBicep('main.bicep');
 const folder = fileURLToPath(new URL('../../infra/modules/', import.meta.url));
@@ -14,17 +14,17 @@ const files = [['main.bicep', main] as const, ...modules];
 const everything = files.map(([, { text }]) => text).join('\n');
 
 describe('main.bicep', () => {
-  test('uses each module, and only those that are there', () => {
+  test('uses all modules and no missing ones', () => {
     expect([...new Set(main.modules.map(({ path }) => path))].sort()).toEqual([...modules.keys()].sort());
   });
 
-  test.each(main.modules)('gives $symbol what it asks for, no more and no less', ({ path, parameters }) => {
+  test.each(main.modules)('gives $symbol exactly its parameters', ({ path, parameters }) => {
     const asked = modules.get(path)?.parameters.map(({ name }) => name) ?? [];
     expect(asked.length).toBeGreaterThan(0);
     expect([...parameters].sort()).toEqual([...asked].sort());
   });
 
-  test('reads only outputs that a module has, and each module only gives what is read', () => {
+  test('reads all outputs of the modules and no missing ones', () => {
     const outputs = (path: string) => modules.get(path)?.outputs.map(({ name }) => name) ?? [];
     for (const path of modules.keys()) {
       const symbols = main.modules.filter((module) => module.path === path).map(({ symbol }) => symbol);
@@ -44,11 +44,11 @@ describe('main.bicep', () => {
 describe.each(['dev.bicepparam', 'prod.bicepparam'])('%s', (file) => {
   const given = readParameterFile(file);
 
-  test('gives each parameter, and none that is unknown', () => {
+  test('sets all parameters and no unknown ones', () => {
     expect([...given.keys()].sort()).toEqual(main.parameters.map(({ name }) => name).sort());
   });
 
-  test('keeps to what main.bicep allows', () => {
+  test('uses values that main.bicep allows', () => {
     for (const { name, type, allowed, least, most } of main.parameters) {
       const value = given.get(name) ?? '';
       if (allowed) expect(allowed, name).toContain(value.replace(/^'(.*)'$/, '$1'));
@@ -60,7 +60,7 @@ describe.each(['dev.bicepparam', 'prod.bicepparam'])('%s', (file) => {
   });
 });
 
-test('production stands in two zones, with two replicas and a standby for the database', () => {
+test('production uses two zones, two replicas and a standby of the database', () => {
   const given = readParameterFile('prod.bicepparam');
   expect(given.get('zoneRedundant')).toBe('true');
   expect(Number(given.get('minReplicas'))).toBeGreaterThanOrEqual(2);
@@ -70,7 +70,7 @@ test('production stands in two zones, with two replicas and a standby for the da
 describe('the database', () => {
   const { text } = modules.get('modules/database.bicep') ?? { text: '' };
 
-  test('writes down who signs in and out, and no row', () => {
+  test('logs sign-ins and sign-outs, but no rows', () => {
     for (const setting of [
       "{ name: 'log_connections', value: 'on' }",
       "{ name: 'log_disconnections', value: 'on' }",
@@ -88,7 +88,7 @@ describe('the database', () => {
   const userConnections: Readonly<Record<string, number>> = { Standard_B1ms: 35, Standard_D2ds_v5: 844 };
 
   test.each(['dev.bicepparam', 'prod.bicepparam'])(
-    'has connections for two revisions at once in %s',
+    'has connections for two revisions at the same time in %s',
     (file) => {
       const given = readParameterFile(file);
       const [, size = ''] = /name: '(\w+)'/.exec(given.get('databaseSku') ?? '') ?? [];
@@ -101,23 +101,20 @@ describe('the database', () => {
 describe('secrets', () => {
   test.each([
     ['a password for the database', /administratorLogin|passwordAuth: '(?!Disabled')/],
-    ['a parameter that is one', /@secure/],
-    [
-      'keys that a resource hands out',
-      /\blist(?:Keys|Credentials|Secrets|AdminKeys)\b|sharedKey|ConnectionString/i,
-    ],
+    ['a secret parameter', /@secure/],
+    ['keys of a resource', /\blist(?:Keys|Credentials|Secrets|AdminKeys)\b|sharedKey|ConnectionString/i],
     ['a registry with an account', /adminUserEnabled: (?!false)|passwordSecretRef/],
     ['a secret in a container', /secretRef|\bsecrets:/],
-  ])('there is not %s', (_, form) => {
+  ])('the files do not contain %s', (_, form) => {
     expect(everything).not.toMatch(form);
   });
 
-  test('do not leave as outputs', () => {
+  test('are not in outputs', () => {
     const outputs = files.flatMap(([, file]) => file.outputs);
     expect(outputs.filter(({ name, value }) => /key|secret|password|token/i.test(name + value))).toEqual([]);
   });
 
-  test('are not needed: the database takes accounts of Entra ID only, and the bot none of its own', () => {
+  test('are not needed: database and bot use Entra ID accounts only', () => {
     expect(everything).toContain(`activeDirectoryAuth: 'Enabled', passwordAuth: 'Disabled'`);
     expect(everything).toContain(`msaAppType: 'UserAssignedMSI'`);
     expect(everything).toContain('disableLocalAuth: true');
@@ -129,7 +126,7 @@ describe('the container', () => {
   const dockerfile = readRoot('Dockerfile');
   const port = /^var port = (\d+)$/m.exec(main.text)?.[1];
 
-  test('is asked for its health where the server answers', () => {
+  test('has health probes on paths that the server answers', () => {
     const paths = [...app.matchAll(/type: '(\w+)'\s+httpGet: \{ path: '(.*?)', port: port \}/g)];
     expect(paths.map(([, probe, path]) => [probe, path])).toEqual([
       ['Startup', '/healthz'],
@@ -140,31 +137,31 @@ describe('the container', () => {
     for (const [, , path] of paths) expect(server).toContain(`onGet('${path}'`);
   });
 
-  test('listens on the port that requests are sent to', () => {
+  test('listens on the port of the ingress', () => {
     expect(main.text).toContain(`{ name: 'PORT', value: string(port) }`);
     expect(app).toContain('targetPort: port');
     expect(dockerfile).toContain(`EXPOSE ${port}\n`);
   });
 
-  test('is reached by HTTPS only, at the address that the bot is registered with', () => {
+  test('accepts HTTPS only, at the registered address of the bot', () => {
     expect(app).toContain('external: true, allowInsecure: false');
     expect(main.text).toContain("endpoint: '${address}/api/messages'");
     expect(readRoot('src/server.ts')).toContain(`'/api/messages'`);
   });
 
-  test('has 30 s to end, and is not root', () => {
+  test('has 30 s to end and does not run as root', () => {
     expect(app).toContain('terminationGracePeriodSeconds: 30');
     expect(dockerfile).toMatch(/^USER [1-9]\d*:[1-9]\d*$/m);
   });
 
-  test('has the municipality file where the settings say', () => {
+  test('has the municipality file at the path in the settings', () => {
     const file = settings('app').get('MUNICIPALITY_FILE') ?? '';
     expect(dockerfile).toMatch(/^COPY package\.json infra\/municipality\.yam\[l\] \.\/$/m);
     expect(dockerfile).toMatch(new RegExp(`^WORKDIR ${file.replace('/municipality.yaml', '')}$`, 'm'));
     expect(readRoot('.dockerignore')).toMatch(/^!infra\/municipality\.yaml$/m);
   });
 
-  test('and the job run files that the build makes', () => {
+  test('and the job run files that the build creates', () => {
     const commands = [...everything.matchAll(/command: \['node', 'dist\/(.*?)\.js'\]/g)].map(
       ([, file]) => file,
     );
@@ -176,7 +173,7 @@ describe('the container', () => {
   });
 });
 
-/** The environment of a container, with what Azure fills in replaced by examples of the same form. */
+/** The environment of a container, with examples for values that Azure provides. */
 function settings(module: 'app' | 'databaseJob'): ReadonlyMap<string, string> {
   const values: Readonly<Record<string, string>> = {
     'string(port)': '3978',
@@ -211,7 +208,7 @@ function settings(module: 'app' | 'databaseJob'): ReadonlyMap<string, string> {
 describe('the settings', () => {
   const image = { NODE_ENV: 'production', HOST: '0.0.0.0' };
 
-  test('of the image are those that this test takes for granted', () => {
+  test('of the image are those that this test assumes', () => {
     expect(readRoot('Dockerfile')).toContain('ENV NODE_ENV=production HOST=0.0.0.0\n');
   });
 
@@ -222,14 +219,14 @@ describe('the settings', () => {
     expect(names.filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  test('of the bot are a registered bot that signs in to its database as itself', () => {
+  test('of the bot give a registered bot that signs in to the database with its own identity', () => {
     const config = loadConfig({ ...image, ...Object.fromEntries(settings('app')) });
     expect(config.identity).toMatchObject({ mode: 'registered' });
     expect(config.database).toMatchObject({ kind: 'postgres', entra: { clientId: '11111111-2222-4333-8444-555555555555' } }); // prettier-ignore
     expect(config.publicUrl).toMatch(/^https:/);
   });
 
-  test('of the database job sign in as the administrator, to the database that is there from the start', () => {
+  test('of the database job sign in as the administrator, to the database that every server has', () => {
     const { database } = loadConfig({ ...image, ...Object.fromEntries(settings('databaseJob')) });
     expect(database).toMatchObject({ entra: { clientId: '22222222-2222-4333-8444-555555555555' } });
     expect(database.kind === 'postgres' ? new URL(database.url).pathname : '').toBe('/postgres');
@@ -239,14 +236,14 @@ describe('the settings', () => {
 describe('docs/deploy.md', () => {
   const guide = readRoot('docs/deploy.md');
 
-  test('reads outputs that there are', () => {
+  test('reads existing outputs', () => {
     const read = [...guide.matchAll(/properties\.outputs\.(\w+)\.value/g)].map(([, name]) => name);
     expect(read.length).toBeGreaterThan(2);
     const known = main.outputs.map(({ name }) => name);
     expect(read.filter((name) => name === undefined || !known.includes(name))).toEqual([]);
   });
 
-  test('sets parameters that there are', () => {
+  test('sets existing parameters', () => {
     const commands = guide.match(/az deployment group create(?:.*\\\n)*.*/g) ?? [];
     const set = commands.flatMap((command) => [...command.matchAll(/\s(\w+)=/g)].map(([, name]) => name));
     expect(set.length).toBeGreaterThan(2);
@@ -254,7 +251,7 @@ describe('docs/deploy.md', () => {
     expect(set.filter((name) => name === undefined || !known.includes(name))).toEqual([]);
   });
 
-  test('names npm commands that there are', () => {
+  test('names existing npm commands', () => {
     const { scripts } = JSON.parse(readRoot('package.json')) as { scripts: Record<string, string> }; // our own file
     const named = [...guide.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);

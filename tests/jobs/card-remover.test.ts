@@ -5,10 +5,10 @@ import { createCardRemovalStore } from '../../src/store/rights/card-removal-stor
 import { at, count, useDatabase } from '../store/open.ts';
 import { databaseKinds } from '../support/databases.ts';
 
-describe.each(databaseKinds)('taking cards away on $name', (kind) => {
+describe.each(databaseKinds)('removing cards on $name', (kind) => {
   const database = useDatabase(kind);
 
-  /** Twelve cards are due; the answer to each is the same. */
+  /** Twelve due cards, with the same answer for each. */
   async function begin(answer: Verdict) {
     await database().query('delete from card_removal');
     await database().query('delete from send_pace');
@@ -29,14 +29,14 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
     return { take, waits, waiting, setTime };
   }
 
-  test('takes ten at a time, at most two a second', async () => {
+  test('removes ten at a time, at most two per second', async () => {
     const { take, waits, waiting } = await begin({ type: 'accepted', activityId: '' });
     expect([await take(), await take(), await take()]).toEqual([10, 2, 0]);
     expect(waits).toEqual(Array.from({ length: 12 }, () => 500));
     expect(await waiting()).toBe(0);
   });
 
-  test('leaves the rest for a minute when the process stops', async () => {
+  test('leaves the rest for a later minute when the process stops', async () => {
     const { take, waiting, setTime } = await begin({ type: 'accepted', activityId: '' });
     await take(AbortSignal.abort());
     expect(await waiting()).toBe(12);
@@ -45,7 +45,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
     expect(await waiting()).toBe(0);
   });
 
-  test('waits as long as Teams asks, and gives up after a day', async () => {
+  test('waits as long as Teams requests, and gives up after a day', async () => {
     const { take, waiting, setTime } = await begin({
       type: 'refused',
       status: 429,
@@ -60,13 +60,13 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
     expect(await take()).toBe(10);
     setTime(24 * 3600 + 1);
     await take();
-    expect(await waiting()).toBe(10); // two were tried, the others never
+    expect(await waiting()).toBe(10); // two were tried, the others were not
     setTime(7 * 24 * 3600 + 1);
     await take();
     expect(await waiting()).toBe(0);
   });
 
-  describe('a cohort that is deleted together', () => {
+  describe('with many learners deleted at the same time', () => {
     const [learners, cards] = [300, 40] as const;
 
     async function cohort(isWished = false) {
@@ -80,7 +80,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
       );
     }
 
-    /** Every wait of one chat is a moment in which the others go on: the round lasts as long as its longest chat. */
+    /** While one chat waits, the others continue, so a round lasts as long as its longest chat. */
     function remover(answer: (card: { conversationId: string }) => Verdict) {
       const sent = new Map<string, number[]>();
       let time = at(0).getTime();
@@ -111,7 +111,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
       return { take, sent, time: () => time, rest };
     }
 
-    test('is done within an hour, and no chat and no tenant gets more than Teams takes', async () => {
+    test('ends within an hour, within the limits of Teams for chats and tenants', async () => {
       await cohort();
       const { take, sent, time } = remover(() => ({ type: 'accepted', activityId: '' }));
       while ((await take()) > 0);
@@ -121,7 +121,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
       expect(most([...sent.values()].flat(), 1_000)).toBeLessThanOrEqual(30);
     }, 180_000);
 
-    test('gives up nothing that was not tried, also after a day without Teams', async () => {
+    test('gives up no untried card, even after a day without Teams', async () => {
       await cohort();
       const { take, rest } = remover(() => ({
         type: 'refused',
@@ -132,14 +132,14 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
       await take();
       rest(25 * 3_600_000);
       await take();
-      // One of each of the eight chats was tried, and a day is over; the others wait for their turn.
+      // One card of each of the eight chats was tried, and a day has passed; the others still wait.
       expect(await count(database(), 'from card_removal', [])).toBe(learners * cards - 8);
       rest(7 * 24 * 3_600_000);
       await take();
       expect(await count(database(), 'from card_removal', [])).toBe(0);
     });
 
-    test('a chat that Teams holds back does not hold back the others', async () => {
+    test('a chat that Teams limits does not delay the others', async () => {
       await cohort();
       const { take, sent } = remover(({ conversationId }) =>
         conversationId === 'a:1' ? { type: 'refused', status: 429, code: '', retryAfterSeconds: 600 } : { type: 'accepted', activityId: '' },
@@ -149,7 +149,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
       expect([...sent.values()].flat()).toHaveLength(1 + 7 * 10 + 2 * 80);
     });
 
-    test('who asked to be deleted comes first', async () => {
+    test('learners who asked for deletion come first', async () => {
       await cohort();
       await database().query(`update card_removal set is_wished = true where conversation_id = 'a:77'`);
       const { take, sent } = remover(() => ({ type: 'accepted', activityId: '' }));
@@ -157,7 +157,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
       expect(sent.get('a:77')).toHaveLength(10);
     });
 
-    test('two processes keep the pace of one, and one that died is taken over', async () => {
+    test('two processes together keep the pace of one, and one continues the work of a dead one', async () => {
       await cohort();
       const waiting: (() => void)[] = [];
       const held = createCardRemover({
@@ -183,7 +183,7 @@ describe.each(databaseKinds)('taking cards away on $name', (kind) => {
   });
 });
 
-/** The most moments within any `millis`. */
+/** The maximum number of times within any `millis`. */
 function most(times: readonly number[], millis: number): number {
   const sorted = [...times].sort((a, b) => a - b);
   let first = 0;

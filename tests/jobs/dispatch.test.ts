@@ -16,7 +16,7 @@ const packs = { da: loadPack('da'), en: loadPack('en') };
 const [tip] = packs.da.tips;
 const noon = new Date('2027-03-01T11:00:00Z');
 const identity = { mode: 'local' } as const;
-/** What `newLearner` gives everyone. */
+/** The tenant of every learner from `newLearner`. */
 const tenant = 'tenant';
 
 interface Row {
@@ -28,7 +28,7 @@ interface Row {
   readonly next_at: Date | null;
 }
 
-/** The rows of Microsoft's table of errors, and what is left of a slot after each. */
+/** The rows of Microsoft's table of errors, and the state of a slot after each. */
 const rows: readonly { answer: Fault | 'unopened' | 'untrusted'; then: Partial<Row>; held?: boolean; name: string }[] = [
   { name: '201', answer: () => undefined, then: { state: 'sent', reason: 'accepted', unreachable: null } },
   { name: '400 Bad Argument', answer: () => ({ status: 400, code: 'BadArgument' }), then: { state: 'refused', reason: '400 BadArgument', unreachable: null } },
@@ -81,7 +81,7 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     return createDispatcher({ database: database(), packs, teams, now: () => now, log, gapMillis: 50, chance: () => 0 }); // prettier-ignore
   }
 
-  /** A learner whose nudge is to leave now. @returns the slot's id */
+  /** A learner with a nudge that is due now. @returns the id of the slot */
   async function planned(serviceUrl = connector.serviceUrl): Promise<string> {
     const learnerId = await newLearner(database());
     const chat = { conversationId: `a:${learnerId}`, serviceUrl, botId: '28:bot', welcomedAt: noon, removedAt: null, unreachable: null, lastActiveAt: noon, dialogState: {}, turnNumber: 1, lastPress: null }; // prettier-ignore
@@ -119,7 +119,7 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     expect(await rowOf(id)).toMatchObject({ attempts: 1, ...then });
     expect(posts).toBe(typeof answer === 'string' ? 0 : 1);
     expect(await createPaceStore(database()).isHeld(tenant, now)).toBe(held);
-    // What has ended is not tried again.
+    // A slot in a final state is not tried again.
     if (then.state !== 'planned') {
       now = later(600);
       await dispatcher()();
@@ -128,7 +128,7 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     connector.failWith(undefined);
   });
 
-  test('a retry leaves when its wait is over, and not before', async () => {
+  test('a retry is sent after its wait and not before', async () => {
     const id = await planned();
     connector.failWith(() => ({ status: 429, retryAfter: 7 }));
     await dispatcher()();
@@ -141,7 +141,7 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     expect(await rowOf(id)).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
-  test('five attempts are enough, and an hour after its time a slot does not leave', async () => {
+  test('a slot is tried at most five times, and not later than an hour after its time', async () => {
     const [busy, late] = [await planned(), await planned()];
     connector.failWith(() => ({ status: 412 }));
     for (let attempt = 1; attempt <= 6; attempt++) {
@@ -156,7 +156,7 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     expect(await rowOf(late)).toMatchObject({ state: 'skipped', reason: 'late' });
   });
 
-  test('a learner who says stop while it is being sent is not tried again', async () => {
+  test('a nudge is not tried again if the learner says stop while it is being sent', async () => {
     const id = await planned();
     const post: TeamsPort['post'] = async () => {
       await database().query(`update reminder set is_on = false where learner_id in (select learner_id from nudge_slot where id = $1)`, [id]); // prettier-ignore
@@ -166,7 +166,7 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     expect(await rowOf(id)).toMatchObject({ state: 'skipped', reason: 'stopped' });
   });
 
-  test('what was being sent when the process died is uncertain, and never sent again', async () => {
+  test('a nudge that was being sent when the process died is uncertain and never sent again', async () => {
     const id = await planned();
     const dead = dispatcher({ post: () => new Promise(() => undefined) });
     void dead();
@@ -193,7 +193,7 @@ describe.each(databaseKinds)('sending on $name', (kind) => {
     expect(sent).toHaveLength(ids.length);
   });
 
-  test('two processes together keep 20 a second to a tenant', async () => {
+  test('two processes together send at most 20 per second to a tenant', async () => {
     for (let count = 0; count < 60; count++) await planned();
     const clock = createVirtualClock(noon);
     const times: number[] = [];

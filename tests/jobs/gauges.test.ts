@@ -23,7 +23,7 @@ describe('a database that', () => {
     ]);
   });
 
-  test('fails leaves the other measurements alone, and is asked again', async () => {
+  test('fails does not affect other measurements, and is read again', async () => {
     let isDown = true;
     const { names } = metricsOf(() => (isDown ? Promise.reject(new Error('down')) : Promise.resolve([])));
     expect(await names()).toEqual(['of.the.process']);
@@ -31,7 +31,7 @@ describe('a database that', () => {
     expect(await names()).toContain('coach.nudge.queue.age');
   });
 
-  test('hangs is not waited for, and not asked again before it has answered', async () => {
+  test('hangs delays no export, and is not read again before it has answered', async () => {
     let asked = 0;
     const { names } = metricsOf(() => {
       asked += 1;

@@ -26,7 +26,7 @@ describe.each(databaseKinds)('the preview on $name', (kind) => {
     return learnerId;
   }
 
-  test('counts for each day what would go out, and why the rest would not', async () => {
+  test('counts for each day the reminders that would be sent, and the reasons for the others', async () => {
     await enrolled({});
     const away = await enrolled({ nextAt: new Date('2027-03-24T08:00:00Z') });
     await createReminderStore(database()).keepAbsences(
@@ -50,7 +50,7 @@ describe.each(databaseKinds)('the preview on $name', (kind) => {
       ['03-27', 0, { ...always, 'not-their-day': 3 }],
       ['03-28', 0, { ...always, 'not-their-day': 3 }],
     ]);
-    // It only looks.
+    // The preview changes nothing.
     expect(await database().query('select * from nudge_slot')).toEqual([]);
   });
 });

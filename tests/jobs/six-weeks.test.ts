@@ -12,7 +12,7 @@ import { actionsOf, createLearner, type TestLearner } from '../support/learner.t
 import type { TestDatabase } from '../support/postgres.ts';
 
 const zone = 'Europe/Copenhagen';
-/** Over Easter and the change to summer time. */
+/** Includes Easter and the change to summer time. */
 const firstDay = Temporal.PlainDate.from('2027-03-15');
 const simulatedWeeks = 6;
 const learnerCount = 50;
@@ -20,7 +20,7 @@ const closingDays = ['06-05', '12-24', '12-31'];
 const times = ['08:30', '09:00', '14:15'];
 const dayChoices = ['1,3,5', '2,4', '1,2,3,4,5', '4', '3,7'];
 
-/** What Teams answers to every n-th nudge, in turn. */
+/** The answers of Teams to every n-th nudge, in turn. */
 const troubles: readonly (Refusal | 'breaks' | 'killed' | undefined)[] = [
   ...Array<undefined>(10).fill(undefined),
   { status: 429, code: 'Throttled', retryAfter: 7 },
@@ -31,7 +31,7 @@ const troubles: readonly (Refusal | 'breaks' | 'killed' | undefined)[] = [
   'killed',
   { status: 429 },
 ];
-/** Who is gone for Teams from the third week on. */
+/** Learners whom Teams refuses from the third week on. */
 const gone: Readonly<Record<number, Refusal>> = {
   3: { status: 403, code: 'ConversationBlockedByUser' },
   8: { status: 403, code: 'BotNotInConversationRoster' },
@@ -81,7 +81,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
           return parts.dispatch();
         }),
       }),
-    // Dies after Teams has taken the message, before that is written down.
+    // The process dies after Teams has accepted the message, before the result is stored.
     nudgePort: (teams) => ({
       async post(to, message) {
         const verdict = await teams.post(to, message);
@@ -117,7 +117,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
     for (let index = 0; index < learnerCount; index++) learners.push(await enrol(index));
     connector.failWith(({ method, path }) => fault(method, path));
     for (let day = 0; day < simulatedWeeks * 7; day++) await liveThrough(firstDay.add({ days: day }), day);
-    // Longer than a claim lasts: what was killed while sending is found.
+    // Longer than a claim, so that interrupted nudges are found.
     await runUntilQuiet(8);
     await app.stop();
     const database = await openDatabase(made);
@@ -155,7 +155,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
 
   async function liveThrough(day: Temporal.PlainDate, index: number): Promise<void> {
     if (index === 14) for (const key of Object.keys(gone)) isGone.add(`a:person-${key}`);
-    // One learner goes on holiday, another stops for good; the bot is down for a day.
+    // One learner goes on holiday, another stops permanently; the bot is down for a day.
     if (index === 7) await learners[5]?.says('ferie til 5. april');
     if (index === 10) await learners[6]?.says('stop påmindelser');
     if (index === 22) return;
@@ -170,7 +170,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
     await react(index);
   }
 
-  /** Minutes of pg-boss, each with what it set going, however slow this machine is. */
+  /** Simulates minutes of pg-boss and waits for the work of each, on a machine of any speed. */
   async function runUntilQuiet(minutes = 2): Promise<void> {
     for (let minute = 0; minute < minutes; minute++) {
       const before = runs;
@@ -178,7 +178,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
       for (let looks = 1; runs === before || busy > 0; looks++) {
         if (looks > 2_000) throw new Error('Nothing has been planned or sent for 20 s');
         await wait(10);
-        // The queue may have looked before the job was there.
+        // The queue may have polled before the job existed.
         if (runs === before && looks % 20 === 0) await clock.tick(2_000);
       }
     }
@@ -193,7 +193,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
     }
   }
 
-  test('no slot is sent twice: none arrives more often than it may', () => {
+  test('no slot is sent twice', () => {
     const sent = new Map<string, number>();
     for (const { state, conversation_id: id } of rows)
       if (state === 'sent' || state === 'uncertain') sent.set(id, (sent.get(id) ?? 0) + 1);
@@ -210,7 +210,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
     );
   });
 
-  test('none is nudged outside of the times they chose', () => {
+  test('no learner gets a nudge outside of the chosen times', () => {
     const amiss = rows.flatMap(({ slot_at: slotAt, state, state_at: stateAt, conversation_id: id }) => {
       if (state === 'skipped' || !id.startsWith('a:person-')) return [];
       const index = Number(id.replace('a:person-', ''));
@@ -228,7 +228,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
     expect(amiss).toEqual([]);
   });
 
-  test('none gets a tip again in six weeks, unless it never left', () => {
+  test('no learner gets a tip twice in six weeks, unless the first one was not sent', () => {
     for (const learner of learners) {
       const tips = rows
         .filter(({ conversation_id: id, state }) => id === learner.conversationId && state !== 'skipped' && state !== 'refused')
@@ -237,7 +237,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
     }
   }); // prettier-ignore
 
-  test('who went on holiday or stopped gets none meanwhile', () => {
+  test('a learner on holiday or after stopping gets none', () => {
     const daysOf = (index: number) =>
       rows
         .filter(({ conversation_id: id, state }) => id === `a:person-${index}` && state !== 'skipped')
@@ -247,7 +247,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
     expect(daysOf(6).filter((day) => day > '2027-03-25')).toEqual([]);
   }); // prettier-ignore
 
-  test('who has blocked or removed the bot is not tried again', () => {
+  test('a learner who has blocked or removed the bot is not tried again', () => {
     for (const index of Object.keys(gone)) {
       const refused = rows.filter(({ conversation_id: id, state }) => id === `a:person-${index}` && state === 'refused');
       expect(refused.filter(({ reason }) => /^40[34]/.test(reason)).length, index).toBe(1);
@@ -256,7 +256,7 @@ describe(`${learnerCount} learners for ${simulatedWeeks} weeks, through store, q
     }
   }); // prettier-ignore
 
-  test('every learner can go on', async () => {
+  test('every learner can continue', async () => {
     connector.failWith(undefined);
     app = await start();
     for (const learner of learners) {

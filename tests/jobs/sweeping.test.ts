@@ -20,7 +20,7 @@ describe.each(databaseKinds)('the hourly deletion on $name', (kind) => {
     return { log, learners: await count(database(), 'from learner', []) };
   }
 
-  /** The bot ran at that moment. */
+  /** Records that the bot ran at that time. */
   async function ranAt(moment: Date): Promise<void> {
     await database().query('delete from deletion_clock');
     await database().query('insert into deletion_clock (trusted_at) values ($1)', [moment]);
@@ -31,14 +31,14 @@ describe.each(databaseKinds)('the hourly deletion on $name', (kind) => {
     ['is two days behind', hours(-48)],
     ['is two days ahead', hours(48)],
     ['cannot be read', () => Promise.reject(new Error('down'))],
-  ])('deletes nobody and says so when the other clock %s', async (_, databaseNow) => {
+  ])('deletes nobody and logs the reason when the other clock %s', async (_, databaseNow) => {
     await restingLearner();
     const { log, learners } = await run(databaseNow);
     expect(learners).toBeGreaterThan(0);
     expect(log.error).toHaveBeenCalledOnce();
   });
 
-  test('deletes who has rested when the clocks agree', async () => {
+  test('deletes inactive learners when the clocks agree', async () => {
     await restingLearner();
     await ranAt(at(days(330)));
     const { log, learners } = await run(hours(1));
@@ -47,13 +47,13 @@ describe.each(databaseKinds)('the hourly deletion on $name', (kind) => {
     expect(log.error).not.toHaveBeenCalled();
   });
 
-  describe('with a clock that has leapt', () => {
+  describe('with a clock that has jumped', () => {
     const later = (hoursLater: number) => new Date(now.getTime() + hoursLater * 3_600_000);
     const runAt = (moment: Date) => run(() => Promise.resolve(moment), moment);
 
-    test('deletes nobody for a day of running, however often it starts, and says why', async () => {
+    test('deletes nobody for a day of running, with any number of restarts, and logs the reason', async () => {
       await restingLearner();
-      await database().query('delete from deletion_clock'); // the last that is known is when the learner was active
+      await database().query('delete from deletion_clock'); // the last known time is the learner's activity
       for (let hour = 0; hour < 24; hour++) {
         for (const minutes of [0, 0.1, 0.3]) {
           const { log, learners } = await runAt(later(hour + minutes));
@@ -64,7 +64,7 @@ describe.each(databaseKinds)('the hourly deletion on $name', (kind) => {
       expect((await runAt(later(24))).learners).toBe(0);
     });
 
-    test('is not believed for what people do meanwhile', async () => {
+    test('deletes nobody even if learners are active at the new time', async () => {
       await restingLearner();
       await ranAt(at(days(300)));
       await runAt(now);
@@ -77,7 +77,7 @@ describe.each(databaseKinds)('the hourly deletion on $name', (kind) => {
       await database().query('delete from learner');
     });
 
-    test('begins to count anew when it leaps again, and forgets the doubt when it is set right', async () => {
+    test('starts the day again after another jump, and ends it when the clock is corrected', async () => {
       await restingLearner();
       await ranAt(at(days(300)));
       for (let hour = 0; hour < 23; hour++) await runAt(later(hour));
@@ -89,7 +89,7 @@ describe.each(databaseKinds)('the hourly deletion on $name', (kind) => {
     });
   });
 
-  test('stops after the statement that runs, and waits for it', async () => {
+  test('stops after the running statement and waits for it', async () => {
     await ranAt(now);
     let release: () => unknown = () => undefined;
     const asked: string[] = [];

@@ -9,7 +9,7 @@ import { exampleEnvironment } from './example.ts';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const zipName = `kompetencecoach-${version}.zip`;
 
-/** `npm run package`, as npm starts it. */
+/** Runs the script of `npm run package`. */
 function run(folder: string, environment: Readonly<Record<string, string>>) {
   const { PATH = '' } = process.env;
   const program = ['--import', 'tsx', 'src/cli/package.ts', '--out', folder];
@@ -26,34 +26,34 @@ describe('npm run package', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('is what the script starts', () => {
+  test('starts the tested file', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       scripts: Record<string, string>;
     };
     expect(scripts.package).toBe('node --import tsx src/cli/package.ts');
   });
 
-  test('writes the zip and tells where, with the ids', () => {
+  test('writes the zip and prints its path and the ids', () => {
     expect(result).toMatchObject({ status: 0, stderr: '' });
     expect(result.stdout).toContain(file);
     expect(result.stdout).toContain(exampleEnvironment.MicrosoftAppId);
     expect(Object.keys(unzipSync(readFileSync(file)))).toHaveLength(5);
   });
 
-  test('writes the same bytes on the other side of the world', () => {
+  test('writes the same bytes in another time zone', () => {
     expect(run(join(folder, 'west'), { ...exampleEnvironment, TZ: 'America/Los_Angeles' }).status).toBe(0);
     expect(readFileSync(join(folder, 'west', zipName)).equals(readFileSync(file))).toBe(true);
   });
 
-  test('does not replace another package of the same version', () => {
+  test('does not overwrite another package of the same version', () => {
     appendFileSync(file, 'changed');
     const again = run(join(folder, 'east'), exampleEnvironment);
     expect(again).toMatchObject({ status: 1, stdout: '' });
     expect(again.stderr).toContain('Raise "version" in package.json');
   });
 
-  test('without its values writes nothing, and says what to set', () => {
-    // Empty, not absent: a developer's `.env` would fill what is absent.
+  test('without its values writes nothing and names the missing ones', () => {
+    // Empty instead of absent, because a developer's `.env` would set absent variables.
     const empty = Object.fromEntries(Object.keys(exampleEnvironment).map((name) => [name, '']));
     const { status, stderr } = run(join(folder, 'none'), empty);
     expect(status).toBe(1);

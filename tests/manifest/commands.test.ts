@@ -6,7 +6,7 @@ import { startTestBot, type TestBot } from '../support/bot.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { textsOf, type TestLearner } from '../support/learner.ts';
 
-/** Teams shows commands in the language of its client, whatever the bot speaks: so each title is tried on both. */
+/** Teams shows commands in the language of its client, not of the bot, so each title is tested in both languages. */
 const packs = { da: loadPack('da'), en: loadPack('en') };
 const appWords = loadAppWords();
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => bot.close());
 
-/** What only the answer to this command says, in the language that the bot speaks. */
+/** A text that only the answer to this command contains, in the language of the bot. */
 const answers: Readonly<Record<string, (pack: ContentPack) => string>> = {
   help: ({ say }) => say('help.title'),
   start: () => '1/12',
@@ -34,7 +34,7 @@ const answers: Readonly<Record<string, (pack: ContentPack) => string>> = {
   deleteData: ({ say }) => say('erase.title'),
 };
 
-/** Someone who has been welcomed, and to whom the bot speaks this language. */
+/** A welcomed learner with this language. */
 async function learnerOf(language: Language): Promise<TestLearner> {
   const learner = bot.newLearner();
   for (const words of ['start', packs.da.say('area.skip')]) await learner.says(words);
@@ -42,7 +42,7 @@ async function learnerOf(language: Language): Promise<TestLearner> {
   return learner;
 }
 
-/** What the bot says to these words. */
+/** The reply of the bot to these words. */
 async function answerTo(learner: TestLearner, words: string): Promise<string> {
   const before = bot.connector.sent.length;
   const { status } = await learner.says(words);
@@ -51,7 +51,7 @@ async function answerTo(learner: TestLearner, words: string): Promise<string> {
   return textsOf(answer?.activity).join('\n');
 }
 
-/** What the bot says to words that it does not know, or cannot serve. */
+/** The replies to unknown words and unavailable commands. */
 function refusalsIn({ say }: ContentPack): readonly string[] {
   return [say('unknown.text'), say('unknown.notYet'), say('group.unknown'), say('group.personal')];
 }
@@ -60,7 +60,7 @@ describe('the commands of the private chat', () => {
   const titlesOf = (language: Language) =>
     Object.entries(appWords[language].commands.personal).map(([key, { title }]) => [key, title] as const);
 
-  test('each have an answer that this test knows', () => {
+  test('each have an expected answer in this test', () => {
     expect(Object.keys(appWords.da.commands.personal).sort()).toEqual(Object.keys(answers).sort());
   });
 
@@ -70,7 +70,7 @@ describe('the commands of the private chat', () => {
   });
 
   describe.each(languages)('typed in %s', (typed) => {
-    describe.each(languages)('to a bot that speaks %s', (spoken) => {
+    describe.each(languages)('to a bot with the language %s', (spoken) => {
       test.each(titlesOf(typed))('%s: "%s" gets its answer', async (key, title) => {
         const learner = await learnerOf(spoken);
         if (key === 'continue') for (const words of ['start', 'pause']) await learner.says(words);
@@ -81,7 +81,7 @@ describe('the commands of the private chat', () => {
     });
   });
 
-  test('know what an answer is: words that mean nothing get none of them', async () => {
+  test('differ from unknown words, which get no such answer', async () => {
     const learner = await learnerOf('da');
     const answer = await answerTo(learner, 'asdfghjkl');
     expect(answer).toContain(packs.da.say('unknown.text'));
@@ -90,7 +90,7 @@ describe('the commands of the private chat', () => {
 });
 
 describe('the commands of teams and group chats', () => {
-  /** Each explains something, in the language that one has asked in. */
+  /** Commands that explain something, in the language of the question. */
   const explained: Readonly<Record<string, (pack: ContentPack) => string>> = {
     explore: ({ wheel }) => wheel.dimensions.anvendelse.name,
     askCompetence: ({ competences }) => competences.dataanvendelse.short,
@@ -117,7 +117,7 @@ describe('the commands of teams and group chats', () => {
     return bot.connector.sent.slice(before).map(({ activity }) => textsOf(activity).join('\n')).join('\n'); // prettier-ignore
   }
 
-  test('each have an answer that this test knows', () => {
+  test('each have an expected answer in this test', () => {
     expect(Object.keys(appWords.da.commands.group).sort()).toEqual(Object.keys(explained).sort());
   });
 
@@ -125,7 +125,7 @@ describe('the commands of teams and group chats', () => {
     describe.each(languages)('typed in %s', (typed) => {
       const titles = Object.entries(appWords[typed].commands.group).map(([key, { title }]) => [key, title] as const); // prettier-ignore
 
-      test.each(titles)('%s: "%s" is explained to whoever asks', async (key, title) => {
+      test.each(titles)('%s: "%s" gets an explanation', async (key, title) => {
         for (const spoken of languages) {
           const answer = await answerInGroup(await learnerOf(spoken), title, place);
           expect(answer).toContain(explained[key]?.(packs[typed]));

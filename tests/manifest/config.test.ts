@@ -6,10 +6,10 @@ import { exampleEnvironment } from './example.ts';
 const otherBot = '11111111-2222-4333-8444-666666666666';
 
 describe('the environment of the package', () => {
-  test('complete, it gives everything that the manifest needs', () => {
+  test('gives all values of the manifest if complete', () => {
     expect(loadPackageConfig(exampleEnvironment)).toEqual({
       botId: exampleEnvironment.MicrosoftAppId,
-      // Written down, because it must never change: Teams would take the app for another one.
+      // A literal, because the id must never change: Teams would treat the app as another one.
       appId: '6589348e-3e0e-5ba8-8392-397832582c09',
       domain: 'coach.example.dk',
       developer: {
@@ -21,16 +21,20 @@ describe('the environment of the package', () => {
     });
   });
 
-  test('empty, every value is asked for at once, with a remedy', () => {
+  test('reports all missing values at once, with a remedy', () => {
     const message = faultsOf({});
     for (const name of Object.keys(exampleEnvironment)) expect(message).toMatch(new RegExp(`^${name} is missing\\. Set it to `, 'm')); // prettier-ignore
     expect(message.split('\n')).toHaveLength(6);
   });
 
   test.each([
-    ['an app id in words', { MicrosoftAppId: 'kompetencecoach' }, /MicrosoftAppId must be an id such as/],
-    ['an id of the app in words', { TEAMS_APP_ID: '{id}' }, /TEAMS_APP_ID must be an id such as/],
-    ['an address in clear', { PUBLIC_URL: 'http://coach.example.dk' }, /PUBLIC_URL must be a full https/],
+    [
+      'an app id that is a word',
+      { MicrosoftAppId: 'kompetencecoach' },
+      /MicrosoftAppId must be an id such as/,
+    ],
+    ['a Teams app id that is a word', { TEAMS_APP_ID: '{id}' }, /TEAMS_APP_ID must be an id such as/],
+    ['an http address', { PUBLIC_URL: 'http://coach.example.dk' }, /PUBLIC_URL must be a full https/],
     [
       'an address of this machine',
       { PUBLIC_URL: 'https://127.0.0.1:3978' },
@@ -42,12 +46,8 @@ describe('the environment of the package', () => {
       { PUBLIC_URL: 'https://a:b@example.dk' },
       /PUBLIC_URL must be a full https/,
     ],
-    [
-      'a page that is none',
-      { TEAMS_PRIVACY_URL: 'www.example.dk' },
-      /TEAMS_PRIVACY_URL must be a full https/,
-    ],
-    ['a page in clear', { TEAMS_TERMS_URL: 'http://example.dk' }, /TEAMS_TERMS_URL must be a full https/],
+    ['an invalid page', { TEAMS_PRIVACY_URL: 'www.example.dk' }, /TEAMS_PRIVACY_URL must be a full https/],
+    ['an http page', { TEAMS_TERMS_URL: 'http://example.dk' }, /TEAMS_TERMS_URL must be a full https/],
     ['a long name', { TEAMS_DEVELOPER_NAME: 'x'.repeat(33) }, /has 33 characters\. Teams allows 32/],
     ['spaces only', { TEAMS_WEBSITE_URL: '  ' }, /TEAMS_WEBSITE_URL is missing/],
   ])('%s is refused', (_, change, message) => {
@@ -58,18 +58,18 @@ describe('the environment of the package', () => {
 describe('the id of the app', () => {
   const appIdOf = (change: object) => loadPackageConfig({ ...exampleEnvironment, ...change }).appId;
 
-  test('is a UUID of version 5, and the same however the bot id is written', () => {
+  test('is a UUID of version 5, independent of capitals in the bot id', () => {
     expect(appIdOf({})).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     const bot = 'abcdefab-2222-4333-8444-abcdefabcdef';
     expect(appIdOf({ MicrosoftAppId: bot.toUpperCase() })).toBe(appIdOf({ MicrosoftAppId: bot }));
   });
 
-  test('differs from the bot id, and from bot to bot', () => {
+  test('differs from the bot id and between bots', () => {
     const ids = [appIdOf({}), appIdOf({ MicrosoftAppId: otherBot }), exampleEnvironment.MicrosoftAppId];
     expect(new Set(ids).size).toBe(3);
   });
 
-  test('is the one that the municipality has given, if it has', () => {
+  test('is the configured one if there is one', () => {
     expect(appIdOf({ TEAMS_APP_ID: otherBot })).toBe(otherBot);
   });
 });

@@ -3,7 +3,7 @@ import { makeAppPackage } from '../../src/cli/app-package/app-package.ts';
 import { loadPackageConfig } from '../../src/cli/app-package/config.ts';
 import { loadAppWords } from '../../src/cli/app-package/words.ts';
 
-/** The environment of a municipality that is ready to make its package. */
+/** The complete environment of a municipality for its package. */
 export const exampleEnvironment = {
   MicrosoftAppId: '11111111-2222-4333-8444-555555555555',
   PUBLIC_URL: 'https://coach.example.dk',
@@ -23,12 +23,12 @@ export function exampleFiles(): PackageFiles {
   return unzipSync(examplePackage());
 }
 
-/** A JSON file of a package. Tests change it freely, so each call reads it anew. */
+/** A JSON file of a package. Tests modify it, so each call reads it again. */
 export function jsonIn(files: PackageFiles, name: string): Json {
   return JSON.parse(Buffer.from(files[name] ?? []).toString('utf8')) as Json;
 }
 
-/** Any JSON: tests say by their matchers what they expect of it. */
+/** Any JSON; the matchers of the tests define its expected form. */
 export type Json = Record<string, unknown>;
 
 export function bytesOf(json: object): Uint8Array {

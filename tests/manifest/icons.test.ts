@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exampleFiles } from './example.ts';
 import { readPng, type Icon } from './png.ts';
 
-/** As they come out of the zip. */
+/** The icons from the zip. */
 const files = exampleFiles();
 const read = (name: string) => readPng(files[name] ?? new Uint8Array());
 const icons = { colour: read('color.png'), outline: read('outline.png') };
@@ -14,7 +14,7 @@ function pixelAt({ pixels, width }: Icon, x: number, y: number): Pixel {
   return [...pixels.subarray(start, start + 4)] as unknown as Pixel; // four of them
 }
 
-/** The colours that fill something; those of few pixels are soft edges between them. */
+/** Colours with many pixels; those with few pixels are anti-aliased edges. */
 function coloursOf({ pixels }: Icon): readonly string[] {
   const counts = new Map<string, number>();
   for (let start = 0; start < pixels.length; start += 4) {
@@ -24,7 +24,7 @@ function coloursOf({ pixels }: Icon): readonly string[] {
   return [...counts].flatMap(([colour, count]) => (count >= 300 ? [colour] : [])).sort();
 }
 
-/** How many times the colour changes on a walk around the middle. */
+/** The number of colour changes on a circle around the centre. */
 function changesAround(icon: Icon, radius: number): number {
   const middle = icon.width / 2;
   const steps = 3600;
@@ -46,7 +46,7 @@ describe('the colour icon', () => {
     );
   });
 
-  test('has the wheel in the middle 96 x 96 pixels, and reaches their edges', () => {
+  test('has a wheel that fills the central 96 x 96 pixels', () => {
     const { colour } = icons;
     const background = pixelAt(colour, 0, 0).join();
     const drawn: [number, number][] = [];
@@ -62,7 +62,7 @@ describe('the outline icon', () => {
     expect([icons.outline.width, icons.outline.height]).toEqual([32, 32]);
   });
 
-  test('is white and fully transparent, with nothing between', () => {
+  test('has only white and fully transparent pixels', () => {
     const { pixels } = icons.outline;
     const kinds = new Set<string>();
     for (let start = 0; start < pixels.length; start += 4) {

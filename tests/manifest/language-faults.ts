@@ -8,8 +8,8 @@ export interface LanguageFile {
 }
 
 /**
- * What language files get wrong: Teams would refuse them, or show a text in another language than the rest.
- * @param first of the default language, whose texts stand in the manifest, too
+ * The faults of language files that Teams would refuse, or that would show a text in another language.
+ * @param first the default language, whose texts are also in the manifest
  */
 export function languageFaults(
   manifest: unknown,

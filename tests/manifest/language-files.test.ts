@@ -14,7 +14,7 @@ const second = 'bots[0].commandLists[0].commands[1].title';
 const inGroup = 'bots[0].commandLists[1].commands[0].title';
 
 describe('the language files', () => {
-  test('are Danish by default, and English beside it', () => {
+  test('are Danish by default and English in addition', () => {
     expect(jsonIn(files, 'manifest.json').localizationInfo).toEqual({
       defaultLanguageTag: 'da',
       defaultLanguageFile: 'da.json',
@@ -32,7 +32,7 @@ describe('the language files', () => {
     expect(keys.filter((key) => /commands.*\.description$/.test(key))).toHaveLength(15);
   });
 
-  test('are in two languages throughout, but for words that both have', () => {
+  test('differ in all texts, except words that are equal in both languages', () => {
     const [da, en] = [jsonIn(files, 'da.json'), jsonIn(files, 'en.json')];
     const same = Object.keys(da).filter((key) => da[key] === en[key]).map((key) => da[key]); // prettier-ignore
     expect(same.sort()).toEqual([
@@ -46,7 +46,7 @@ describe('the language files', () => {
 });
 
 describe('a language file', () => {
-  /** The faults of the package with one file changed. A value of undefined is left out. */
+  /** The faults of the package with one changed file. A value of undefined is removed. */
   function faultsWith(name: string, change: Json): string {
     const content = { ...jsonIn(files, name), ...change };
     return packageFaults({ ...files, [name]: bytesOf(content) }).join('\n');
@@ -54,7 +54,7 @@ describe('a language file', () => {
 
   test.each([
     ['without a key', { [first]: undefined }, `${first}: is missing`],
-    ['with a key that the manifest has not', { [first.replace('[0].title', '[12].title')]: 'x' }, 'the manifest has no text there'], // prettier-ignore
+    ['with a key that is not in the manifest', { [first.replace('[0].title', '[12].title')]: 'x' }, 'the manifest has no text there'], // prettier-ignore
     ['with a key that is not translated', { 'developer.name': 'x' }, 'Teams does not translate this'],
     ['with an empty text', { [first]: ' ' }, 'must be a text'],
     ['with a number', { [first]: 7 }, 'must be a text'],
@@ -63,20 +63,20 @@ describe('a language file', () => {
     ['with a short name of 31 characters', { 'name.short': 'x'.repeat(31) }, 'has 31 characters, 30 at most'],
     ['with a name of 101 characters', { 'name.full': 'x'.repeat(101) }, 'has 101 characters, 100 at most'],
     [
-      'with a short description of 81',
+      'with a short description of 81 characters',
       { 'description.short': 'x'.repeat(81) },
       'has 81 characters, 80 at most',
     ],
     [
-      'with a description of 4001',
+      'with a description of 4001 characters',
       { 'description.full': 'x'.repeat(4001) },
       'has 4001 characters, 4000 at most',
     ],
-    ['with a command of 129', { [first]: 'x'.repeat(129) }, 'has 129 characters, 128 at most'],
-    ['with a slash before a command', { [first]: '/help' }, 'must not begin with "/"'],
+    ['with a command of 129 characters', { [first]: 'x'.repeat(129) }, 'has 129 characters, 128 at most'],
+    ['with a command that begins with a slash', { [first]: '/help' }, 'must not begin with "/"'],
     ['with a command twice in a list', { [first]: 'Start' }, `${second}: "start" stands in the list twice`],
     [
-      'that repeats its short description',
+      'with a description that repeats the short one',
       { 'description.short': 'is a robot' },
       'repeats description.short',
     ],
@@ -84,11 +84,11 @@ describe('a language file', () => {
     expect(faultsWith('en.json', change)).toContain(message);
   });
 
-  test('in Danish that differs from the manifest is refused', () => {
+  test('in Danish with texts that differ from the manifest is refused', () => {
     expect(faultsWith('da.json', { [first]: 'kommandoer' })).toContain(`da.json, ${first}: differs`);
   });
 
-  test('that is no object is refused', () => {
+  test('that is not an object is refused', () => {
     expect(packageFaults({ ...files, 'en.json': Buffer.from('[]') }).join()).toContain(
       'en.json must be an object',
     );
@@ -106,26 +106,26 @@ describe('the words of the package', () => {
     return () => loadAppWords(folder);
   }
 
-  test('are read as they are written', () => {
+  test('are read unchanged', () => {
     expect(loadWith(da, en)()).toEqual({ da, en });
   });
 
   test.each([
     [
-      'a command that one language lacks',
+      'a command in one language only',
       { ...en.commands, group: {} },
       /commands\.group must have the same commands/,
     ],
     ['commands in another order', { ...en.commands, personal: Object.fromEntries(Object.entries(en.commands.personal).reverse()) }, /commands\.personal must have.*same order/], // prettier-ignore
     ['a command without a description', { ...en.commands, group: { explore: { title: 'x' } } }, /en\.json, commands\.group\.explore\.description/], // prettier-ignore
-    ['a list that is not known', { ...en.commands, meeting: {} }, /en\.json, commands:/],
-  ])('with %s are refused, and the message names the place', (_, commands, message) => {
+    ['an unknown list', { ...en.commands, meeting: {} }, /en\.json, commands:/],
+  ])('with %s are refused with their place', (_, commands, message) => {
     expect(loadWith(da, { ...en, commands })).toThrow(PackageError);
     expect(loadWith(da, { ...en, commands })).toThrow(message);
   });
 
   test.each([['da', da] as const, ['en', en] as const])(
-    'in %s are plain: no exclamation mark, no long sentence',
+    'in %s have no exclamation mark and no long sentence',
     (_, words) => {
       const texts = [words.description.short, ...words.description.full, ...Object.values(words.commands).flatMap((list) => Object.values(list).map(({ description }) => description))]; // prettier-ignore
       expect(texts.filter((text) => text.includes('!'))).toEqual([]);

@@ -15,7 +15,7 @@ const referring = z.object({
   }),
 });
 
-/** Everything that is wrong with the files, icons apart: what Teams would refuse, and what it would show wrongly. */
+/** The faults of the files, except icons, that Teams would refuse or show incorrectly. */
 export function packageFaults(files: PackageFiles): readonly string[] {
   if (!(fileNames.manifest in files)) return ['manifest.json is missing.'];
   const manifest = parse(files, fileNames.manifest);
@@ -58,7 +58,7 @@ function parse(files: PackageFiles, name: string): unknown {
   return JSON.parse(Buffer.from(files[name] ?? []).toString('utf8'));
 }
 
-/** The schema takes any text. */
+/** The schema accepts any text. */
 function versionFaults(manifest: unknown): readonly string[] {
   const version = isRecord(manifest) ? manifest.version : undefined;
   const number = '(0|[1-9]\\d*)';
@@ -67,7 +67,7 @@ function versionFaults(manifest: unknown): readonly string[] {
   return [`manifest.json, /version: must be three numbers such as 1.2.3. Mend "version" in package.json.`];
 }
 
-/** The schema lets http pass. */
+/** The schema accepts http. */
 function addressFaults(manifest: unknown): readonly string[] {
   return JSON.stringify(manifest).includes('"http://') ? ['manifest.json: every address must be https.'] : [];
 }
@@ -87,7 +87,7 @@ function commandFaults(file: string, content: unknown): readonly string[] {
   });
 }
 
-/** Microsoft's check of packages warns of it. */
+/** Microsoft's validation of packages warns about this. */
 function descriptionFaults(file: string, content: unknown): readonly string[] {
   if (!isRecord(content)) return [];
   const { 'description.short': short, 'description.full': full } = content;

@@ -13,7 +13,7 @@ function withManifest(change: (manifest: Json) => Json): PackageFiles {
 }
 
 describe('the app package', () => {
-  test('has its files at the root, and no others', () => {
+  test('has only its files, at the root', () => {
     expect(Object.keys(files).sort()).toEqual([
       'color.png',
       'da.json',
@@ -32,13 +32,13 @@ describe('the app package', () => {
     expect(Buffer.from(one).equals(other)).toBe(true);
   });
 
-  test('keeps no time of its making', () => {
+  test('contains no creation time', () => {
     const bytes = Buffer.from(examplePackage());
-    // Time and date of the first file: midnight, and 1 January of the year that zip counts from.
+    // Time and date of the first file: midnight on 1 January of the first year of the zip format.
     expect([bytes.readUInt16LE(10), bytes.readUInt16LE(12)]).toEqual([0, (1 << 5) | 1]);
   });
 
-  test('carries what the municipality has told', () => {
+  test('contains the values of the municipality', () => {
     expect(jsonIn(files, 'manifest.json')).toMatchObject({
       version: '1.2.3',
       developer: {
@@ -52,7 +52,7 @@ describe('the app package', () => {
     });
   });
 
-  test('asks for nothing that the bot does not need', () => {
+  test('requests no permission that the bot does not need', () => {
     const manifest = jsonIn(files, 'manifest.json');
     expect(manifest).not.toHaveProperty('permissions');
     expect(manifest).not.toHaveProperty('devicePermissions');
@@ -61,23 +61,23 @@ describe('the app package', () => {
     expect(manifest.bots).toMatchObject([{ supportsFiles: false, isNotificationOnly: false }]);
   });
 
-  test('is for the private chat first, and for teams and group chats as well', () => {
+  test('supports the private chat by default, and teams and group chats', () => {
     const manifest = jsonIn(files, 'manifest.json');
     expect(manifest.defaultInstallScope).toBe('personal');
     expect(manifest.bots).toMatchObject([{ scopes: ['personal', 'team', 'groupChat'] }]);
   });
 
-  test('is named as the bot names itself', () => {
+  test('has the name that the bot uses', () => {
     expect(jsonIn(files, 'manifest.json').name).toMatchObject({ short: 'Kompetencecoach' });
   });
 
-  test("says that it is a robot, what it stores, and that KL's wheel is the source", () => {
+  test("states that it is a robot, which data it stores, and that KL's wheel is the source", () => {
     const { da, en } = loadAppWords();
     expect(da.description.full.join()).toMatch(/er en robot.*Robotten gemmer.*Kilde:.*KL/);
     expect(en.description.full.join()).toMatch(/is a robot.*The robot stores.*Source:.*KL/);
   });
 
-  test('has the version of package.json in a form that Teams takes', () => {
+  test('has the version of package.json in a format that Teams accepts', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     expect(packageFaults(withManifest((manifest) => ({ ...manifest, version })))).toEqual([]);
   });
@@ -86,14 +86,14 @@ describe('the app package', () => {
 describe("Microsoft's schema, offline,", () => {
   test.each([
     ['another version of the manifest', { manifestVersion: '1.29' }, /manifestVersion/],
-    ['an id that is none', { id: 'kompetencecoach' }, /\/id/],
-    ['a field that it does not know', { colour: 'blue' }, /additional properties.*colour/],
-    ['a colour in words', { accentColor: 'blue' }, /accentColor/],
+    ['an invalid id', { id: 'kompetencecoach' }, /\/id/],
+    ['an unknown field', { colour: 'blue' }, /additional properties.*colour/],
+    ['a colour name', { accentColor: 'blue' }, /accentColor/],
     ['two bots', { bots: [{}, {}] }, /\/bots/],
-    ['a scope that is none', { defaultInstallScope: 'everywhere' }, /defaultInstallScope/],
+    ['an unknown scope', { defaultInstallScope: 'everywhere' }, /defaultInstallScope/],
     ['a short name that is too long', { name: { short: 'x'.repeat(31) } }, /name\/short.*30/],
     ['no developer', { developer: undefined }, /developer/],
-    ['an address that is none', { developer: { name: 'x', websiteUrl: 'x' } }, /websiteUrl/],
+    ['an invalid address', { developer: { name: 'x', websiteUrl: 'x' } }, /websiteUrl/],
   ])('refuses %s', (_, change, message) => {
     const faults = schemaFaults({ ...jsonIn(files, 'manifest.json'), ...change });
     expect(faults.join('\n')).toMatch(message);
@@ -106,29 +106,29 @@ describe("Microsoft's schema, offline,", () => {
   });
 });
 
-describe('what the schema lets pass', () => {
+describe('a fault that the schema accepts', () => {
   test.each([
-    ['a version in words', { version: 'first' }, /version: must be three numbers/],
-    ['a version with a word behind', { version: '1.2.3-beta' }, /version: must be three numbers/],
+    ['a version that is a word', { version: 'first' }, /version: must be three numbers/],
+    ['a version with a suffix', { version: '1.2.3-beta' }, /version: must be three numbers/],
     ['a version with a leading zero', { version: '1.02.3' }, /version: must be three numbers/],
-    ['an address in clear', { developer: { name: 'x', websiteUrl: 'http://example.dk' } }, /must be https/],
-    ['icons that are not there', { icons: { color: 'c.png', outline: 'outline.png' } }, /c\.png is missing/],
+    ['an http address', { developer: { name: 'x', websiteUrl: 'http://example.dk' } }, /must be https/],
+    ['missing icons', { icons: { color: 'c.png', outline: 'outline.png' } }, /c\.png is missing/],
     ['no languages', { localizationInfo: undefined }, /files of both languages/],
-  ])('%s is a fault all the same', (_, change, message) => {
+  ])('%s is reported', (_, change, message) => {
     expect(packageFaults(withManifest((manifest) => ({ ...manifest, ...change }))).join('\n')).toMatch(
       message,
     );
   });
 
   test.each(['color.png', 'outline.png', 'da.json', 'en.json', 'manifest.json'])(
-    'a package without %s is none',
+    'a package without %s is invalid',
     (name) => {
       const others = Object.fromEntries(Object.entries(files).filter(([other]) => other !== name));
       expect(packageFaults(others)).toEqual([`${name} is missing.`]);
     },
   );
 
-  test('a file that nothing names is a fault', () => {
+  test('a file that is not in the manifest is a fault', () => {
     expect(packageFaults({ ...files, 'notes.txt': Buffer.from('') })).toEqual([
       'notes.txt: the manifest does not name it.',
     ]);

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** A picture of the app as Teams lists it. */
+/** An icon of the app. */
 export interface Icon {
   readonly width: number;
   readonly height: number;
@@ -9,8 +9,8 @@ export interface Icon {
 }
 
 /**
- * The pixels that a PNG file holds, read without the library that has drawn them.
- * Takes what that library writes: 8 bits, red, green, blue and alpha, not interlaced.
+ * Reads the pixels of a PNG file without the library that has drawn them.
+ * Supports the format of that library: 8 bits, red, green, blue and alpha, not interlaced.
  */
 export function readPng(file: Uint8Array): Icon {
   const bytes = Buffer.from(file);
@@ -61,7 +61,7 @@ function predicted(filter: number, left: number, above: number, corner: number):
         number,
         number,
         number,
-      ]; // as many as asked for
+      ]; // as many as requested
       if (toLeft <= toAbove && toLeft <= toCorner) return left;
       return toAbove <= toCorner ? above : corner;
     }

@@ -6,13 +6,13 @@ import { manifestFolder } from '../../src/cli/app-package/words.ts';
 
 const schemaFile = join(manifestFolder, 'schema', 'teams-manifest-1.30.schema.json');
 
-// The schema has notes for editors that are no keywords of JSON Schema, hence not strict.
+// Not strict, because the schema has annotations for editors that are not keywords of JSON Schema.
 const ajv = new ajvDraft04.default({ allErrors: true, strict: false });
 ajvFormats.default(ajv);
-// Once: it takes longer than everything else that the package needs.
-const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object); // Microsoft's file, beside us
+// Compiled once, because this takes longer than all other checks of the package.
+const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')) as object); // Microsoft's file in manifest/schema/
 
-/** What Microsoft's schema has against a manifest. Needs no network. */
+/** The errors of a manifest against Microsoft's schema. Needs no network. */
 export function schemaFaults(manifest: unknown): readonly string[] {
   if (validate(manifest)) return [];
   return (validate.errors ?? []).map(

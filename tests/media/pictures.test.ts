@@ -5,20 +5,20 @@ import { createPictureRenderer, type Picture } from '../../src/media/pictures.ts
 const packs = { da: loadPack('da'), en: loadPack('en') };
 const scores = (first: number | null) => [first, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, null];
 
-/** Links to pictures, and what draws them. */
+/** Links to pictures, with a counter of drawings. */
 function gallery(pictures: Readonly<Record<string, Picture>>) {
   const links = new Map(Object.entries(pictures));
   return { links, render: createPictureRenderer((token) => Promise.resolve(links.get(token)), packs) };
 }
 
-test('a link that is fetched by many at once is drawn once', async () => {
+test('simultaneous requests for one link cause one drawing', async () => {
   const { render } = gallery({ a: { language: 'da', scores: scores(0) } });
   const [first, ...others] = await Promise.all(Array.from({ length: 10 }, () => render('a')));
   expect(first?.subarray(1, 4).toString()).toBe('PNG');
   for (const other of [...others, await render('a')]) expect(other).toBe(first);
 });
 
-test('pictures that differ are not taken for each other', async () => {
+test('different pictures are kept apart', async () => {
   const { render } = gallery({
     a: { language: 'da', scores: scores(0) },
     english: { language: 'en', scores: scores(0) },
@@ -29,14 +29,14 @@ test('pictures that differ are not taken for each other', async () => {
   expect(new Set(drawn.map((png) => png?.toString('base64'))).size).toBe(4);
 });
 
-test('a link that is gone shows nothing, though its picture was drawn', async () => {
+test('an expired link shows nothing, although its picture was drawn', async () => {
   const { links, render } = gallery({ a: { language: 'da', scores: scores(0) } });
   expect(await render('a')).toBeDefined();
   links.delete('a');
   expect(await render('a')).toBeUndefined();
 });
 
-test('only the last pictures are kept', async () => {
+test('only the last pictures are cached', async () => {
   const many = Array.from({ length: 20 }, (_, index) => [`link-${index}`, index] as const);
   const { render } = gallery({
     ...Object.fromEntries(many.map(([link, score]) => [link, { language: 'da', scores: scores(score) }])),

@@ -30,7 +30,7 @@ describe('renderWheelPicture', () => {
     expect(png.length).toBeLessThan(200_000);
   });
 
-  it('draws the same view the same, and another score differently', async () => {
+  it('draws equal views equally, and another score differently', async () => {
     const [first, again, other] = await Promise.all([
       renderWheelPicture(viewOf([67])),
       renderWheelPicture(viewOf([67])),
@@ -40,10 +40,10 @@ describe('renderWheelPicture', () => {
     expect(other.equals(first)).toBe(false);
   });
 
-  it('has a glyph of its own for each Danish letter', async () => {
+  it('has a separate glyph for each Danish letter', async () => {
     const letters = ['æ', 'ø', 'å', 'Æ', 'Ø', 'Å', 'a', unknownGlyph, ''];
     const pictures = await Promise.all(letters.map((letter) => renderWheelPicture(viewOf([], letter))));
-    // A font without them would draw all of them as the same box, or as nothing.
+    // A font without these letters would draw the same box for all of them, or nothing.
     const distinct = new Set(pictures.map((png) => png.toString('base64')));
     expect(distinct.size).toBeGreaterThanOrEqual(letters.length - 1);
     expect(pictures.slice(0, 6).filter((png) => png.equals(pictures[7] ?? png))).toEqual([]);

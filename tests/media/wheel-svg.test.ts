@@ -37,7 +37,7 @@ interface Shown {
   readonly words: string;
 }
 
-/** Every text of the picture with its place, tags removed. */
+/** Every text of the picture with its position, without tags. */
 function textsOf(svg: string): readonly Shown[] {
   return [...svg.matchAll(/<text ([^>]*)>(.*?)<\/text>/gs)].map(([, attributes = '', words = '']) => ({
     x: numberIn(attributes, 'x'),
@@ -87,7 +87,7 @@ describe('the fill of a slice', () => {
     expect(paths.map(radiusOf)).toEqual([radius]);
   });
 
-  it.each([{ score: 0 }, { score: null }])('is not there for $score', ({ score }) => {
+  it.each([{ score: 0 }, { score: null }])('is missing for $score', ({ score }) => {
     expect(pathsOf(wheelSvg(onlyFirst(score)), 'fill')).toEqual([]);
   });
 
@@ -100,7 +100,7 @@ describe('the fill of a slice', () => {
   });
 });
 
-describe('the words of the wheel', () => {
+describe('the texts of the wheel', () => {
   it('number the slices 1-12 clockwise, outside the wheel', () => {
     const outside = textsOf(wheelSvg(all(50))).filter(
       (shown) => !shown.isScore && distanceOf(shown) < 130 && /^\d+$/.test(shown.words),
@@ -129,7 +129,7 @@ describe('the words of the wheel', () => {
     );
   });
 
-  it('never stand across the edge of their fill', () => {
+  it('never cross the edge of their fill', () => {
     for (let score = 0; score <= 100; score++) {
       const shown = textsOf(wheelSvg(all(score))).filter((text) => text.isScore);
       for (const text of shown) {
@@ -157,14 +157,14 @@ describe('the rest of the picture', () => {
     expect(rings).toEqual([31.5, 50.4, 85.05]);
   });
 
-  it('parts the dimensions with wider gaps than the slices', () => {
+  it('has wider gaps between dimensions than between slices', () => {
     const widths = [...wheelSvg(all(50)).matchAll(/class="divider"[^>]* stroke-width="([\d.]+)"/g)];
     expect(widths.map(([, width]) => Number(width))).toEqual([
       4, 1.4, 1.4, 4, 1.4, 1.4, 4, 1.4, 1.4, 4, 1.4, 1.4,
     ]);
   });
 
-  it('names each dimension with its numbers, in the order given', () => {
+  it('names each dimension with its numbers, in the given order', () => {
     const words = textsOf(wheelSvg(all(50))).map((shown) => shown.words);
     expect(words.slice(-8)).toEqual(
       ['1–3', '4–6', '7–9', '10–12'].flatMap((numbers, index) => [numbers, names[index]]),
@@ -182,7 +182,7 @@ describe('the rest of the picture', () => {
     expect(wheelSize.height * 3).toBeLessThanOrEqual(1024);
   });
 
-  it('has four colours that carry white text and stand out from the paper', () => {
+  it('has four colours with enough contrast to white text and to the background', () => {
     const svg = wheelSvg(all(100));
     const colours = new Set(
       [...svg.matchAll(/class="fill"[^>]* fill="(#\w{6})"/g)].map(([, hex = '']) => hex),

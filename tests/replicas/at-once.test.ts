@@ -5,10 +5,10 @@ import { describeOnPostgres } from '../support/databases.ts';
 import { actionsOf, answeredCard, textsOf, type TestLearner } from '../support/learner.ts';
 import { startTwoReplicas, type TwoReplicas } from '../support/two-replicas.ts';
 
-/** Enough that two requests meet in every part of a turn. */
+/** Enough pairs for two requests to overlap in every part of a turn. */
 const pairs = 20;
 
-describeOnPostgres('the same thing at two replicas at once', () => {
+describeOnPostgres('the same request at two replicas at the same time', () => {
   let bot: TwoReplicas;
   beforeAll(async () => {
     bot = await startTwoReplicas(replicaSeed);
@@ -31,7 +31,7 @@ describeOnPostgres('the same thing at two replicas at once', () => {
     return Promise.all(Array.from({ length: pairs }, act));
   }
 
-  test('a typed answer counts once and is replied to once', async () => {
+  test('a typed answer counts once and gets one reply', async () => {
     const chats = await many(async () => {
       const learner = await bot.learnerAtFirstItem();
       const results = await atOnce(learner, { type: 'message', text: '3', id: randomUUID() });
@@ -59,7 +59,7 @@ describeOnPostgres('the same thing at two replicas at once', () => {
     expect(cards.filter((text) => text.includes('2/12'))).toHaveLength(pairs);
   });
 
-  test('two clicks with ids of their own, one at each, go on by one', async () => {
+  test('two clicks with different ids, one at each replica, count once', async () => {
     const cards = await many(async () => {
       const learner = await bot.learnerAtFirstItem();
       const [row] = actionsOf(learner.liveCard());
@@ -77,8 +77,8 @@ describeOnPostgres('the same thing at two replicas at once', () => {
   test.each([
     { name: 'installationUpdate first', events: [arrival, joined] },
     { name: 'conversationUpdate first', events: [joined, arrival] },
-    { name: 'each of them twice', events: [arrival, joined, joined, arrival] },
-  ])('who arrives is welcomed once: $name', async ({ events }) => {
+    { name: 'each event twice', events: [arrival, joined, joined, arrival] },
+  ])('a new learner gets one welcome: $name', async ({ events }) => {
     const chats = await many(async () => {
       const learner = bot.newLearner();
       await atOnce(learner, ...events);
@@ -95,7 +95,7 @@ describeOnPostgres('the same thing at two replicas at once', () => {
       for (let count = 0; count < 20; count++) learners.push(bot.newLearner());
       await Promise.all(learners.map(enrol));
       bot.setNow(new Date('2027-06-08T07:00:10Z'));
-      // As often as pg-boss would let them, if it let both at once.
+      // As often as pg-boss would start them, if it started both at the same time.
       for (let run = 0; run < 10 && nudges().length < learners.length; run++) await bot.nudge();
       await bot.nudge();
     }, startMillis);
@@ -106,7 +106,7 @@ describeOnPostgres('the same thing at two replicas at once', () => {
 
     const nudges = () => bot.connector.chat().filter(({ summary }) => summary?.startsWith('Påmindelse: '));
 
-    test('that both plan and send come once each', async () => {
+    test('that both replicas plan and send come once each', async () => {
       const chats = nudges().map(({ conversation }) => conversation?.id);
       expect(chats.sort()).toEqual(learners.map(({ conversationId }) => conversationId).sort());
       const slots = await bot.query(

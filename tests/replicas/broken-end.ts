@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Loaded before the bot, whose pool of connections then fails to end, or never does. */
+/** A module that is loaded before the bot, so that closing its connection pool fails or never ends. */
 pg.Pool.prototype.end = () =>
   process.env.BROKEN_END === 'fails'
     ? Promise.reject(new Error('the pool was told to fail'))

@@ -36,7 +36,7 @@ describeOnPostgres('a bot that ends while it sends nudges', () => {
     return rows;
   }
 
-  /** Thirty nudges are due, and the first is on its way to Teams, which takes a second for each. */
+  /** Thirty due nudges; the first is being sent to Teams, which takes a second for each. */
   async function untilSending(): Promise<void> {
     bot = await startMain(database, { NUDGES_PER_SECOND: '5' });
     const { address } = bot;
@@ -54,30 +54,34 @@ describeOnPostgres('a bot that ends while it sends nudges', () => {
     await isSending;
   }
 
-  /** The chats that got one, in order. */
+  /** The chats that got a nudge, in order. */
   const nudged = () => connector.sent.slice(greetings).map(({ activity }) => activity.conversation?.id);
 
   const states = () => query('select state, count(*) as count from nudge_slot group by 1 order by 1');
 
-  test('by SIGTERM finishes those under way, and leaves the others to the next one', options, async () => {
-    await untilSending();
-    expect(await bot?.stop()).toMatchObject({ code: 0 });
-    const sent = nudged().length;
-    expect(sent).toBeLessThan(10);
-    expect(await states()).toEqual([
-      { state: 'planned', count: 30 - sent },
-      { state: 'sent', count: sent },
-    ]);
-    expect(await query(`select 1 from nudge_slot where reason = 'handed-back'`)).not.toHaveLength(0);
+  test(
+    'by SIGTERM finishes the nudges that are being sent, and leaves the others to the next bot',
+    options,
+    async () => {
+      await untilSending();
+      expect(await bot?.stop()).toMatchObject({ code: 0 });
+      const sent = nudged().length;
+      expect(sent).toBeLessThan(10);
+      expect(await states()).toEqual([
+        { state: 'planned', count: 30 - sent },
+        { state: 'sent', count: sent },
+      ]);
+      expect(await query(`select 1 from nudge_slot where reason = 'handed-back'`)).not.toHaveLength(0);
 
-    connector.failWith(undefined);
-    next = await startMain(database);
-    // Sooner than the minute would bring it: the first one has left word in the queue.
-    await expect.poll(states, { timeout: 20_000 }).toEqual([{ state: 'sent', count: 30 }]);
-    expect(nudged().sort()).toEqual(learners.map(({ conversationId }) => conversationId).sort());
-  });
+      connector.failWith(undefined);
+      next = await startMain(database);
+      // Earlier than the next minute, because the first bot has left a job in the queue.
+      await expect.poll(states, { timeout: 20_000 }).toEqual([{ state: 'sent', count: 30 }]);
+      expect(nudged().sort()).toEqual(learners.map(({ conversationId }) => conversationId).sort());
+    },
+  );
 
-  test('by kill -9 leaves to the next one what it had not claimed', options, async () => {
+  test('by kill -9 leaves unclaimed nudges to the next bot', options, async () => {
     await untilSending();
     await bot?.stop('SIGKILL');
 
@@ -90,7 +94,7 @@ describeOnPostgres('a bot that ends while it sends nudges', () => {
     expect(new Set(nudged()).size).toBe(nudged().length);
   });
 
-  /** One nudge for each learner, due now. */
+  /** One due nudge for each learner. */
   async function planForAll(): Promise<void> {
     const tip = loadPack('da').tips[0];
     const because = { competence: tip?.competence, basis: 'start', relevance: 2, isRelevanceAssumed: true, score: null, target: 67, isCheckDue: false }; // prettier-ignore

@@ -12,7 +12,7 @@ describeOnPostgres('one of two replicas dies by kill -9', () => {
   }, startMillis);
   afterEach(() => bot.close());
 
-  test('and the other one goes on, without a lost answer', { timeout: startMillis }, async () => {
+  test('and the other one continues without a lost answer', { timeout: startMillis }, async () => {
     const learners = await Promise.all(Array.from({ length: 12 }, () => bot.learnerAtFirstItem()));
     let taken = 0;
     let killed: Promise<void> | undefined;
@@ -21,7 +21,7 @@ describeOnPostgres('one of two replicas dies by kill -9', () => {
       for (const answer of answers) {
         await pressUntilTaken(learner, answer);
         taken += 1;
-        // In the middle of what the others have asked.
+        // While other requests are running.
         if (taken === 40) killed = bot.kill(bot.replicas[0]);
       }
       expect(textsOf(learner.liveCard()).join('\n')).toContain('Dit kompetencehjul');
@@ -41,7 +41,7 @@ describeOnPostgres('one of two replicas dies by kill -9', () => {
     expect(learners.map(({ aadObjectId }) => stored.get(aadObjectId))).toEqual(given);
   });
 
-  /** The same press until it is taken, as a learner's client delivers it again when nobody has answered. */
+  /** Repeats the same press until it gets an answer, as a client does after no answer. */
   async function pressUntilTaken(learner: TestLearner, answer: number): Promise<void> {
     const row = actionsOf(learner.liveCard())[answer];
     const action = { type: 'Action.Execute', verb: row?.verb, data: row?.data };
@@ -53,7 +53,7 @@ describeOnPostgres('one of two replicas dies by kill -9', () => {
     throw new Error(`Nobody takes answer ${answer} to ${textsOf(learner.liveCard())[0] ?? ''}`);
   }
 
-  test('while it sends a nudge, and nobody sends it again', { timeout: startMillis }, async () => {
+  test('while it sends a nudge, which is not sent again', { timeout: startMillis }, async () => {
     const [dying, other] = bot.replicas;
     const learner = bot.newLearner();
     bot.setNow(new Date('2027-06-07T10:00:00Z')); // a Monday noon in Denmark
@@ -65,7 +65,7 @@ describeOnPostgres('one of two replicas dies by kill -9', () => {
         if (method !== 'POST') return undefined;
         posts += 1;
         done();
-        return { wait: 1000 }; // it is in the chat then, and nobody is there to hear so
+        return { wait: 1000 }; // the message is in the chat, but the answer reaches no process
       });
     });
     bot.setNow(new Date('2027-06-08T07:00:10Z'));
@@ -87,7 +87,7 @@ describeOnPostgres('one of two replicas dies by kill -9', () => {
     await other.nudge();
     expect(posts).toBe(1);
 
-    // Teams had taken it, so its buttons are there to be pressed, and the next day's nudge comes.
+    // Teams had accepted the nudge, so its buttons work, and the nudge of the next day comes.
     await expect.poll(() => learner.texts().at(-1)).toContain('Jeg har prøvet det');
     await learner.presses('Jeg har prøvet det');
     bot.setNow(new Date('2027-06-09T07:00:10Z'));

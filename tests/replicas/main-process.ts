@@ -4,11 +4,11 @@ import { startMillis } from '../support/bot-kinds.ts';
 import { freePort } from '../support/free-port.ts';
 import type { TestDatabase } from '../support/postgres.ts';
 
-/** The bot as an operator starts it, in a process of its own. */
+/** The bot in a separate process, started as an operator does. */
 export interface MainProcess {
   readonly address: string;
   readonly program: Program;
-  /** @throws when it ends before */
+  /** @throws if the process ends before */
   untilReady(): Promise<void>;
   /** Sends the signal. @returns how the process ended, and after how many milliseconds */
   stop(signal?: NodeJS.Signals): Promise<{ code: number | null; millis: number }>;

@@ -9,7 +9,7 @@ import { startStallingProxy, type StallingProxy } from '../support/stalling-prox
 /** Teams waits 15 s. */
 const promisedMillis = 10_000;
 
-describeOnPostgres('while the database says nothing', () => {
+describeOnPostgres('while the database does not answer', () => {
   let bot: TestBot;
   let proxy: StallingProxy;
   beforeAll(async () => {
@@ -53,7 +53,7 @@ describeOnPostgres('while the database says nothing', () => {
     expect(await millisOf(() => learner.removes())).toBeLessThan(promisedMillis);
   });
 
-  test('an answer that Teams has taken gets no apology, and the next one counts for what was shown', async () => {
+  test('a reply that Teams has accepted gets no apology, and the next answer counts for the shown statement', async () => {
     const learner = await bot.learnerAtFirstItem();
     bot.connector.failWith(({ method }) => {
       if (method === 'POST') proxy.stall();
@@ -74,7 +74,7 @@ describeOnPostgres('while the database says nothing', () => {
     expect(answers.map(({ answer }) => answer)).toEqual(['2', '3']);
   });
 
-  test('a press that Teams has taken is answered with its card', async () => {
+  test('a press whose card Teams has accepted is answered with the card', async () => {
     const learner = await bot.learnerAtFirstItem();
     const [row] = actionsOf(learner.liveCard());
     bot.connector.failWith(() => {

@@ -12,9 +12,9 @@ import { spawnMain } from './main-process.ts';
 describeOnPostgres('bots that start', () => {
   test.each([
     { what: 'an empty database', prepare: () => Promise.resolve() },
-    { what: 'another empty database', prepare: () => Promise.resolve() }, // who is first differs
+    { what: 'another empty database', prepare: () => Promise.resolve() }, // the order of the two may differ
     { what: 'a database of version 0004', prepare: (database: Database) => migrateTo(database, 4) },
-  ])('two at once on $what are both ready, and each table is made once', { timeout: startMillis }, async ({ prepare }) => {
+  ])('at the same time on $what are both ready, and each table is created once', { timeout: startMillis }, async ({ prepare }) => {
     const made = await createPostgres('new');
     const database = await openDatabase(made);
     await prepare(database);
@@ -30,7 +30,7 @@ describeOnPostgres('bots that start', () => {
       expect(await database.query(`select name, cron from pgboss.schedule`)).toEqual([
         { name: 'nudges', cron: '* * * * *' },
       ]);
-      // Neither had anything to complain of.
+      // Neither bot logged an error.
       expect(bots.map(({ program }) => program.output())).toEqual(['', '']);
     } finally {
       await Promise.all(bots.map(({ program }) => program.end()));
@@ -39,10 +39,10 @@ describeOnPostgres('bots that start', () => {
     }
   }); // prettier-ignore
 
-  test('but cannot have their queue end with 1 and say so, instead of serving without it', { timeout: startMillis }, async () => {
+  test('without access to their queue end with 1 and report it', { timeout: startMillis }, async () => {
     const made = await createPostgres();
     const database = await openDatabase(made);
-    // As a role that may not make the schema, or someone else's schema of that name.
+    // For example with a role that cannot create the schema, or with a foreign schema of that name.
     await database.script('create schema pgboss; create table pgboss.version (version text)');
     await database.close();
     const { program } = await spawnMain(made);

@@ -8,10 +8,10 @@ import { createLearner } from '../support/learner.ts';
 import { createPostgres, type TestDatabase } from '../support/postgres.ts';
 import { spawnMain, startMain, type MainProcess } from './main-process.ts';
 
-/** What Azure waits after SIGTERM before it kills. */
+/** The time that Azure waits after SIGTERM before SIGKILL. */
 const graceMillis = 30_000;
 
-/** Of the bot as it is installed at a municipality, as far as it matters before the first token. */
+/** The environment of an installed bot, as far as it matters before the first token. */
 const registered = {
   HOST: '127.0.0.1',
   MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
@@ -23,7 +23,7 @@ const registered = {
 
 const options = { timeout: startMillis + graceMillis };
 
-describeOnPostgres('a bot that is told to stop', () => {
+describeOnPostgres('a bot that gets SIGTERM', () => {
   let database: TestDatabase;
   let connector: FakeConnector;
   let bot: MainProcess | undefined;
@@ -37,7 +37,7 @@ describeOnPostgres('a bot that is told to stop', () => {
     await database.remove();
   });
 
-  /** Resolves when the bot has something under way to Teams, which takes it `wait` milliseconds. */
+  /** Resolves when the bot is sending a request to Teams, which takes `wait` milliseconds. */
   function slowConnector(wait: number): Promise<void> {
     return new Promise((done) => {
       connector.failWith(({ method }) => {
@@ -48,7 +48,7 @@ describeOnPostgres('a bot that is told to stop', () => {
     });
   }
 
-  test('finishes a running turn, takes no new one, and ends with 0', options, async () => {
+  test('finishes a running turn, accepts no new one, and ends with 0', options, async () => {
     bot = await startMain(database);
     const { address } = bot;
     const learner = createLearner(() => address, connector);
@@ -71,7 +71,7 @@ describeOnPostgres('a bot that is told to stop', () => {
   });
 
   test(
-    'behind an entrance, first says that it is not ready, and serves on for a while',
+    'behind a load balancer first reports that it is not ready, and serves for a few more seconds',
     options,
     async () => {
       bot = await startMain(database, registered);
@@ -85,7 +85,7 @@ describeOnPostgres('a bot that is told to stop', () => {
     },
   );
 
-  test('while it starts, ends with 0 as well', options, async () => {
+  test('during startup also ends with 0', options, async () => {
     bot = await spawnMain(database);
     const { address } = bot;
     const isAlive = () => fetch(`${address}/healthz`).then(({ ok }) => ok, () => false); // prettier-ignore
@@ -93,14 +93,14 @@ describeOnPostgres('a bot that is told to stop', () => {
     expect((await bot.stop()).code).toBe(0);
   });
 
-  test('told so again, ends at once and says so', options, async () => {
+  test('twice ends at once and logs it', options, async () => {
     bot = await startMain(database);
     const { address } = bot;
     const isSending = slowConnector(4_000);
     const answer = createLearner(() => address, connector).says('start').catch(() => 'lost'); // prettier-ignore
     await isSending;
     const stopped = bot.stop();
-    bot.program.child.kill('SIGTERM'); // as npm does after a Ctrl-C: the same wish
+    bot.program.child.kill('SIGTERM'); // as npm does after Ctrl-C: the same request
     await new Promise((resume) => setTimeout(resume, 1_200));
     expect(bot.program.child.exitCode).toBeNull();
     bot.program.child.kill('SIGTERM');
@@ -112,8 +112,8 @@ describeOnPostgres('a bot that is told to stop', () => {
   });
 });
 
-describeOnPostgres('a bot that cannot stop as it should', () => {
-  /** Both wait long, so they wait together. */
+describeOnPostgres('a bot that cannot stop normally', () => {
+  /** Both tests wait long, so they run at the same time. */
   const concurrent = { ...options, concurrent: true };
 
   async function start(onTestFinished: (clean: () => Promise<void>) => void, ...given: readonly string[]) {
@@ -137,7 +137,7 @@ describeOnPostgres('a bot that cannot stop as it should', () => {
   });
 
   test(
-    'whatever protocols were wished for, ends with 0 at once',
+    'with requested protocol upgrades, ends with 0 at once',
     concurrent,
     async ({ expect, onTestFinished }) => {
       const bot = await start(onTestFinished);

@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { PgliteStream } from '../../src/store/database/pglite-stream.ts';
 import { connectTo } from './token-postgres.ts';
 
-/** What really answers behind a stand-in for a PostgreSQL server. */
+/** The real database behind a fake PostgreSQL server. */
 export interface Backend {
   connect(): Promise<Duplex>;
   close(): Promise<void>;

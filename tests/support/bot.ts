@@ -7,7 +7,7 @@ import type { TestDatabase } from './postgres.ts';
 import { createLearner, type TestLearner } from './learner.ts';
 import { sweepAtOnce } from './sweep-at-once.ts';
 
-/** A real bot on a free port, its chat partner, and a clock that tests can set. */
+/** A real bot on a free port, a fake Teams, and a clock that tests can set. */
 export interface TestBot {
   readonly app: App;
   readonly connector: FakeConnector;
@@ -16,11 +16,11 @@ export interface TestBot {
   /** A new learner who is asked the first item of the quick overview. */
   learnerAtFirstItem(): Promise<TestLearner>;
   setNow(now: Date): void;
-  /** Plans and sends what is due now, and takes away cards, as the queue does every minute. */
+  /** Plans and sends due nudges and removes cards, as the queue does every minute. */
   nudge(): Promise<void>;
-  /** Stops and starts again on the same data, as an upgrade does, and deletes what has outlived its term. */
+  /** Stops and starts again on the same data, as an upgrade does, and deletes data past its term. */
   restart(): Promise<void>;
-  /** Reads what is stored, through the bot's own connection: the embedded database serves one process. */
+  /** Reads stored data through the bot's own connection, because the embedded database serves one process. */
   query<Row extends object>(sql: string): Promise<readonly Row[]>;
   close(): Promise<void>;
 }
@@ -78,7 +78,7 @@ export async function startTestBot(kind: DatabaseKind): Promise<TestBot> {
     },
     async query<Row extends object>(sql: string) {
       const { rows } = await read(sql);
-      return rows as Row[]; // the caller names the row that its own statement selects
+      return rows as Row[]; // the caller declares the row type of its statement
     },
     async close() {
       await app.stop();

@@ -1,6 +1,8 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
-/** A certificate that signs itself, valid today, with its key; both as PEM. Node can read certificates, but makes none. */
+/**
+ * A self-signed certificate, valid today, and its key, both as PEM. Node can read certificates but cannot create them.
+ */
 export function selfSigned(name: { readonly ip: string } | { readonly dns: string }) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const issuer = sequence(set(sequence(oid('550403'), der(0x0c, Buffer.from(Object.values(name).join())))));

@@ -12,8 +12,8 @@ export function pressable(learner: TestLearner): readonly string[] {
 }
 
 /**
- * The first text of every card with something to press, as the person sees it who has just pressed one: Teams puts the
- * answer to a press in the place of the pressed card, whatever else became of the message.
+ * The first text of every card with something to press, as seen by the person who has just pressed one: Teams replaces
+ * the pressed card with the answer, whether or not the message was changed.
  */
 export function headingsSeen(
   connector: FakeConnector,

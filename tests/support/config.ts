@@ -1,6 +1,6 @@
 import type { Config } from '../../src/config.ts';
 
-/** A bot on a free port of this machine, that says nothing of itself. */
+/** The configuration of a bot on a free port of this machine, without logs. */
 export function testConfig(database: Config['database']): Config {
   return {
     identity: { mode: 'local' },

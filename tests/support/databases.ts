@@ -9,13 +9,13 @@ export interface DatabaseKind {
   create(): Promise<TestDatabase>;
 }
 
-/** PGlite always; PostgreSQL as well when DATABASE_URL names a server on which databases may be made. */
+/** PGlite, and PostgreSQL if DATABASE_URL names a server that allows creating databases. */
 export const databaseKinds: readonly DatabaseKind[] = [
   { name: 'PGlite', create: createPgliteFolder },
   ...(process.env.DATABASE_URL ? [{ name: 'PostgreSQL', create: createPostgres } as const] : []),
 ];
 
-/** Skipped without DATABASE_URL, for what only a server can show. */
+/** Tests that need a PostgreSQL server; skipped without DATABASE_URL. */
 export function describeOnPostgres(name: string, tests: () => void): void {
   if (process.env.DATABASE_URL) describe(`${name}, on PostgreSQL`, tests);
   else describe.skip(`${name}, on PostgreSQL (needs DATABASE_URL)`, tests);

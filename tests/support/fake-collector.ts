@@ -1,19 +1,19 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What came from a bot's exporters. */
+/** An export from a bot. */
 export interface Export {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Protobuf; the names and texts in it stand in plain UTF-8. */
+  /** Protobuf, with names and texts in plain UTF-8. */
   readonly body: Buffer;
 }
 
-/** An OpenTelemetry collector that keeps what it gets. */
+/** An OpenTelemetry collector that stores received exports. */
 export interface FakeCollector {
   readonly endpoint: string;
   readonly exports: readonly Export[];
-  /** The paths of exports that still wait for their answer. */
+  /** The paths of exports without an answer so far. */
   waiting(): readonly string[];
   close(): Promise<void>;
 }

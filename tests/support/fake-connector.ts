@@ -11,7 +11,7 @@ export interface Sent {
   readonly activity: Partial<Activity>;
 }
 
-/** An error as Teams tells it. */
+/** An error answer of Teams. */
 export interface Refusal {
   readonly status: number;
   readonly code?: string;
@@ -20,25 +20,25 @@ export interface Refusal {
 }
 
 /**
- * For the requests it fits: an error, a connection that breaks when the message was taken, or milliseconds to wait
- * before success.
+ * The fault for a request, or undefined: an error, a connection that breaks before the message is accepted, or
+ * milliseconds to wait before success.
  */
 export type Fault = (request: {
   readonly method: string;
   readonly path: string;
 }) => number | Refusal | 'breaks' | { readonly wait: number } | Unnamed | undefined;
 
-/** Teams takes the message and does not tell its id. */
+/** Teams accepts the message and returns no id. */
 export interface Unnamed {
   readonly status: 202;
   readonly withoutId: true;
 }
 
-/** Microsoft's side of the chat: takes messages, gives them ids, and can be told to fail. */
+/** A fake of the Bot Connector: accepts messages, gives them ids, and can fail on request. */
 export interface FakeConnector {
   readonly serviceUrl: string;
   readonly sent: readonly Sent[];
-  /** The chat as a person sees it: messages in order, each as last changed. */
+  /** The visible messages in order, each in its latest version. */
   chat(): readonly Partial<Activity>[];
   failWith(fault: Fault | undefined): void;
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import type { Fault } from './fake-connector.ts';
 
 type Trouble = ReturnType<Fault>;
 
-/** The first request of this method meets it, and the others do not. */
+/** A fault for the first request of this method only. */
 export function failFirst(method: string, trouble: Trouble): Fault {
   let isOver = false;
   return (request) => {

@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below the ports that systems give to connections and to whoever asks for any, which could be taken meanwhile. */
+/** Below the ephemeral ports, which the system could assign to another program meanwhile. */
 const first = 20_000;
 const each = 1_000;
 const workers = 10;
 
-/** Test files run beside each other: each worker has ports of its own, or a file would talk to the bot of another. */
+/** Test files run in parallel. Each worker has its own ports, so that no file reaches the bot of another. */
 const own = first + (Number(process.env.VITEST_POOL_ID ?? 0) % workers) * each;
 
 let next = Math.floor(Math.random() * each);
 
-/** A port for a program to listen on that is started soon. */
+/** A free port for a program that starts soon. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < each; tries++) {
     const port = own + (next++ % each);

@@ -16,8 +16,8 @@ export function morning(days: number): Date {
 }
 
 /**
- * Has something in every table: answers by word and press, a result, a goal, reminders, a nudge, a pause. It is
- * Friday noon afterwards.
+ * A learner with rows in every table: answers by word and press, a result, a goal, reminders, a nudge, a pause.
+ * Afterwards it is Friday noon.
  */
 export async function learnerWithEverything(bot: TestBot): Promise<TestLearner> {
   bot.setNow(noon(0));

@@ -8,7 +8,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Unlike `fetch`, with any Host header, and with no content type when none is given. */
+/** Unlike `fetch`, allows any Host header, and sends no content type by default. */
 export function send(
   address: string,
   method: string,
@@ -31,8 +31,8 @@ export function send(
 }
 
 /**
- * Writes these pieces into a connection of its own, one each `pace` milliseconds, and the last one again and again.
- * @returns what came back until the server ended the connection, and after how many milliseconds it did
+ * Writes these pieces to a new connection, one every `pace` milliseconds, and repeats the last one.
+ * @returns the answer until the server closed the connection, and the milliseconds until then
  */
 export async function sendRaw(address: string, pieces: readonly string[], pace: number) {
   const { hostname, port } = new URL(address);
@@ -40,7 +40,7 @@ export async function sendRaw(address: string, pieces: readonly string[], pace: 
   const began = Date.now();
   let text = '';
   socket.on('data', (chunk) => (text += chunk.toString('latin1')));
-  // The server may end the connection while we write.
+  // The server may close the connection while we write.
   socket.on('error', () => undefined);
   const closed = new Promise<void>((done) => socket.on('close', () => done()));
   const isOver = () => socket.destroyed || socket.readableEnded;

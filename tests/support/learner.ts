@@ -3,29 +3,29 @@ import type { Activity } from 'botframework-schema';
 import type { Card } from '../../src/cards/template.ts';
 import type { FakeConnector } from './fake-connector.ts';
 
-/** A person in a private Teams chat with the bot, as HTTP sees them. */
+/** A person in a private Teams chat with the bot, simulated over HTTP. */
 export interface TestLearner {
   readonly aadObjectId: string;
   readonly conversationId: string;
   /** Types a message. */
   says(text: string, overrides?: Partial<Activity>): Promise<HttpResult>;
-  /** Presses what carries this title on the newest card that has it, as Action.Execute does. */
+  /** Presses the button or row with this title on the newest card that has it, with Action.Execute. */
   presses(title: string): Promise<HttpResult>;
-  /** Presses it as an old client does, by the Action.Submit fallback. */
+  /** Presses it with the Action.Submit fallback, as an old client does. */
   submits(title: string): Promise<HttpResult>;
-  /** Sends any press, as a forged or outdated card would. */
+  /** Sends any press, for example of a forged or outdated card. */
   sendsPress(verb: string, data: object, replyToId?: string): Promise<HttpResult>;
   installs(): Promise<HttpResult>;
   removes(): Promise<HttpResult>;
-  /** Posts an activity with this learner's chat around it. */
+  /** Posts an activity with the fields of this learner's chat. */
   posts(activity: object): Promise<HttpResult>;
   /** The newest card that has something to press. */
   liveCard(): Card;
   /** Every card in the chat that has something to press, oldest first. */
   pressableCards(): readonly Card[];
-  /** The message that holds it. */
+  /** The id of the message with the live card. */
   liveCardId(): string;
-  /** Everything that can be read in the chat, message by message. */
+  /** All texts in the chat, message by message. */
   texts(): readonly string[];
 }
 
@@ -37,8 +37,8 @@ export interface HttpResult {
 const tenantId = '11111111-1111-4111-8111-111111111111';
 
 /**
- * @param botAddress asked each time, since a restart changes it
- * @param named what Teams says of this person and chat otherwise
+ * @param botAddress called for each request, because a restart changes the address
+ * @param named fields of the person and chat that differ from the default
  */
 export function createLearner(
   botAddress: () => string,
@@ -135,7 +135,7 @@ export interface PressableAction {
   };
 }
 
-/** Everything on a card that can be pressed, rows and buttons. */
+/** All rows and buttons of a card. */
 export function actionsOf(card: unknown): readonly PressableAction[] {
   const found: PressableAction[] = [];
   walk(card, (node) => {
@@ -144,7 +144,7 @@ export function actionsOf(card: unknown): readonly PressableAction[] {
   return found;
 }
 
-/** Every text that a reader of the card or message meets, in order. */
+/** All texts of the card or message, in order. */
 export function textsOf(message: unknown): readonly string[] {
   const texts: string[] = [];
   walk(message, (node) => {

@@ -1,18 +1,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the endpoint of a managed identity answers: a token and how long it is valid, or a status with a body. */
+/** The answer of a managed identity endpoint: a token and its validity, or a status with a body. */
 export type TokenAnswer =
   | { readonly token: string; readonly seconds: number }
   | { readonly status: number; readonly body: string }
   | 'silence';
 
-/** The endpoint that Azure gives to a container, which hands out tokens of its managed identity. */
+/** A fake of the Azure endpoint that issues tokens of a container's managed identity. */
 export interface FakeManagedIdentity {
-  /** The query of each request, with the secret that it carried. */
+  /** The query of each request, with its secret. */
   readonly asked: { readonly query: URLSearchParams; readonly secret: string | undefined }[];
   readonly environment: { readonly IDENTITY_ENDPOINT: string; readonly IDENTITY_HEADER: string };
-  /** From now on; the last one stays. */
+  /** The next answers; the last one is repeated. */
   answers(...answers: readonly TokenAnswer[]): void;
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ type Deed = (words: string) => Promise<unknown>;
 const json = { 'content-type': 'application/json' };
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Every place of an activity in which words of a person can reach the bot. */
+/** Every field of an activity that can contain a person's text. */
 function placesOf(learner: TestLearner, groupId: string): Readonly<Record<string, Deed>> {
   const says: TestLearner['says'] = (...said) => learner.says(...said);
   const posts: TestLearner['posts'] = (activity) => learner.posts(activity);
@@ -19,15 +19,15 @@ function placesOf(learner: TestLearner, groupId: string): Readonly<Record<string
   const group = (words: string) => ({ ...conversation, name: words, tenantId: randomUUID() });
   const slot = randomUUID();
   return {
-    'a question that is known': (words) => says(`hvad er dataanvendelse, ${words}`),
-    'a question that is unknown': (words) => says(`hvornår kører bussen til ${words}?`),
-    'a slip in an answer': (words) => says(`med hjælbb ${words}`),
+    'a known question': (words) => says(`hvad er dataanvendelse, ${words}`),
+    'an unknown question': (words) => says(`hvornår kører bussen til ${words}?`),
+    'a misspelt answer': (words) => says(`med hjælbb ${words}`),
     'a time': (words) => says(`påmindelser hver dag kl. 9 ${words}`),
     'a long text': (words) => says(`${words} ${'og så videre '.repeat(100)}`),
     'a quote': (words) => says(`<blockquote>${words}</blockquote> hjælp`),
     'an edited message': (words) =>
       posts({ type: 'messageUpdate', text: words, timestamp: new Date().toISOString() }),
-    'the name of a file': (words) => says('', { attachments: [{ contentType: word, name: `${words}.docx`, contentUrl: `https://files.example/${words}`, content: { uniqueId: words } }] }),
+    'a file name': (words) => says('', { attachments: [{ contentType: word, name: `${words}.docx`, contentUrl: `https://files.example/${words}`, content: { uniqueId: words } }] }),
     'the HTML of a message': (words) => says('hjælp', { attachments: [{ contentType: 'text/html', content: `<p>${words}</p>` }] }),
     'a mention': (words) => says(`<at>${words}</at> hjælp`, { entities: [{ type: 'mention', text: `<at>${words}</at>`, mentioned: { id: '28:bot', name: words } }] }),
     'feedback': (words) => posts({ type: 'invoke', name: 'message/submitAction', value: { actionName: 'feedback', actionValue: { reaction: 'dislike', feedback: JSON.stringify({ feedbackText: words }) } } }),
@@ -42,8 +42,8 @@ function placesOf(learner: TestLearner, groupId: string): Readonly<Record<string
     'a forged check': (words) => sendsPress('check/answer', { check: words, occasion: slot, option: words.slice(0, 20) }),
     'a forged verb': (words) => sendsPress(words, { words }),
     'a forged old press': (words) => posts({ type: 'message', value: { verb: words, words } }),
-    'fields that nobody reads': (words) => says('hjælp', { locale: words, localTimezone: words, summary: words, label: words, code: words, entities: [{ type: 'clientInfo', timezone: words, country: words, locale: words }], channelData: { team: { name: words }, eventType: words } }),
-    'a text that is none': (words) => posts({ type: 'message', text: { words }, value: [words], attachments: words, entities: words }),
+    'unused fields': (words) => says('hjælp', { locale: words, localTimezone: words, summary: words, label: words, code: words, entities: [{ type: 'clientInfo', timezone: words, country: words, locale: words }], channelData: { team: { name: words }, eventType: words } }),
+    'a text of the wrong type': (words) => posts({ type: 'message', text: { words }, value: [words], attachments: words, entities: words }),
     'another kind of activity': (words) => posts({ type: words, text: words, name: words }),
     'another invoke': (words) => posts({ type: 'invoke', name: words, value: { query: words } }),
     'an event': (words) => posts({ type: 'event', name: words, value: words }),
@@ -59,8 +59,8 @@ function placesOf(learner: TestLearner, groupId: string): Readonly<Record<string
 }
 
 /**
- * Says what `choose` takes of a mark, in each place.
- * @param look called after each place, before the next turn covers what the last one has left
+ * Sends the part of a mark that `choose` selects, in each field.
+ * @param look called after each field, before the next turn overwrites stored data
  */
 export async function speakEverywhere(
   learner: TestLearner,
@@ -75,7 +75,7 @@ export async function speakEverywhere(
   }
 }
 
-/** Turns that fail, with words in the error where one can put them. */
+/** Turns that fail, with marked text in the error where possible. */
 export async function fail(
   learner: TestLearner,
   bot: SeparateBot,
@@ -100,7 +100,7 @@ export async function fail(
   await untilTrue(() => bot.printed().includes('nudge job failed'));
   await bot.breakClock(null);
 
-  // The words stand in hexadecimal here: the function itself is stored.
+  // The text is in hexadecimal, because the function itself is stored.
   const quoted = (place: string) => `convert_from(decode('${Buffer.from(said(place)).toString('hex')}', 'hex'), 'UTF8')`;
   await bot.query(
     `create function refuse() returns boolean language plpgsql as $$ begin
@@ -113,7 +113,7 @@ export async function fail(
   await bot.query('drop view turn; drop function refuse; alter table turn_away rename to turn;');
 } // prettier-ignore
 
-/** Requests that never become a turn. @returns what came back */
+/** Requests that never become a turn. @returns the answers */
 export async function knockWrongly(address: string, learner: TestLearner, marks: Marks): Promise<readonly string[]> {
   const said = (place: string) => Object.values(marks.of(place)).join(' ');
   const path = (place: string) => encodeURIComponent(said(place));
@@ -150,7 +150,7 @@ export async function knockWrongly(address: string, learner: TestLearner, marks:
   return [...answers, ...raw].map((answer) => JSON.stringify(answer));
 } // prettier-ignore
 
-/** @throws when it has not become true within 20 s */
+/** @throws if the condition is not true within 20 s */
 export async function untilTrue(look: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;
   while (!(await look())) {

@@ -2,27 +2,27 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SeparateBot } from './separate-bot.ts';
 
-/** What is written in one place, and can be found again: it stands nowhere else. */
+/** Unique texts for one field, which can be found in stored data. */
 export interface Mark {
   readonly word: string;
   readonly cpr: string;
-  /** As a person would tell it. */
+  /** The mark in a sentence. */
   readonly password: string;
 }
 
-/** Values to look for, by what they are. */
+/** The values to search for, by their kind. */
 export interface Marks {
-  /** A mark for one place; the same place gets the same one. */
+  /** The mark for one field; the same field always gets the same mark. */
   of(place: string): Mark;
-  /** Adds a value of which there is one only, such as an id. */
+  /** Adds a unique value, such as an id. */
   add(name: string, value: string): string;
-  /** A regular expression that fits whatever holds a mark, and little else. */
+  /** A regular expression that matches every text with a mark, and few others. */
   pattern(): string;
-  /** What of it stands in the text, in any way of writing it. */
+  /** The marks in the text, in any encoding. */
   foundIn(text: string): string[];
 }
 
-/** All words, passwords and names of chats begin so; no language has it. */
+/** The start of all words, passwords and chat names; no language has it. */
 const sign = 'zqx';
 
 export function createMarks(): Marks {
@@ -77,7 +77,7 @@ export interface Place {
   readonly text: string;
 }
 
-/** What stands in every column of every table of every schema, the queue's too, as far as it may hold a mark. */
+/** The values of every column of every table of every schema, including the queue, that may contain a mark. */
 export async function readColumns(
   { query }: Pick<SeparateBot, 'query'>,
   marks: Marks,
@@ -94,7 +94,7 @@ export async function readColumns(
   return query<Place>(parts.join(' union all '));
 }
 
-/** What may hold a mark in the files below a folder: what was deleted from a table may still stand there. */
+/** The texts in the files of a folder that may contain a mark; the files may still contain deleted rows. */
 export async function readFiles(folder: string, marks: Marks): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const pattern = new RegExp(marks.pattern(), 'gi');

@@ -12,7 +12,7 @@ export interface Asked {
 
 export interface TokenParts {
   readonly claims?: Readonly<Record<string, unknown>>;
-  /** Whose key signs; `stranger` signs with a key that Microsoft does not know, under the id of one that it does. */
+  /** The owner of the signing key; `stranger` signs with an unknown key under the id of a known one. */
   readonly signer?: Signer | 'stranger';
   readonly keyId?: string;
   /** Seconds from now. */
@@ -24,14 +24,14 @@ export interface TokenParts {
 
 type Signer = 'teams' | 'directline';
 
-/** Microsoft's servers as a registered bot meets them: keys, tokens and the Bot Connector, all behind nock. */
+/** Fakes of Microsoft's servers for a registered bot: keys, tokens and the Bot Connector, with nock. */
 export interface MicrosoftCloud {
-  /** What the bot asked, keys aside. */
+  /** The requests of the bot, except for keys. */
   readonly asked: Asked[];
   readonly publicKey: KeyObject;
   /** How often the keys were fetched. */
   readonly keyFetches: number;
-  /** The Authorization header of a token that only lacks its issuer, audience and the like. */
+  /** The Authorization header of a token with the given claims, such as issuer and audience. */
   bearer(parts: TokenParts): Promise<string>;
   close(): void;
 }
@@ -43,10 +43,10 @@ interface Fetched {
 
 const keysUrl = 'https://login.botframework.com';
 
-/** Where the SDK would look for the keys of its emulator. */
+/** The address of the emulator's keys in the SDK. */
 const emulatorKeysPath = '/common/v2.0/.well-known/openid-configuration';
 
-/** @param failures how often the keys cannot be had at first */
+/** @param failures the number of failed requests for keys at the beginning */
 export async function startMicrosoftCloud(failures = 0): Promise<MicrosoftCloud> {
   const keys = { teams: rsaKeys(), directline: rsaKeys(), stranger: rsaKeys() };
   const published = await Promise.all(
@@ -62,11 +62,12 @@ export async function startMicrosoftCloud(failures = 0): Promise<MicrosoftCloud>
 
   nock.disableNetConnect();
   nock.enableNetConnect('127.0.0.1');
-  // nock gives the request before what it is to fetch only when it knows the host.
+  // nock passes the request to the handler only if it knows the host.
   nock.emitter.on('no match', (request: Fetched, { host, path }: Fetched = request) => {
     if (!host?.startsWith('127.0.0.1')) note(`https://${host ?? ''}${path ?? ''}`, undefined);
   });
-  // nock replaces `request` of node:https; those who import it by name keep the real one until Node is told.
+  // nock replaces `request` of node:https; modules that import it by name keep the real one until Node synchronises its
+  // exports.
   syncBuiltinESMExports();
 
   const discovery = '/v1/.well-known/openidconfiguration';

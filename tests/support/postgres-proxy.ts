@@ -1,19 +1,19 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** Stands between the bot and a database, and fails as servers and networks do. */
+/** A proxy between the bot and a database that can fail like servers and networks. */
 export interface PostgresProxy {
   readonly port: number;
-  /** Connections that came so far. */
+  /** The number of connections so far. */
   readonly connections: () => number;
-  /** The next connections are told that they are ready, and in the same packet that they have ended, each for its reason. */
+  /** The next connections get ReadyForQuery and, in the same packet, a fatal error with the given code each. */
   readonly endAtOnce: (codes: readonly string[]) => void;
-  /** From now on nothing goes through, and nothing is closed, as when a network swallows all packets. */
+  /** From now on the proxy drops all packets and closes no connection. */
   readonly freeze: () => void;
   close(): Promise<void>;
 }
 
-/** ReadyForQuery, outside of a transaction. */
+/** The message ReadyForQuery, outside of a transaction. */
 const ready = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
 
 export async function startPostgresProxy(behind: () => Promise<Duplex>): Promise<PostgresProxy> {

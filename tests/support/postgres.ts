@@ -4,13 +4,13 @@ import type { Config } from '../../src/config.ts';
 import { migrate } from '../../src/store/database/migrate.ts';
 import { openPostgres } from '../../src/store/database/postgres.ts';
 
-/** A migrated, empty database of a test's own, and how to be rid of it. */
+/** A migrated, empty database for one test, and a function that removes it. */
 export interface TestDatabase {
   readonly config: Config['database'];
   remove(): Promise<void>;
 }
 
-/** A database of its own on the server that DATABASE_URL names, migrated or with nothing in it. */
+/** A separate database on the server in DATABASE_URL, migrated or empty. */
 export async function createPostgres(state: 'migrated' | 'new' = 'migrated'): Promise<TestDatabase> {
   const name = `kompetencecoach_test_${randomBytes(6).toString('hex')}`;
   const url = new URL(process.env.DATABASE_URL ?? '');

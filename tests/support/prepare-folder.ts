@@ -7,7 +7,7 @@ import { openPglite } from '../../src/store/database/pglite.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** An embedded database that is made and migrated once; tests copy it, which is quicker than making one. */
+    /** Creates and migrates an embedded database once; tests copy it, which is faster than creating one. */
     preparedFolder: string;
   }
 }

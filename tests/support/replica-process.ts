@@ -5,10 +5,12 @@ import { testConfig } from './config.ts';
 import { sweepAtOnce } from './sweep-at-once.ts';
 import type { ReplicaOptions } from './replica.ts';
 
-/** One bot in a process of its own, with the clock of the test. Started by `replica.ts`. */
+/** One bot in a separate process, with the clock of the test. Started by `replica.ts`. */
 const { database, clockFile, waking } = JSON.parse(process.argv[2] ?? '') as ReplicaOptions; // written there
 
-/** Read each time: a test sets the clock between two requests, and a message to this process might come after both. */
+/**
+ * Reads the clock file each time, because a message to this process might arrive after the next request of the test.
+ */
 const now = () => new Date(Date.now() + Number(readFileSync(clockFile, 'utf8')));
 
 let nudge = () => Promise.resolve();

@@ -8,16 +8,16 @@ import type { Config } from '../../src/config.ts';
 
 export interface ReplicaOptions {
   readonly database: Config['database'];
-  /** Holds the milliseconds that are added to the real time. */
+  /** The file with the milliseconds that are added to the real time. */
   readonly clockFile: string;
-  /** By hand, nudges leave when `nudge` is called; by queue, as in production. */
+  /** `hand`: nudges are sent when `nudge` is called; `queue`: as in production. */
   readonly waking: 'by hand' | 'by queue';
 }
 
-/** One bot in a process of its own. */
+/** One bot in a separate process. */
 export interface Replica {
   readonly address: string;
-  /** Plans and sends what is due now; the other replica may do the same at the same time. */
+  /** Plans and sends due nudges; the other replica may do the same at the same time. */
   nudge(): Promise<void>;
   /** SIGTERM lets it finish, SIGKILL does not. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
@@ -46,7 +46,7 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
   };
 }
 
-/** A clock that several processes read. */
+/** A clock for several processes. */
 export interface SharedClock {
   readonly file: string;
   now(): Date;
@@ -59,7 +59,7 @@ export function createClock(): SharedClock {
   const file = join(folder, 'offset');
   let offset = 0;
   const write = () => {
-    // Nobody must read a file that is half written.
+    // No process may read a partly written file.
     writeFileSync(`${file}.new`, String(offset));
     renameSync(`${file}.new`, file);
   };

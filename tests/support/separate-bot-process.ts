@@ -5,7 +5,10 @@ import { startWaking } from '../../src/jobs/wake.ts';
 import { createLog, endOnCrash } from '../../src/log.ts';
 import type { Order } from './separate-bot.ts';
 
-/** The bot as `main.ts` starts it, but with the log of a registered bot, and with orders. Started by `separate-bot.ts`. */
+/**
+ * The bot as in `main.ts`, but with the log of a registered bot and with commands from a test. Started by
+ * `separate-bot.ts`.
+ */
 let offsetMillis = 0;
 let breakage: string | null = null;
 const now = () => {
@@ -21,7 +24,7 @@ const waking: World['wake'] = async (parts) => {
   const boss = new PgBoss({ db: parts.database, migrate: false, supervise: false, schedule: false });
   await boss.start();
   run = (sql) => parts.database.executeSql(sql);
-  wake = () => boss.send('nudges'); // as the minute does
+  wake = () => boss.send('nudges'); // as happens every minute
   return async () => {
     await boss.stop();
     await stopWaking();

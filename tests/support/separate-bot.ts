@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { TestDatabase } from './postgres.ts';
 
-/** What a test tells the process to do. */
+/** The commands of a test to the process. */
 export type Order =
   | { readonly type: 'query'; readonly sql: string }
   | { readonly type: 'set clock'; readonly to: string }
@@ -11,19 +11,19 @@ export type Order =
   | { readonly type: 'wake' }
   | { readonly type: 'stop' };
 
-/** A bot with its queue in a process of its own, of which everything that it prints is kept. */
+/** A bot with its queue in a separate process, with all its output. */
 export interface SeparateBot {
   readonly address: string;
-  /** What it has printed to stdout and stderr. */
+  /** The output on stdout and stderr. */
   printed(): string;
-  /** Reads or changes the database through the bot's own connection: the embedded one serves one process. */
+  /** Reads or changes the database through the bot's own connection, because the embedded one serves one process. */
   query<Row extends object>(sql: string): Promise<readonly Row[]>;
   setNow(now: Date): Promise<void>;
-  /** Whoever asks for the time gets an error with this message, until it is null. */
+  /** Makes every reading of the clock fail with this message, until it is null. */
   breakClock(message: string | null): Promise<void>;
-  /** Puts a job into the queue, as the minute does. */
+  /** Puts a job into the queue, as happens every minute. */
   wake(): Promise<void>;
-  /** Finishes what is running, ends the process. */
+  /** Finishes running work and ends the process. */
   stop(): Promise<void>;
 }
 
@@ -34,14 +34,14 @@ interface Report {
   readonly failure?: string;
 }
 
-/** @param env added to what a bot in local mode needs */
+/** @param env additional environment variables of a bot in local mode */
 export async function startSeparateBot(
   { config }: TestDatabase,
   env: Readonly<Record<string, string>>,
 ): Promise<SeparateBot> {
   const database = config.kind === 'pglite' ? { DATA_DIR: config.folder } : { DATABASE_URL: config.url };
   const child = spawn(process.execPath, ['--import', 'tsx', program], {
-    // Not what a developer has set.
+    // Without a developer's settings.
     env: { PATH: process.env.PATH, PORT: '0', ...database, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -68,7 +68,7 @@ export async function startSeparateBot(
   return {
     address,
     printed: () => printed,
-    query: async <Row extends object>(sql: string) => (await tell({ type: 'query', sql })) as readonly Row[], // the caller names the row that its statement selects
+    query: async <Row extends object>(sql: string) => (await tell({ type: 'query', sql })) as readonly Row[], // the caller declares the row type of its statement
     async setNow(now) {
       await tell({ type: 'set clock', to: now.toISOString() });
     },

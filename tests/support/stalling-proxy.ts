@@ -1,10 +1,10 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** Stands between the bot and its database, and can swallow what both say, as a broken network does. */
+/** A proxy between the bot and its database that can drop all data, like a broken network. */
 export interface StallingProxy {
-  /** The address of the database behind it. */
+  /** The address of the database through the proxy. */
   readonly url: string;
-  /** From now on nothing comes through, and nobody is told; `close` is not either. */
+  /** From now on the proxy drops all data and passes on no closed connection. */
   stall(): void;
   resume(): void;
   close(): Promise<void>;

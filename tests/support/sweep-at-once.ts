@@ -1,6 +1,6 @@
 import { sweepNow, type SweepingParts } from '../../src/jobs/sweeping.ts';
 
-/** Deletes what has outlived its term, as if the bot had run all the time: a test's leap of the clock is not doubted. */
+/** Deletes data past its term as if the bot had run all the time, so that a clock jump of a test does not delay it. */
 export async function sweepAtOnce(parts: SweepingParts): Promise<void> {
   const { database, now } = parts;
   await database.transaction(async (tx) => {

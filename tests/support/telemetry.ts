@@ -3,17 +3,17 @@ import { AggregationTemporality, InMemoryMetricExporter, MeterProvider, Periodic
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace-base'; // prettier-ignore
 import type { Telemetry } from '../../src/telemetry/telemetry.ts';
 
-/** One value of a metric: a count or a gauge, or how often a histogram was given one. */
+/** One value of a metric: a count, a gauge, or the number of values of a histogram. */
 export interface Point {
   readonly metric: string;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly value: number;
 }
 
-/** The SDK as it runs, with the export kept in memory. */
+/** The real SDK with an export to memory. */
 export interface MemoryTelemetry extends Telemetry {
   readonly spans: () => readonly ReadableSpan[];
-  /** What is measured up to now. */
+  /** The current values of the metrics. */
   readonly points: () => Promise<readonly Point[]>;
 }
 
@@ -49,7 +49,7 @@ export interface LogLine extends Readonly<Record<string, unknown>> {
   readonly msg: string;
 }
 
-/** A place for a log's JSON lines. */
+/** A stream that collects the JSON lines of a log. */
 export function createLogLines(): { readonly to: Writable; readonly lines: LogLine[] } {
   const lines: LogLine[] = [];
   const to = new Writable({

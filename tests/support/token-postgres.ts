@@ -3,22 +3,22 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 
-/** A PostgreSQL server as Azure offers it: TLS first, then the password in clear text. A real one answers behind. */
+/** A PostgreSQL server like Azure's, with TLS and then the password in clear text, in front of a real server. */
 export interface TokenPostgres {
   readonly port: number;
-  /** Who signed in, and with which password, in order. */
+  /** User and password of each sign-in, in order. */
   readonly logins: readonly { readonly user: string; readonly password: string }[];
   readonly connections: () => number;
-  /** Ends all connections, as a server does that restarts. */
+  /** Closes all connections, as a restarting server does. */
   readonly drop: () => void;
   close(): Promise<void>;
 }
 
 export interface TokenPostgresParts {
-  /** Without it, the server says that it knows no TLS. */
+  /** Without a certificate, the server reports that it does not support TLS. */
   readonly tls?: { readonly cert: string; readonly key: string | Buffer };
   readonly accepts: (password: string) => boolean;
-  /** A connection to the real server, which asks for no password. */
+  /** A connection to the real server, which needs no password. */
   readonly behind: () => Promise<Duplex>;
 }
 
@@ -85,7 +85,7 @@ export async function connectTo(url: string): Promise<Socket> {
   return socket;
 }
 
-/** @param tagBytes 1 when a letter stands before the length, as in all messages but the first */
+/** @param tagBytes 1 if a type byte precedes the length, as in all messages except the first */
 async function readMessage(stream: Duplex, tagBytes: 0 | 1): Promise<Buffer> {
   const head = await read(stream, tagBytes + 4);
   const rest = await read(stream, head.readInt32BE(tagBytes) - 4);

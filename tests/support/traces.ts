@@ -2,7 +2,7 @@ import type { TestBot } from './bot.ts';
 
 const tablesOf = new WeakMap<object, Promise<readonly string[]>>();
 
-/** The tables of every schema, the queue's too, in which any column of any row holds the text. */
+/** The tables of every schema, including the queue, with the text in any column of any row. */
 export async function tablesThatHold(bot: Pick<TestBot, 'query'>, text: string): Promise<readonly string[]> {
   const tables = tablesOf.get(bot) ?? listTables(bot);
   tablesOf.set(bot, tables);
@@ -22,7 +22,7 @@ async function listTables(bot: Pick<TestBot, 'query'>): Promise<readonly string[
   return tables.map(({ name }) => name);
 }
 
-/** @param from what follows `from` in SQL */
+/** @param from the part after `from` in SQL */
 export async function countRows(bot: Pick<TestBot, 'query'>, from: string): Promise<number> {
   const [row] = await bot.query<{ count: number }>(`select count(*) as count from ${from}`);
   return row?.count ?? Number.NaN;

@@ -5,17 +5,17 @@ import { createLearner, type TestLearner } from './learner.ts';
 import { createPostgres } from './postgres.ts';
 import { createClock, startReplica, type Replica, type ReplicaOptions, type SharedClock } from './replica.ts';
 
-/** Two bots in processes of their own on one PostgreSQL database; each request goes to either of them. */
+/** Two bots in separate processes on one PostgreSQL database; each request goes to one of them. */
 export interface TwoReplicas extends TestBot {
   readonly replicas: readonly [Replica, Replica];
   readonly clock: SharedClock;
-  /** The same person, whose requests go to one of them. */
+  /** The same person, whose requests go to this replica. */
   at(replica: Replica, learner: TestLearner): TestLearner;
   /** The next requests go to the other one. */
   kill(replica: Replica): Promise<void>;
 }
 
-/** @param seed decides which replica gets a request */
+/** @param seed determines the replica of each request */
 export async function startTwoReplicas(
   seed: number,
   waking: ReplicaOptions['waking'] = 'by hand',
@@ -78,7 +78,7 @@ export async function startTwoReplicas(
   };
 }
 
-/** Numbers between 0 and 1 that are the same for the same seed (mulberry32). */
+/** Repeatable random numbers between 0 and 1 (mulberry32). */
 function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {

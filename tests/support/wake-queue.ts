@@ -1,7 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import type { TestDatabase } from './postgres.ts';
 
-/** Lets a bot plan and send now, as each minute does. */
+/** Lets a bot plan and send now, as it does every minute. */
 export async function wakeQueue({ config }: TestDatabase): Promise<void> {
   if (config.kind !== 'postgres') throw new Error('Only a server can be asked from outside of the bot');
   const boss = new PgBoss({

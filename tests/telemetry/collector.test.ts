@@ -41,7 +41,7 @@ describe('the export to a collector', { timeout: 60_000 }, () => {
     await database?.remove();
   });
 
-  /** Starts a bot, says something to it and stops it. @returns what the log says, and the learner's ids */
+  /** Starts a bot, sends a message to it and stops it. @returns the log, and the learner's ids */
   async function converse(
     telemetry: TelemetrySettings,
   ): Promise<{ log: readonly LogLine[]; ids: readonly string[] }> {
@@ -58,7 +58,7 @@ describe('the export to a collector', { timeout: 60_000 }, () => {
     return { log: log.lines, ids: [learner.aadObjectId, learner.conversationId] };
   }
 
-  test('has spans and metrics when the bot stops, with the key of the collector and nothing of the learner', async () => {
+  test('has spans and metrics when the bot stops, with the key of the collector and no data of the learner', async () => {
     collector = await startFakeCollector();
     const { log, ids } = await converse(settingsFor(collector.endpoint));
     expect(collector.exports.map(({ path }) => path).sort()).toEqual(['/v1/metrics', '/v1/traces']);
@@ -86,24 +86,24 @@ describe('the export to a collector', { timeout: 60_000 }, () => {
     expect(JSON.stringify(log)).not.toContain('of-the-collector');
   });
 
-  test('a collector that never answers keeps nobody waiting: the bot has stopped while it still does not', async () => {
+  test('a collector that never answers does not delay the bot or its shutdown', async () => {
     collector = await startFakeCollector('never');
     const { log } = await converse(settingsFor(collector.endpoint));
-    // An export that was given up would be closed by now; those here are given up seconds later.
+    // An abandoned export would be closed by now; these are abandoned some seconds later.
     await wait(200);
     expect(collector.waiting()).toContain('/v1/traces');
     expect(log.find(({ msg }) => msg === 'turn')).toMatchObject({ outcome: 'answered' });
   });
 });
 
-describe('telemetry by itself', () => {
+describe('telemetry without a bot', () => {
   let collector: FakeCollector | undefined;
   afterEach(async () => {
     await collector?.close();
     collector = undefined;
   });
 
-  /** Measures something and stops. @returns what the log says */
+  /** Records a measurement and stops. @returns the log */
   async function measure(settings: TelemetrySettings): Promise<readonly LogLine[]> {
     const { to, lines } = createLogLines();
     const log = createLog({ identity: { mode: 'local' }, logLevel: 'info' }, to);
@@ -114,13 +114,13 @@ describe('telemetry by itself', () => {
     return lines;
   }
 
-  test('exports no spans when none are wanted, and metrics all the same', async () => {
+  test('exports no spans if their share is 0, but still metrics', async () => {
     collector = await startFakeCollector();
     expect(await measure({ ...settingsFor(collector.endpoint), tracedShare: 0 })).toEqual([]);
     expect(collector.exports.map(({ path }) => path)).toEqual(['/v1/metrics']);
   });
 
-  test('tells once for each signal of a collector that refuses', async () => {
+  test('logs a refusing collector once per signal', async () => {
     collector = await startFakeCollector(401);
     const lines = await measure(settingsFor(collector.endpoint));
     expect(lines.map(({ level, msg }) => [level, msg]).sort()).toEqual([
@@ -130,11 +130,11 @@ describe('telemetry by itself', () => {
     expect(lines.map(({ err }) => err)).toMatchObject([{ code: '401' }, { code: '401' }]);
   });
 
-  test('stops when there is no collector', async () => {
+  test('stops without a collector', async () => {
     expect(await measure(settingsFor('http://127.0.0.1:9'))).toEqual([]);
   });
 
-  test('tells of a protocol that the bot does not speak, and sends nothing', async () => {
+  test('logs an unsupported protocol and sends nothing', async () => {
     collector = await startFakeCollector();
     const lines = await measure({ ...settingsFor(collector.endpoint), protocol: 'grpc' });
     expect(lines).toMatchObject([

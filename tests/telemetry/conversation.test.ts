@@ -8,7 +8,7 @@ import { createLearner, textsOf, type TestLearner } from '../support/learner.ts'
 import type { TestDatabase } from '../support/postgres.ts';
 import { createLogLines, createMemoryTelemetry, type Point } from '../support/telemetry.ts';
 
-/** Words that may be nowhere but in the chat and in the database. */
+/** Words that only the chat and the database may contain. */
 const marks = {
   name: 'Markea Mærkesen',
   text: 'hvad er dataanvendelse hos Mærkesen',
@@ -18,7 +18,7 @@ const marks = {
 
 const overdueMillis = 90_000;
 
-describe.each(databaseKinds)('what a conversation on $name tells those who look after the bot', (kind) => {
+describe.each(databaseKinds)('the telemetry of a conversation on $name', (kind) => {
   const measured = createMemoryTelemetry();
   const log = createLogLines();
   let database: TestDatabase;
@@ -77,7 +77,7 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
       ...(code === undefined ? {} : { 'coach.send.code': code }),
     });
 
-  test('the welcome is an arrival that is answered, and its second event has nothing to say', async () => {
+  test('the welcome is an answered arrival, and its second event is silent', async () => {
     await learner.installs();
     expect(await turns('arrival', 'answered')).toBe(1);
     expect(spansOfLastTurn().children).toEqual(['turn transaction', 'send POST']);
@@ -87,7 +87,7 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     expect(lastTurn()).toMatchObject({ level: 30, kind: 'arrival', outcome: 'silent' });
   });
 
-  test('a text is answered by messages, a press over HTTP and by a change', async () => {
+  test('a text is answered with messages, a press with its HTTP answer and a changed message', async () => {
     await learner.says(marks.text, named);
     expect(await turns('text', 'answered')).toBe(1);
     await learner.says('start');
@@ -98,7 +98,7 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     expect(await replies('POST', 'accepted')).toBeGreaterThan(2);
   });
 
-  test('the line of a turn has the id of its trace, a passing name for the chat, and how long it took', async () => {
+  test('the log line of a turn has the id of its trace, a temporary chat pseudonym, and the duration', async () => {
     await learner.says('hjælp');
     const first = lastTurn();
     expect(first).toEqual({
@@ -121,7 +121,7 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     expect(lastTurn()?.chat).not.toBe(first?.chat);
   });
 
-  test('a second delivery is counted as one', async () => {
+  test('a second delivery is counted as a duplicate', async () => {
     const delivery = { type: 'message', text: 'hjælp', id: randomUUID() };
     await learner.posts(delivery);
     await learner.posts(delivery);
@@ -131,7 +131,7 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     ]);
   });
 
-  test('what is said in a group belongs to nobody', async () => {
+  test('a turn in a group has no learner', async () => {
     const conversation = { id: '19:Mærkesen@thread.v2', conversationType: 'groupChat', isGroup: true };
     await learner.says(marks.group, { ...named, conversation } as never);
     expect(await turns('other', 'answered')).toBe(1);
@@ -145,7 +145,7 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     },
     { answer: { status: 500, code: 'Mærkesen skrev 010203' }, state: 'refused', code: '500' },
     { answer: 'breaks' as const, state: 'lost', code: undefined },
-  ])('a reply that ends as $state $code is an error with its code', async ({ answer, state, code }) => {
+  ])('a reply with the result $state $code is an error with its code', async ({ answer, state, code }) => {
     const before = await turns('text', 'error');
     connector.failWith(() => answer);
     await learner.says(marks.text, named);
@@ -158,7 +158,7 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     expect(children).toEqual(['turn transaction', 'send POST', 'send POST']);
   });
 
-  test('the reference in an apology is the id of the turn, in every line about it', async () => {
+  test('the reference in an apology is the id of the turn in all its log lines', async () => {
     await run(
       `create function refuse() returns boolean language plpgsql as $$ begin raise exception 'not "${marks.text}"'; end $$;
        alter table turn rename to turn_away;
@@ -179,14 +179,14 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     expect(transaction?.events).toEqual([]);
   });
 
-  test('a request that is not heard is counted by its reason', async () => {
+  test('a refused request is counted by its reason', async () => {
     await learner.posts({ type: 'message', text: marks.text, serviceUrl: 'https://evil.example/' });
     expect(await points('coach.requests.refused')).toEqual([
       { attributes: { 'coach.refusal.reason': 'service-url' }, value: 1 },
     ]);
   });
 
-  test('a nudge that is due has an age, and ends in a state', async () => {
+  test('a due nudge has an age and a final state', async () => {
     expect(await points('coach.nudge.queue.age')).toEqual([{ attributes: {}, value: 0 }]);
     await run(
       `insert into nudge_slot (id, learner_id, slot_at, origin, state, reason, tip_id, because, try_at, state_at)
@@ -205,12 +205,12 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     expect(await points('coach.nudge.queue.age')).toEqual([{ attributes: {}, value: 0 }]);
     const runs = () => measured.spans().filter(({ name }) => name === 'dispatch nudges');
     expect(runs().map(({ attributes }) => attributes)).toEqual([{ 'coach.run.count': 1 }]);
-    // A look that finds nothing leaves no trace.
+    // A check without due nudges has no trace.
     expect(await dispatch()).toBe(0);
     expect(runs()).toHaveLength(1);
   });
 
-  test('who cannot be reached is a number', async () => {
+  test('unreachable learners are counted', async () => {
     await run(`update conversation set unreachable = 'blocked'`);
     const [{ learners } = { learners: 0 }] = (await run(`select count(*)::int as learners from conversation`)).rows as { learners: number }[]; // prettier-ignore
     expect(learners).toBeGreaterThan(1);
@@ -222,7 +222,7 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     expect(await points('coach.card.removals')).toEqual([{ attributes: {}, value: 0 }]);
   });
 
-  test('nothing of the learner is in any span, metric or line of the log', async () => {
+  test('no data of the learner is in any span, metric or log line', async () => {
     const { rows } = await run('select id, tenant_id, aad_object_id from learner');
     const people = (rows as Readonly<Record<string, string>>[]).flatMap((row) => Object.values(row));
     const secrets = [
@@ -252,10 +252,10 @@ describe.each(databaseKinds)('what a conversation on $name tells those who look 
     expect(metrics.filter(([name]) => free.includes(name))).toEqual([]);
   });
 
-  test('a database that is gone takes neither the other measurements nor the export with it', async () => {
+  test('a lost database affects neither other measurements nor the export', async () => {
     await run('alter table nudge_slot rename to nudge_slot_away');
     expect(await turns('arrival', 'answered')).toBe(1);
-    expect((await points('coach.learners.unreachable')).length).toBe(3); // as last seen
+    expect((await points('coach.learners.unreachable')).length).toBe(3); // the last known value
     await run('alter table nudge_slot_away rename to nudge_slot');
   });
 });

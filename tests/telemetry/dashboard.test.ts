@@ -13,7 +13,7 @@ interface Instrument {
   readonly unit: string;
 }
 
-/** Everything that the bot measures. */
+/** All instruments of the bot. */
 async function instruments(): Promise<readonly Instrument[]> {
   const found: Instrument[] = [];
   const noop = createNoopMeter();
@@ -41,7 +41,10 @@ async function instruments(): Promise<readonly Instrument[]> {
   return found;
 }
 
-/** As OpenTelemetry's rules for Prometheus have it: the unit at the end unless it is in braces, then what is counted. */
+/**
+ * Names by OpenTelemetry's rules for Prometheus: with the unit at the end unless it is in braces, then the kind of
+ * value.
+ */
 function prometheusNames({ name, type, unit }: Instrument): readonly string[] {
   const base = `${name.replaceAll('.', '_')}${unit === 's' ? '_seconds' : ''}`;
   if (type === 'histogram') return [`${base}_bucket`, `${base}_count`];
@@ -50,20 +53,20 @@ function prometheusNames({ name, type, unit }: Instrument): readonly string[] {
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-describe('what the bot measures', () => {
-  test('is what the dashboard shows, all of it and nothing else', async () => {
+describe('the metrics of the bot', () => {
+  test('are exactly those on the dashboard', async () => {
     const known = (await instruments()).flatMap(prometheusNames).sort();
     const shown = read('docs/dashboard.json').match(/\bcoach_[a-z_]+_(bucket|count|total|seconds)\b|\bcoach_(learners_unreachable|card_removals)\b/g); // prettier-ignore
     expect(known.length).toBeGreaterThan(8);
     expect([...new Set(shown)].sort()).toEqual(known);
   });
 
-  test('is told in docs/operations.md, by name and unit', async () => {
+  test('are in docs/operations.md, with name and unit', async () => {
     const page = read('docs/operations.md');
     for (const { name, unit } of await instruments()) expect(page).toMatch(new RegExp(`\`${name}\`[^\\n]*\\b${unit.replaceAll(/[{}]/g, '')}\\b`)); // prettier-ignore
   });
 
-  test('has the attributes that the dashboard groups by, and docs/operations.md explains', () => {
+  test('have the attributes that the dashboard uses and docs/operations.md explains', () => {
     const page = read('docs/operations.md');
     const code = ['src/bot/run/turn-metrics.ts', 'src/jobs/nudge-watch.ts', 'src/jobs/gauges.ts']
       .map(read)

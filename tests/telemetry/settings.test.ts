@@ -12,7 +12,7 @@ describe('the settings of telemetry', () => {
     expect(loadConfig(env).telemetry).toBeUndefined();
   });
 
-  test('have defaults for all but the endpoint', () => {
+  test('have defaults for all except the endpoint', () => {
     expect(loadConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://otel.example/base/' }).telemetry).toEqual({
       endpoint: 'https://otel.example/base',
       protocol: 'http/protobuf',
@@ -23,7 +23,7 @@ describe('the settings of telemetry', () => {
     });
   });
 
-  test('are what the environment says', () => {
+  test('are read from the environment', () => {
     const env = {
       ...endpoint,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
@@ -43,7 +43,7 @@ describe('the settings of telemetry', () => {
   });
 
   test.each([
-    ['an endpoint that is no address', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }, /ENDPOINT must be/],
+    ['an endpoint that is not an address', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }, /ENDPOINT must be/],
     ['an endpoint that is not HTTP', { OTEL_EXPORTER_OTLP_ENDPOINT: 'ftp://collector' }, /ENDPOINT must be/],
     [
       'a user in the endpoint',
@@ -83,11 +83,11 @@ describe('the settings of telemetry', () => {
       /HEADERS must be/,
     ],
     ['a header of two lines', { ...endpoint, OTEL_EXPORTER_OTLP_HEADERS: 'a=SECRET%0A' }, /HEADERS must be/],
-    ['an interval in words', { ...endpoint, OTEL_METRIC_EXPORT_INTERVAL: '1m' }, /INTERVAL must be/],
-    ['an interval of nothing', { ...endpoint, OTEL_METRIC_EXPORT_INTERVAL: '0' }, /INTERVAL must be/],
-    ['a share above all', { ...endpoint, OTEL_TRACES_SAMPLER_ARG: '10' }, /SAMPLER_ARG must be/],
-    ['a share in words', { ...endpoint, OTEL_TRACES_SAMPLER_ARG: 'half' }, /SAMPLER_ARG must be/],
-  ])('are refused with a remedy for %s, and without its value', (_, env, message) => {
+    ['an interval that is a word', { ...endpoint, OTEL_METRIC_EXPORT_INTERVAL: '1m' }, /INTERVAL must be/],
+    ['an interval of zero', { ...endpoint, OTEL_METRIC_EXPORT_INTERVAL: '0' }, /INTERVAL must be/],
+    ['a share above 1', { ...endpoint, OTEL_TRACES_SAMPLER_ARG: '10' }, /SAMPLER_ARG must be/],
+    ['a share that is a word', { ...endpoint, OTEL_TRACES_SAMPLER_ARG: 'half' }, /SAMPLER_ARG must be/],
+  ])('are refused with a remedy and without the value for %s', (_, env, message) => {
     expect(() => loadConfig(env)).toThrow(ConfigError);
     expect(() => loadConfig(env)).toThrow(message);
     expect(() => loadConfig(env)).toThrow(expect.not.stringContaining('SECRET'));
