@@ -12,10 +12,10 @@ const wholeContent = [
   'tests/understanding/training.test.ts',
 ];
 
-/** These put something in place of Microsoft's cloud for the whole process, so no other file may share it. */
+/** These replace Microsoft's cloud, or measure the CPU time, for the whole process, so no other file may share it. */
 const alone = [
   'tests/{config,marked-data}.test.ts',
-  'tests/bot/{credentials,identity,signing-keys}.test.ts',
+  'tests/bot/{credentials,identity,long-messages,signing-keys}.test.ts',
   'tests/cli/doctor-{database,faults}.test.ts',
   'tests/store/database/entra-login.test.ts',
 ];

@@ -106,7 +106,7 @@ export function sentenceFor(issue: z.core.$ZodIssue): string {
       return `is ${issue.expected === 'int' && received === 'number' ? 'no whole number' : (given[received] ?? received)}. Write it as ${kind}.`;
     }
     case 'unrecognized_keys':
-      return `has unknown names: ${issue.keys.join(', ')}. Remove them or mend the spelling.`;
+      return `has unknown names: ${issue.keys.join(', ')}. Remove them or correct the spelling.`;
     case 'too_small':
     case 'too_big':
       return `${message.startsWith('Too ') ? sizeOf(issue) : message}.`;
