@@ -4,6 +4,7 @@ import { settingOf } from './commands.ts';
 import { hearAbsence, readPauseAnswer } from './hear-absence.ts';
 import { hearQuestion } from './hear-question.ts';
 import { hearSchedule, readScheduleAnswer } from './hear-schedule.ts';
+import { hearRespite } from './hear-respite.ts';
 import { hearJobArea, hearTimeZone } from './hear-settings.ts';
 import { hearTip } from './hear-wish.ts';
 import { longestText, type Choice, type Heard, type Meant, type Typed } from './heard.ts';
@@ -25,6 +26,7 @@ const stages: readonly Stage[] = [
   hearJobArea,
   hearTimeZone,
   hearAbsence,
+  hearRespite,
   hearTip,
   hearSchedule,
   answerToNudge,

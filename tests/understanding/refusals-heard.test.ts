@@ -76,3 +76,27 @@ describe('a refusal that is only part of the words, or is in doubt, is asked bac
     },
   );
 });
+
+describe('a refusal for some days is a pause', () => {
+  test.each([
+    ['da', 'jeg vil ikke have flere påmindelser i dag'],
+    ['da', 'jeg gider ikke flere påmindelser idag'],
+    ['da', 'send ikke flere beskeder i denne uge'],
+    ['da', 'jeg orker ikke flere påmindelser de næste 14 dage'],
+    ['da', 'hold nu kæft til mandag'],
+    ['en', "I don't want any reminders today"],
+    ['en', 'leave me alone this week'],
+  ] as const)('%s: %s', (language, text) => {
+    expect(heardIn(language, text)).toMatchObject({ type: 'absence', wish: { type: 'days' } });
+  });
+
+  test('while something is asked, that rests', () => {
+    for (const text of ['jeg gider ikke mere i dag', 'stop for i dag'])
+      expect(heardIn('da', text, 'statement')).toMatchObject({ type: 'command', command: 'stop' });
+    expect(heardIn('da', 'jeg gider ikke flere påmindelser i dag', 'statement').type).toBe('absence');
+  });
+
+  test('a question is none', () => {
+    expect(heardIn('da', 'skal jeg have flere påmindelser i dag?').type).toBe('candidates');
+  });
+});
