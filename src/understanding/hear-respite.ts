@@ -5,10 +5,14 @@ import { isOwnWish } from './own-wish.ts';
 /** "Fra mandag den 21. december til og med søndag den 3. januar 2027" */
 const mostWordsOfDays = 12;
 
+/** A longer text is no refusal, and reading it again and again would cost. */
+const mostWords = 40;
+
 /** A refusal for some days is a pause: "jeg vil ikke have flere påmindelser i dag". */
 export function hearRespite<P>(typed: Typed<P>): Heard<P> | undefined {
   const { text, open, packs, isOnboarded, today } = typed;
-  if (!isOnboarded || !isOwnWish(text, packs)) return undefined;
+  if (!isOnboarded || text.split(/\s+/, mostWords + 1).length > mostWords) return undefined;
+  if (!isOwnWish(text, packs)) return undefined;
   const namesDays = packs.some((pack) => readPauseLength(text, today, pack) !== undefined);
   const found = namesDays ? refusalWithDays(typed) : undefined;
   if (!found) return undefined;
