@@ -107,7 +107,7 @@ describeOnPostgres('a bot that gets SIGTERM', () => {
     const { code, millis } = await stopped;
     expect(code).toBe(143);
     expect(millis).toBeLessThan(3_500);
-    expect(bot.program.output()).toContain('ended at once');
+    expect(bot.program.output()).toContain('A second stop signal ended the bot at once');
     expect(await answer).toBe('lost');
   });
 });
