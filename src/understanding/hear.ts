@@ -8,7 +8,7 @@ import { hearRespite } from './hear-respite.ts';
 import { hearJobArea, hearTimeZone } from './hear-settings.ts';
 import { hearTip } from './hear-wish.ts';
 import { longestText, type Choice, type Heard, type Meant, type Typed } from './heard.ts';
-import { isOwnWish } from './own-wish.ts';
+import { isOwnWish, onlyAsks } from './own-wish.ts';
 
 type Stage = <P>(typed: Typed<P>) => Heard<P> | undefined;
 
@@ -91,7 +91,8 @@ function commandOrTopic<P>(typed: Typed<P>): Heard<P> | undefined {
 
 /** "Stop påmindelser?" and "følg mit ur?" change no setting. */
 function askedBack<P>({ text, open, pack, packs }: Typed<P>, command: Command): Heard<P> | undefined {
-  if (isOwnWish(text, packs)) return undefined;
+  // No more is said than the command's own words, which may well name Teams.
+  if (!onlyAsks(text, packs)) return undefined;
   const why = `asks about ${command}`;
   if (command === 'followClock') return { type: 'command', command: 'myTimeZone', isAsked: true, why };
   const setting = settingOf(command, open.isAsking);

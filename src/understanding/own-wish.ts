@@ -1,5 +1,5 @@
 import type { ContentPack } from '../content/pack.ts';
-import { normalise } from './choice.ts';
+import { normalise, normaliseAll } from './choice.ts';
 import { wordsOf } from './questions/words.ts';
 
 /**
@@ -7,34 +7,50 @@ import { wordsOf } from './questions/words.ts';
  * "min kollega vil ikke have påmindelser" change no setting. "Kan du stoppe?" asks for it.
  */
 export function isOwnWish(text: string, packs: readonly ContentPack[]): boolean {
+  return !onlyAsks(text, packs) && !namesOthers(normalise(text).slice(requestIn(text, packs)?.length), packs);
+}
+
+/** True for a question that asks the bot to do nothing: "stop?", but not "kan du stoppe?". */
+export function onlyAsks(text: string, packs: readonly ContentPack[]): boolean {
+  if (requestIn(text, packs) !== undefined) return false;
+  const wondering = startOf(
+    text,
+    packs.map(({ words }) => words.wonderings),
+  );
+  return wondering !== undefined || soundsLikeQuestion(text, packs);
+}
+
+/** How the words ask the bot to do something, "kan du". */
+function requestIn(text: string, packs: readonly ContentPack[]): string | undefined {
+  return startOf(
+    text,
+    packs.flatMap(({ words }) => [words.openers, words.refusal.dont]),
+  );
+}
+
+/** The longest phrase that the text begins with. */
+function startOf(text: string, lists: readonly (readonly string[])[]): string | undefined {
   const typed = `${normalise(text)} `;
-  const startOf = (phrases: readonly string[]) =>
-    phrases
-      .map((phrase) => `${normalise(phrase)} `)
-      .filter((start) => typed.startsWith(start))
-      .toSorted((a, b) => b.length - a.length)[0];
-  const asked = startOf(packs.flatMap(({ words }) => [...words.openers, ...words.refusal.dont]));
-  const wonders = startOf(packs.flatMap(({ words }) => words.wonderings)) !== undefined;
-  if (asked === undefined && (wonders || soundsLikeQuestion(text, packs))) return false;
-  return !namesOthers(typed.slice(asked?.length), packs);
+  return lists
+    .flatMap(normaliseAll)
+    .filter((phrase) => typed.startsWith(`${phrase} `))
+    .toSorted((a, b) => b.length - a.length)[0];
 }
 
 function namesOthers(text: string, packs: readonly ContentPack[]): boolean {
   const words = [...new Set(wordsOf(text))];
-  return packs
-    .flatMap((pack) => pack.words.others)
-    .some((other) => {
-      const known = normalise(other);
+  return packs.some(({ words: { others } }) => {
+    const known = normaliseAll(others);
+    return others.some((other, index) => {
+      const name = known[index] ?? '';
       // "kolleg…" is every word that begins so.
-      return other.endsWith('…') ? words.some((word) => word.startsWith(known)) : words.includes(known);
+      return other.endsWith('…') ? words.some((word) => word.startsWith(name)) : words.includes(name);
     });
+  });
 }
 
 /** By its sign or its first word. */
 export function soundsLikeQuestion(text: string, packs: readonly ContentPack[]): boolean {
   const [first = ''] = wordsOf(text);
-  return (
-    text.includes('?') ||
-    packs.some(({ words }) => words.questionWords.some((word) => normalise(word) === first))
-  );
+  return text.includes('?') || packs.some(({ words }) => normaliseAll(words.questionWords).includes(first));
 }

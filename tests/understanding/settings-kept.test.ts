@@ -81,7 +81,7 @@ describe('the learner’s own plain wish does', () => {
     ['resumeReminders', 'kan du starte påmindelserne igen?'], ['resumeReminders', 'could you turn the reminders back on?'],
     ['english', 'kan vi tage det på engelsk?'], ['english', 'vil du svare på engelsk?'], ['english', 'could we do this in English?'],
     ['danish', 'jeg vil hellere have det på dansk'], ['danish', 'can you write in Danish from now on'], ['english', 'English pls'],
-    ['followClock', 'følg mit ur'], ['stop', 'kan du stoppe?'], ['stopReminders', 'vil du stoppe påmindelserne tak'],
+    ['followClock', 'følg mit ur'], ['followClock', 'følg uret i Teams'], ['stopReminders', 'stop påmindelser, hvis du kan'], ['stop', 'kan du stoppe?'], ['stopReminders', 'vil du stoppe påmindelserne tak'],
   ] as const)('%s: "%s"', (command, text) => {
     expect(heardIn('da', text)).toMatchObject({ type: 'command', command });
   }); // prettier-ignore
